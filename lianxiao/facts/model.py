@@ -1,0 +1,148 @@
+"""The shape of the fact catalogue: tables, columns, code lists. One definition gives schemas, workbooks, docs and rules."""
+
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from ruamel.yaml import YAML
+
+from lianxiao.kernel.text import Bilingual
+
+ColumnType = Literal["text", "code", "integer", "number", "money", "boolean", "date", "end"]
+
+_ARROW: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "code": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "money": pa.int64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "end": pa.date32(),
+}
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Column(_Closed):
+    """One column. ``money`` is integer fen (workbooks: yuan); ``end`` is an exclusive last day (workbooks: inclusive)."""
+
+    id: str
+    type: ColumnType
+    zh: str
+    en: str
+    required: bool = True
+    codes: str = ""
+    ref: str = ""
+    unit: str = ""
+    personal: bool = False
+    note: Bilingual | None = None
+    #: What a blank end means: open (9999-12-31) or not known (NULL).
+    blank: Literal["open", "unknown"] = "open"
+    #: A key column that may be blank; blank is stored as the empty string.
+    blank_key: bool = False
+
+    @property
+    def arrow(self) -> pa.Field:
+        nullable = not self.required and not self.blank_key and not (self.type == "end" and self.blank == "open")
+        return pa.field(self.id, _ARROW[self.type], nullable=nullable)
+
+    @property
+    def header(self) -> Bilingual:
+        return Bilingual(zh=self.zh, en=self.en)
+
+
+class Table(_Closed):
+    """One fact table: flat, dated, with a key."""
+
+    id: str
+    zh: str
+    en: str
+    about: Bilingual
+    key: list[str]
+    columns: list[Column]
+    #: Column with the person-readable name of a row.
+    name: str = ""
+    #: Date column of an event: rows after the day asked for are cut before any rule sees them.
+    event: str = ""
+    period: list[str] = Field(default_factory=list)
+    #: Rows with equal values here may not overlap in their period.
+    no_overlap: list[str] = Field(default_factory=list)
+    unique: list[list[str]] = Field(default_factory=list)
+    #: Made by the engine, never filled in by people.
+    supplied: bool = False
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> "Table":
+        known = {column.id for column in self.columns}
+        used = {*self.key, *self.period, *self.no_overlap, *([self.event] if self.event else []), *([self.name] if self.name else [])}
+        used |= {column for group in self.unique for column in group}
+        if missing := used - known:
+            raise ValueError(f"table {self.id} names columns it does not have: {sorted(missing)}")
+        return self
+
+    @cached_property
+    def by_id(self) -> dict[str, Column]:
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def schema(self) -> pa.Schema:
+        return pa.schema([column.arrow for column in self.columns])
+
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(zh=self.zh, en=self.en)
+
+
+class CodeName(_Closed):
+    """One value of a code list with its words."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class Catalogue(_Closed):
+    """Every table and code list."""
+
+    tables: dict[str, Table]
+    codes: dict[str, list[CodeName]]
+
+    def __getitem__(self, table: str) -> Table:
+        return self.tables[table]
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The catalogue that ships with the product, read once."""
+    yaml = YAML(typ="safe")
+    tables: dict[str, Table] = {}
+    codes: dict[str, list[CodeName]] = {}
+    for file in sorted(files("lianxiao.facts").joinpath("catalogue").iterdir(), key=lambda item: item.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        content = yaml.load(file.read_text(encoding="utf-8"))
+        if file.name == "codes.yaml":
+            codes = {name: [CodeName(**row) for row in rows] for name, rows in content.items()}
+            continue
+        for raw in content:
+            table = Table(**raw)
+            if table.id in tables:
+                raise ValueError(f"table {table.id} is described twice")
+            tables[table.id] = table
+    _check_references(tables, codes)
+    return Catalogue(tables=tables, codes=codes)
+
+
+def _check_references(tables: dict[str, Table], codes: dict[str, list[CodeName]]) -> None:
+    from_packs = {"mode"}  # lists that exist only in packs
+    for table in tables.values():
+        for column in table.columns:
+            if column.ref and column.ref not in tables:
+                raise ValueError(f"{table.id}.{column.id} refers to unknown table {column.ref}")
+            if column.type == "code" and column.codes not in codes and column.codes not in from_packs:
+                raise ValueError(f"{table.id}.{column.id} uses unknown code list {column.codes!r}")

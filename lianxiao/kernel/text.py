@@ -1,0 +1,20 @@
+"""Text in the two languages of the product."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Bilingual(BaseModel):
+    """One text in Chinese and in English. Both are always present: a half-translated pack is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text for a language tag such as ``zh-hans`` or ``en-gb``; Chinese unless English is asked for."""
+        return self.en if language.lower().startswith("en") else self.zh
+
+    def fill(self, **values: object) -> "Bilingual":
+        """Both texts with ``{name}`` replaced."""
+        return Bilingual(zh=self.zh.format(**values), en=self.en.format(**values))

@@ -1,0 +1,229 @@
+"""The shape of a policy pack. What is not described here cannot stand in a pack: unknown keys are refused."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.text import Bilingual
+
+Force = Literal["must", "default", "may", "fact", "text"]
+Kind = Literal[
+    "target", "rule", "procedure", "role", "right", "duty-cadence", "funding", "evaluation",
+    "staffing", "sharing", "enrolment", "naming", "consultation", "record", "principle",
+]  # fmt: skip
+
+#: ``always`` in a pack: the source gives no first day, the value holds for every date.
+BEGINNING = date(1, 1, 1)
+
+
+class Entry(BaseModel):
+    """Base of everything read from a pack: closed and immutable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Entry):
+    """The published text a pack implements."""
+
+    title: Bilingual
+    short_title: Bilingual | None = None
+    status: Literal["draft", "in_force", "repealed"]
+    #: Why this status, where the text itself does not say (Q-G07).
+    status_note: Bilingual | None = None
+    number: str | None = None
+    issuer: Bilingual | None = None
+    approved_by: Bilingual | None = None
+    issued_on: date | None = None
+    posted_on: date | None = None
+    #: Parts the published file is made of, in order: a plan and its drafting note have headings of their own.
+    parts: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _in_force_needs_number_and_date_or_a_reason(self) -> "Document":
+        if self.status == "in_force" and self.status_note is None and not (self.number and self.issued_on):
+            raise ValueError("a document in force needs its number and date, or a status_note saying why they are missing")
+        return self
+
+
+class Mode(Entry):
+    """One mode of running a school in a group (办学模式) with the attributes this policy gives it."""
+
+    code: str
+    name: Bilingual
+    clause: str
+    one_legal_person: bool = False
+    own_legal_person: bool = False
+    many_legal_persons: bool = False
+    counts_as_tight: bool = False
+    automatic_exit: bool = False
+    team_owed: bool = False
+    needs_description: bool = False
+
+
+class Code(Entry):
+    """One allowed value of a code list: a school type, an office, a kind of plaque."""
+
+    code: str
+    name: Bilingual
+    clause: str | None = None
+
+
+class Calendar(Entry):
+    """When this district's years and terms begin. Teaching months are a setting, since the texts leave them open."""
+
+    school_year_start: str = "09-01"
+    second_term_start: str = "02-15"
+    budget_year_start: str = "01-01"
+    #: How many school years before the current one monthly duties are still judged.
+    look_back_school_years: int = 1
+
+
+class Manifest(Entry):
+    """``pack.yaml``."""
+
+    id: str
+    name: Bilingual
+    district: str | None = None
+    bureau: Bilingual | None = None
+    version: str
+    document: Document | None = None
+    extends: list[str] = Field(default_factory=list)
+    #: The district's own word for each concept of the product: ``lead_school: 龙头学校``.
+    vocabulary: dict[str, Bilingual] = Field(default_factory=dict)
+    modes: list[Mode] = Field(default_factory=list)
+    #: May the officer add a mode that the text does not name?
+    modes_open: bool = False
+    #: Code lists of this policy: school_type, ownership, area, zone, honour, member_type, plaque_kind, office ...
+    codes: dict[str, list[Code]] = Field(default_factory=dict)
+    calendar: Calendar = Field(default_factory=Calendar)
+    #: Fact tables this policy needs, by workbook topic; decides which sheets a template holds.
+    topics: dict[str, list[str]] = Field(default_factory=dict)
+
+
+class Clause(Entry):
+    """One operative statement of the text, under the catalogue's id."""
+
+    id: str
+    locator: str
+    #: Where the sentence stands in the published text: article path and sentences, e.g. ``二/（一）#3`` or ``二/（一）#3-4``.
+    passage: list[str] = Field(default_factory=list)
+    kind: Kind
+    force: Force
+    title: Bilingual
+    summary: Bilingual
+    #: What carries the clause today, as ``kind:id``: rule:…, parameter:…, setting:…, record:…, mode:…, model:…, text.
+    carried_by: list[str] = Field(default_factory=list)
+    #: Kinds of carrier still to be built (procedure, duty, form …). Empty = carried in full.
+    awaits: list[str] = Field(default_factory=list)
+
+
+class Value(Entry):
+    """A parameter's value from a day on."""
+
+    since: date = Field(BEGINNING, alias="from")
+    before: date = OPEN_END
+    value: float | None = None
+    text: str | None = None
+    #: Several numbers under one name: ``{principal: 1, middle_manager: 2}``; a list of names has empty numbers.
+    items: dict[str, float | None] | None = None
+    due_on: date | None = None
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _always(cls, raw: Any) -> Any:
+        if isinstance(raw, dict) and raw.get("from") == "always":
+            raw = {**raw, "from": BEGINNING}
+        return raw
+
+    @model_validator(mode="after")
+    def _one_kind_of_value(self) -> "Value":
+        if sum(x is not None for x in (self.value, self.text, self.items)) != 1:
+            raise ValueError("give exactly one of value, text, items")
+        if self.before <= self.since:
+            raise ValueError("'before' must lie after 'from'")
+        return self
+
+
+class Parameter(Entry):
+    """A number, text or list of the source, dated. Percentages are whole numbers, money is fen."""
+
+    name: str
+    clause: str
+    title: Bilingual
+    unit: str = ""
+    values: Annotated[list[Value], Field(min_length=1)]
+
+
+class Choice(Entry):
+    """One allowed value of a setting."""
+
+    value: str
+    name: Bilingual
+
+
+class Setting(Entry):
+    """Our reading of something the text leaves open (a Q-number), changeable by an officer with date and reason."""
+
+    name: str
+    question: str
+    title: Bilingual
+    gap: Bilingual
+    reading: Bilingual
+    kind: Literal["switch", "number", "date", "text", "list", "table"]
+    unit: str = ""
+    choices: list[Choice] = Field(default_factory=list)
+    #: A switch or text: one string. number: a number. list: strings. table: item → number. null = empty until entered.
+    default: str | float | list[str] | dict[str, float | None] | None
+    clauses: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _default_fits(self) -> "Setting":
+        allowed = {choice.value for choice in self.choices}
+        if self.kind == "switch" and (len(allowed) < 1 or self.default not in allowed):
+            raise ValueError(f"the default of a switch must be one of its choices, not {self.default!r}")
+        if self.kind == "list" and allowed and not set(self.default or []) <= allowed:  # type: ignore[arg-type]
+            raise ValueError(f"the default list holds a value that is no choice: {self.default!r}")
+        return self
+
+
+class RecordSet(Entry):
+    """Facts about the real district, loaded as data (R0). Every row carries the clause it comes from."""
+
+    table: str
+    clause: str
+    note: Bilingual | None = None
+    rows: list[dict[str, Any]]
+
+
+class Source(Entry):
+    """A file of the pack with its text, kept for messages and for the hash."""
+
+    path: Path
+    text: str
+
+
+class Pack(BaseModel):
+    """A whole pack, read and checked. ``lines`` finds the line of an id in its file, for messages."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    folder: Path
+    manifest: Manifest
+    clauses: dict[str, Clause]
+    parameters: dict[str, Parameter]
+    settings: dict[str, Setting]
+    records: list[RecordSet]
+    definitions: list[Source]
+    rules: list[Source]
+    tests: list[Source]
+    #: SHA-256 over every file of the pack and of the packs it extends, in path order.
+    hash: str
+
+    @property
+    def id(self) -> str:
+        return self.manifest.id
