@@ -1,4 +1,4 @@
-"""The shape of the fact catalogue: tables, columns, code lists. One definition gives schemas, workbooks, docs and rules."""
+"""The fact catalogue: tables, columns, code lists. One definition gives schemas, workbooks, docs and rules."""
 
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -29,7 +29,7 @@ class _Closed(BaseModel):
 
 
 class Column(_Closed):
-    """One column. ``money`` is integer fen (workbooks: yuan); ``end`` is an exclusive last day (workbooks: inclusive)."""
+    """One column. ``money`` is integer fen (workbooks: yuan); ``end`` is exclusive (workbooks: the last day)."""
 
     id: str
     type: ColumnType
@@ -79,7 +79,7 @@ class Table(_Closed):
     @model_validator(mode="after")
     def _names_exist(self) -> "Table":
         known = {column.id for column in self.columns}
-        used = {*self.key, *self.period, *self.no_overlap, *([self.event] if self.event else []), *([self.name] if self.name else [])}
+        used = {*self.key, *self.period, *self.no_overlap} | ({self.event, self.name} - {""})
         used |= {column for group in self.unique for column in group}
         if missing := used - known:
             raise ValueError(f"table {self.id} names columns it does not have: {sorted(missing)}")

@@ -36,7 +36,10 @@ class Period:
 
 
 def plus_months(day: date, months: int) -> date:
-    """The same day of the month ``months`` later, or the month's last day where it has none (31 January + 1 = 28/29 February)."""
+    """The same day of the month ``months`` later, or the month's last day where it has none.
+
+    31 January + 1 month = 28 or 29 February.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     month += 1

@@ -44,7 +44,7 @@ class Document(Entry):
     @model_validator(mode="after")
     def _in_force_needs_number_and_date_or_a_reason(self) -> "Document":
         if self.status == "in_force" and self.status_note is None and not (self.number and self.issued_on):
-            raise ValueError("a document in force needs its number and date, or a status_note saying why they are missing")
+            raise ValueError("a document in force needs its number and date, or a status_note saying why not")
         return self
 
 
@@ -108,7 +108,7 @@ class Clause(Entry):
 
     id: str
     locator: str
-    #: Where the sentence stands in the published text: article path and sentences, e.g. ``二/（一）#3`` or ``二/（一）#3-4``.
+    #: Where it stands in the published text: article path and sentences, ``二/（一）#3`` or ``二/（一）#3-4``.
     passage: list[str] = Field(default_factory=list)
     kind: Kind
     force: Force
@@ -177,7 +177,7 @@ class Setting(Entry):
     kind: Literal["switch", "number", "date", "text", "list", "table"]
     unit: str = ""
     choices: list[Choice] = Field(default_factory=list)
-    #: A switch or text: one string. number: a number. list: strings. table: item → number. null = empty until entered.
+    #: switch, text: one string. number: a number. list: strings. table: item → number. null = empty until entered.
     default: str | float | list[str] | dict[str, float | None] | None
     clauses: list[str] = Field(default_factory=list)
 

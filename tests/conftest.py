@@ -1,0 +1,99 @@
+"""What every test may rely on: honest skips, the database of this run, PostgreSQL, the browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests import postgres
+
+IN_CI = os.environ.get("CI", "").lower() == "true"
+ON_POSTGRESQL = os.environ.get("LIANXIAO_DATABASE_URL", "").startswith("postgres")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what touches the database; the rest has run on SQLite a moment before."""
+    if not ON_POSTGRESQL:
+        return
+    chosen = [item for item in items if touches_database(item) and not item.get_closest_marker("sqlite")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test asks pytest-django for the database, by marker, fixture or class."""
+    from django.test import TestCase, TransactionTestCase
+
+    kind = getattr(item, "cls", None)
+    by_class = isinstance(kind, type) and issubclass(kind, (TestCase, TransactionTestCase))
+    by_fixture = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    return by_class or bool(by_fixture) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[Any]:
+    """With CI=true nothing may be skipped: what does not run there is not tested anywhere."""
+    report = yield
+    return no_skips(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[Any]:
+    """The same for a whole module that skips itself."""
+    report = yield
+    return no_skips(report)
+
+
+def no_skips(report: Any) -> Any:
+    """Turn a skip into a failure in CI; an expected failure stays what it is."""
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although CI=true: {reason(report)}"
+    return report
+
+
+def reason(report: Any) -> str:
+    """Why a test was skipped, without the place pytest puts before it."""
+    text = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return str(text).removeprefix("Skipped: ")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly what did not run here and why."""
+    skipped: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        skipped[reason(report)] = skipped.get(reason(report), 0) + 1
+    if told := os.environ.get("LIANXIAO_TEST_LEFT_OUT"):
+        skipped[told] = skipped.get(told, 0)
+    if skipped:
+        terminalreporter.section("本机未运行 · NOT RUN ON THIS MACHINE", yellow=True, bold=True)
+        for why, count in skipped.items():
+            terminalreporter.line(f"{why}{f' ({count})' if count else ''}")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """Address of a PostgreSQL server with an empty database: the run's own, or one started for this process."""
+    if running := os.environ.get("LIANXIAO_TEST_POSTGRESQL_URL"):
+        yield running
+        return
+    if postgres.programs() is None:
+        pytest.skip(postgres.ABSENT)
+    with postgres.temporary_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's own Chromium: Playwright's download is not to be had on an intranet."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        pytest.skip("浏览器未安装 · no Chromium (Debian: apt-get install chromium fonts-noto-cjk)")
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+    # Chromium refuses its sandbox to root, as which CI runs.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": chromium, "args": [*quiet, *sandbox]}
