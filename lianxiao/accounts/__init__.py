@@ -1,0 +1,1 @@
+"""People, the posts they hold over time, what each role may do, and signing in."""

@@ -1,0 +1,10 @@
+"""Start-up of accounts."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, posts, sign-in."""
+
+    name = "lianxiao.accounts"
+    verbose_name = "人员与岗位"

@@ -1,0 +1,27 @@
+"""Password sign-in."""
+
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
+
+from lianxiao.accounts.models import Person
+
+
+class PasswordBackend(BaseBackend):
+    """Login name and password. Takes as long for an unknown name as for a known one."""
+
+    def authenticate(
+        self, request: HttpRequest | None, login_name: str | None = None, password: str | None = None, username: str | None = None
+    ) -> Person | None:
+        name = login_name or username
+        if not name or password is None:
+            return None
+        person = Person.objects.filter(login_name__iexact=name).first()
+        if person is None:
+            make_password(password)
+            return None
+        return person if person.check_password(password) and person.is_active else None
+
+    def get_user(self, user_id: int) -> Person | None:
+        """Asked at every request: an account switched off is out within one request."""
+        return Person.objects.filter(pk=user_id, is_active=True).first()

@@ -1,0 +1,17 @@
+"""Start-up of the audit log."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AuditConfig(AppConfig):
+    """The audit log: lowest of the apps, knows people and posts only as plain values."""
+
+    name = "lianxiao.audit"
+    verbose_name = "审计"
+
+    def ready(self) -> None:
+        from lianxiao.audit import append_only, guards
+
+        guards.register(append_only.guards)
+        post_migrate.connect(guards.build_after_migrate, dispatch_uid="lianxiao.guards")

@@ -1,0 +1,81 @@
+"""Rules that live in the database and that Django cannot express: triggers and composite foreign keys.
+
+Built after every ``migrate``, and only where missing: SQLite drops the triggers of a table whenever Django rebuilds it, so a guard made once
+in a migration would quietly be lost by a later one. Apps register a function that lists their guards.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One named rule on one table, as the statements that create it on each database."""
+
+    name: str
+    table: str
+    sqlite: tuple[str, ...]
+    postgresql: tuple[str, ...]
+
+    def statements(self, vendor: str) -> tuple[str, ...]:
+        """What to run on this kind of database."""
+        if vendor == "sqlite":
+            return self.sqlite
+        if vendor == "postgresql":
+            return self.postgresql
+        raise ImproperlyConfigured(f"no guards for {vendor}: records are kept on SQLite or PostgreSQL")
+
+
+_sources: list[Callable[[], Iterable[Guard]]] = []
+
+
+def register(source: Callable[[], Iterable[Guard]]) -> None:
+    """Add a function that lists guards. Called from an app's ``ready``."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def declared() -> list[Guard]:
+    """Every guard of every app, in the order of registration."""
+    return [guard for source in _sources for guard in source()]
+
+
+def standing(connection: BaseDatabaseWrapper) -> set[str]:
+    """Names of the triggers and constraints that exist in the database."""
+    if connection.vendor == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')"
+    else:
+        query = (
+            "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+            " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
+            " UNION SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace"
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """Declared guards that do not stand, although their table exists."""
+    tables, found = set(connection.introspection.table_names()), standing(connection)
+    return [guard for guard in declared() if guard.table in tables and guard.name not in found]
+
+
+def build(connection: BaseDatabaseWrapper) -> list[str]:
+    """Create what is missing; returns the names created. Safe to repeat, also after an interrupted run."""
+    guards = missing(connection)
+    with connection.cursor() as cursor:
+        for guard in guards:
+            for statement in guard.statements(connection.vendor):
+                cursor.execute(statement)
+    return [guard.name for guard in guards]
+
+
+def build_after_migrate(using: str, **kwargs: Any) -> None:
+    """Receiver of ``post_migrate``, sent once per app; the tables of later apps may not exist yet at the first calls."""
+    build(connections[using])

@@ -1,0 +1,61 @@
+"""Reads of the log: an act's history, and whether a chain is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from lianxiao.audit.hashing import BEGINNING, hash_of
+from lianxiao.audit.models import Chain, Entry
+from lianxiao.kernel.text import Bilingual
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where a chain does not hold."""
+
+    district: str
+    position: int
+    what: Bilingual
+
+
+def history_of(district: str, subject_table: str, subject: str) -> QuerySet[Entry]:
+    """Every act on one row, newest first."""
+    return Entry.objects.filter(district=district, subject_table=subject_table, subject=subject).order_by("-position")
+
+
+def verify(district: str | None = None) -> list[Break]:
+    """Recompute one chain, or all. Finds every edited, deleted, inserted or swapped entry and a tail cut without the head.
+
+    A tail cut together with the head, or a chain hashed anew from some entry on, shows only beside a head published outside.
+    """
+    chains = Chain.objects.order_by("district")
+    known = set(chains.values_list("district", flat=True))
+    if district is not None:
+        chains = chains.filter(pk=district)
+    found = [found for chain in chains for found in _breaks(chain)]
+    strays = Entry.objects.exclude(district__in=known)
+    if district is not None:
+        strays = strays.filter(district=district)
+    for stray in strays.order_by("district", "position"):
+        found.append(Break(stray.district, stray.position, Bilingual(zh="记录不属于任何审计链", en="the entry belongs to no chain")))
+    return found
+
+
+def _breaks(chain: Chain) -> Iterator[Break]:
+    expected, previous = 1, BEGINNING
+    for entry in Entry.objects.filter(district=chain.district).order_by("position").iterator():
+        if entry.position != expected:
+            text = Bilingual(zh=f"缺少第{expected}条至第{entry.position - 1}条", en=f"entries {expected} to {entry.position - 1} are missing")
+            yield Break(chain.district, expected, text)
+        elif entry.previous_hash != previous:
+            yield Break(chain.district, entry.position, Bilingual(zh="与前一条不衔接", en="does not follow from the entry before"))
+        if hash_of(entry) != entry.hash:
+            yield Break(chain.district, entry.position, Bilingual(zh="内容被改动", en="the content was altered"))
+        expected, previous = entry.position + 1, entry.hash
+    if expected - 1 != chain.length or (chain.length and previous != chain.head):
+        text = Bilingual(
+            zh=f"链尾与登记不符：应有{chain.length}条，实有{expected - 1}条",
+            en=f"the end does not match: {chain.length} entries registered, {expected - 1} found",
+        )
+        yield Break(chain.district, max(expected - 1, chain.length), text)

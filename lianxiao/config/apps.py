@@ -1,0 +1,34 @@
+"""Start-up of the whole product: English catalogue up to date, database safe."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+from django.utils.translation import get_language
+
+
+class Config(AppConfig):
+    """The application of the settings themselves."""
+
+    name = "lianxiao.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from lianxiao.config import messages
+
+        messages.refresh()
+        register(check_storage, Tags.database)
+
+
+def check_storage(app_configs: Sequence[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """``manage check --database default`` and every ``migrate`` tell what is unsafe about the database."""
+    from lianxiao.config.storage import faults
+
+    language = get_language() or "zh"
+    return [
+        Error(fault.in_language(language), hint=fault.cure.in_language(language), id=f"lianxiao.{fault.code}")
+        for alias in databases or []
+        for fault in faults(connections[alias])
+    ]

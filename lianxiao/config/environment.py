@@ -1,0 +1,122 @@
+"""What the installation is told from outside: a handful of LIANXIAO_* variables, read once, wrong values refused with their cure."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
+
+_LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def refused(code: str, variable: str, cause: Bilingual, cure: Bilingual) -> Refused:
+    """A refusal whose place is an environment variable."""
+    return Refused([Fault(code, cause, cure, Place(file=variable))])
+
+
+def home() -> Path:
+    """LIANXIAO_HOME: the one folder an installation writes to (database, key, uploads). Default ``./var``."""
+    folder = Path(os.environ.get("LIANXIAO_HOME", "var")).expanduser().absolute()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise refused(
+            "home-not-writable",
+            "LIANXIAO_HOME",
+            Bilingual(zh=f"无法使用目录 {folder}：{trouble.strerror}", en=f"cannot use the folder {folder}: {trouble.strerror}"),
+            Bilingual(
+                zh="请把 LIANXIAO_HOME 设为可写的目录。", en="Set LIANXIAO_HOME to a folder this user may write to."
+            ),
+        ) from trouble
+    return folder
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """An on/off variable: 1/true/yes/on or 0/false/no/off."""
+    text = os.environ.get(name, "").strip().lower()
+    if text == "":
+        return default
+    if text in {"1", "true", "yes", "on"}:
+        return True
+    if text in {"0", "false", "no", "off"}:
+        return False
+    raise refused(
+        "not-a-switch",
+        name,
+        Bilingual(zh=f"开关不能取值“{text}”", en=f"a switch cannot be “{text}”"),
+        Bilingual(zh="请填 1 或 0。", en="Use 1 or 0."),
+    )
+
+
+def allowed_hosts() -> list[str]:
+    """LIANXIAO_ALLOWED_HOSTS, comma separated. Default: this machine only."""
+    given = [host.strip() for host in os.environ.get("LIANXIAO_ALLOWED_HOSTS", "").split(",") if host.strip()]
+    return given or list(_LOOPBACK)
+
+
+def only_this_machine(hosts: list[str]) -> bool:
+    """Whether nobody else can reach the installation; then plain HTTP is harmless."""
+    return set(hosts) <= set(_LOOPBACK)
+
+
+def secret_key(folder: Path) -> str:
+    """LIANXIAO_SECRET_KEY, or the key kept in the installation's folder, made at the first start and readable by its owner only."""
+    if given := os.environ.get("LIANXIAO_SECRET_KEY"):
+        return given
+    file = folder / "secret-key"
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _existing_key(file)
+    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+        stream.write(secrets.token_urlsafe(64))
+    return _existing_key(file)
+
+
+def _existing_key(file: Path) -> str:
+    key = file.read_text(encoding="ascii").strip()
+    # Another process may be between creating and writing: an empty key must never sign a session.
+    if len(key) < 50:
+        raise refused(
+            "secret-key-cut",
+            str(file),
+            Bilingual(zh="密钥文件为空或不完整", en="the key file is empty or cut short"),
+            Bilingual(
+                zh="请删除该文件后重新启动；用户需重新登录。", en="Delete the file and start again; people will have to sign in anew."
+            ),
+        )
+    return key
+
+
+def database(folder: Path) -> dict[str, object]:
+    """LIANXIAO_DATABASE_URL as Django wants it: ``sqlite:///path`` (default: in LIANXIAO_HOME) or ``postgresql://user:pass@host/name``."""
+    url = os.environ.get("LIANXIAO_DATABASE_URL") or f"sqlite:///{folder / 'lianxiao.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        from lianxiao.config.storage import sqlite_options
+
+        # sqlite:///relative and sqlite:////absolute, as everybody writes it.
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path[1:]), "OPTIONS": sqlite_options()}
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    raise refused(
+        "unknown-database",
+        "LIANXIAO_DATABASE_URL",
+        Bilingual(zh=f"不支持的数据库：{parts.scheme or url}", en=f"unsupported database: {parts.scheme or url}"),
+        Bilingual(
+            zh="请用 sqlite:///文件 或 postgresql://用户:口令@主机/库名。",
+            en="Use sqlite:///file or postgresql://user:password@host/name.",
+        ),
+    )

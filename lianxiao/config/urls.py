@@ -1,0 +1,14 @@
+"""Root urls: each app brings its own ``urls.py``; here they only get their prefix."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """For monitors: the process answers. Says nothing about data, so it needs no sign-in."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("alive", alive, name="alive"),
+]

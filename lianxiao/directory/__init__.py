@@ -1,0 +1,1 @@
+"""Districts and organisations: the one list of who exists, and the wall between districts."""

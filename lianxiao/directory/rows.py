@@ -1,0 +1,58 @@
+"""The base of every table that holds a district's records, and who may read which of its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a person's posts open on one day: whole districts, and single organisations (primary keys of the directory)."""
+
+    districts: frozenset[str] = field(default_factory=frozenset)
+    organisations: frozenset[int] = field(default_factory=frozenset)
+
+
+class Reader(Protocol):
+    """Anybody with a reach; people are defined one layer above."""
+
+    def reach(self) -> Reach: ...
+
+
+class DistrictRows(models.QuerySet[Any]):
+    """Rows that belong to districts."""
+
+    def of(self, district: str) -> Self:
+        """The rows of one district, by its code."""
+        return self.filter(district_id=district)
+
+    def visible_to(self, reader: Reader) -> Self:
+        """The rows this person may read: those of districts they serve, and those about their own organisation."""
+        reach = reader.reach()
+        condition = Q(district_id__in=reach.districts)
+        for path in self.model.districts_reading:
+            condition |= Q(**{f"{path}__in": reach.districts})
+        for path in self.model.organisations_reading:
+            condition |= Q(**{f"{path}__in": reach.organisations})
+        # A subquery, so that a path over many rows cannot list one row twice.
+        return self.filter(pk__in=self.model._base_manager.filter(condition).values("pk"))
+
+
+class DistrictRow(models.Model):
+    """One row of one district. Whatever it points to lies in the same district, or in the shared directory; the database sees to it."""
+
+    #: Paths to the code of another district that may read the row too (its school belongs to a group elsewhere).
+    districts_reading: ClassVar[Sequence[str]] = ()
+    #: Paths to the primary key of an organisation whose people may read the row.
+    organisations_reading: ClassVar[Sequence[str]] = ()
+
+    district = models.ForeignKey("directory.District", models.PROTECT, verbose_name=_("区县"), related_name="+")
+
+    objects = DistrictRows.as_manager()
+
+    class Meta:
+        abstract = True
