@@ -1,7 +1,7 @@
-"""`make test`: the whole suite on SQLite, then everything that touches the database on PostgreSQL too.
+"""`make test`: what touches the database on PostgreSQL, then the whole suite on SQLite.
 
-Two runs of pytest, since Django knows one default database per process. The second is what ends the output; it starts
-only when the first passed. Without PostgreSQL the first run says so before its closing line.
+Two runs of pytest, since Django knows one default database per process. The whole suite comes last, so that the closing
+line of the output is its own; it starts only when the first run passed. Without PostgreSQL the summary says so.
 """
 
 import os
@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,17 +31,15 @@ def pytest(arguments: list[str], **environment: str) -> int:
 def main(arguments: list[str]) -> int:
     """Both runs; the exit code of the one that failed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server below is stopped too
-    missing = postgres.programs() is None
-    if missing and os.environ.get("CI", "").lower() == "true":
-        sys.stderr.write(f"{postgres.ABSENT}; CI=true\n")
-        return 1
-    with nullcontext("") if missing else postgres.temporary_server() as address:
-        told = {"LIANXIAO_TEST_LEFT_OUT": postgres.ABSENT} if missing else {"LIANXIAO_TEST_POSTGRESQL_URL": address}
-        failed = pytest(arguments, **told)
-        if failed or missing:
-            return failed
+    if postgres.programs() is None:
+        if os.environ.get("CI", "").lower() == "true":
+            sys.stderr.write(f"{postgres.ABSENT}; CI=true\n")
+            return 1
+        return pytest(arguments, LIANXIAO_TEST_LEFT_OUT=postgres.ABSENT)
+    with postgres.temporary_server() as address:
+        told = {"LIANXIAO_TEST_POSTGRESQL_URL": address}
         failed = pytest(arguments, LIANXIAO_DATABASE_URL=address, **told)
-        return 0 if failed == NO_TESTS else failed
+        return failed if failed not in (0, NO_TESTS) else pytest(arguments, **told)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,28 @@
+"""What is installed elsewhere holds everything: code, fact catalogue, templates, static files, packs."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.architecture.repository import ROOT, tracked
+
+SHIPPED = {"lianxiao", "policies"}
+BUILD = {"pyproject.toml", "setup.py", "README.md", "LICENSE"}
+#: Files of the package that only developers need.
+ASIDE = {".po"}
+
+
+def test_the_wheel_holds_every_file_of_the_package_and_every_pack(tmp_path: Path) -> None:
+    source = tmp_path / "source"  # a copy, since building leaves folders behind
+    for path in tracked():
+        if path.parts[0] in SHIPPED or str(path) in BUILD:
+            (source / path).parent.mkdir(parents=True, exist_ok=True)
+            (source / path).write_bytes((ROOT / path).read_bytes())
+    build = "from setuptools.build_meta import build_wheel; import sys; build_wheel(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", build, tmp_path], cwd=source, check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        inside = set(wheel.namelist())
+    packed = {name.split("/data/share/lianxiao/")[-1] for name in inside}
+    wanted = {str(path) for path in tracked() if path.parts[0] in SHIPPED and path.suffix not in ASIDE}
+    assert wanted - packed == set()
