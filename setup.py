@@ -1,11 +1,18 @@
-"""What pyproject.toml cannot say: the shipped packs travel in the wheel, whatever folders they have."""
+"""What pyproject.toml cannot say: packs and the compiled English catalogue travel in the wheel."""
 
+import sys
 from pathlib import Path
 
 from setuptools import setup
 
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))  # a build backend starts without it
+
+from lianxiao.config import messages  # noqa: E402  the path above makes it importable
+
 PACKS = Path("policies")
 
+messages.refresh()
 setup(
     data_files=[
         (f"share/lianxiao/{folder}", [str(file) for file in folder.iterdir() if file.is_file()])

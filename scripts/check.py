@@ -1,7 +1,9 @@
 """`make check`: every look at the code that runs no test. All of them run, so that one round shows everything."""
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +29,10 @@ def main() -> int:
     """Run all looks, show the output of those that complain."""
     failed = []
     for name, command in looks():
-        done = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True)
+        with tempfile.TemporaryDirectory(prefix="lianxiao-check-") as home:
+            environment = {**os.environ, "LIANXIAO_HOME": home}
+            program = [BIN / command[0], *command[1:]]
+            done = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True)
         sys.stdout.write(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name}\n")
         if done.returncode:
             failed.append(name)

@@ -26,3 +26,4 @@ def test_the_wheel_holds_every_file_of_the_package_and_every_pack(tmp_path: Path
     packed = {name.split("/data/share/lianxiao/")[-1] for name in inside}
     wanted = {str(path) for path in tracked() if path.parts[0] in SHIPPED and path.suffix not in ASIDE}
     assert wanted - packed == set()
+    assert "lianxiao/locale/en/LC_MESSAGES/django.mo" in inside
