@@ -1,0 +1,1 @@
+"""What every page is made of: frame, lights, formats, tables, figures, charts. Knows no subject matter."""

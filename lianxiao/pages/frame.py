@@ -1,0 +1,141 @@
+"""The frame around a page: navigation and the basis bar. Apps above add their own entries from ``apps.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+#: Headings of the navigation, in order; the first has no words.
+SECTIONS: dict[str, Promise | str] = {
+    "own": "",
+    "basis": _("依据"),
+    "subjects": _("主体"),
+    "business": _("业务"),
+    "management": _("管理"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation. ``view`` is a URL name; ``on_phone`` = position in the bottom bar (0 = under 更多)."""
+
+    section: str
+    order: int
+    word: Promise
+    icon: str
+    view: str
+    on_phone: int = 0
+    allowed: Callable[[HttpRequest], bool] = lambda request: True
+    count: Callable[[HttpRequest], int | None] = lambda request: None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a page rests on: the document, its status, the rule version, the day of the data. Shown and printed on every page."""
+
+    bureau: str
+    title: str = ""
+    number: str = ""
+    status: str = ""
+    status_word: str = ""
+    version: str = ""
+    data_through: datetime | None = None
+    example: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is signed in, as the top bar shows it."""
+
+    name: str
+    office: str = ""
+
+    @property
+    def initial(self) -> str:
+        return self.name[:1]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as drawn on one page."""
+
+    word: Promise
+    icon: str
+    href: str
+    current: bool
+    count: int | None
+    on_phone: int
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything the base template needs besides the page itself."""
+
+    sections: list[tuple[str, list[Item]]] = field(default_factory=list)
+    phone: list[Item] = field(default_factory=list)
+    rest_is_current: bool = False
+
+
+_entries: list[Entry] = []
+_basis_of: Callable[[HttpRequest], Basis | None] | None = None
+_person_of: Callable[[HttpRequest], Person | None] | None = None
+
+
+def add_entry(entry: Entry) -> None:
+    """Put an entry into the navigation. Called once per entry from an app's ``ready``; a second call replaces the first."""
+    _entries[:] = [known for known in _entries if known.view != entry.view] + [entry]
+
+
+def tell_basis(provider: Callable[[HttpRequest], Basis | None]) -> None:
+    """Name the function that knows what a page rests on."""
+    global _basis_of
+    _basis_of = provider
+
+
+def tell_person(provider: Callable[[HttpRequest], Person | None]) -> None:
+    """Name the function that knows who is signed in and in which office."""
+    global _person_of
+    _person_of = provider
+
+
+def _is_current(request: HttpRequest, href: str) -> bool:
+    return request.path == href or (href != "/" and request.path.startswith(href))
+
+
+def _frame(request: HttpRequest) -> Frame:
+    items: dict[str, list[Item]] = {section: [] for section in SECTIONS}
+    for entry in sorted(_entries, key=lambda entry: entry.order):
+        try:
+            href = reverse(entry.view)
+        except NoReverseMatch:  # an app that is installed without its pages
+            continue
+        if entry.allowed(request):
+            items[entry.section].append(
+                Item(entry.word, entry.icon, href, _is_current(request, href), entry.count(request), entry.on_phone)
+            )
+    phone = sorted((item for group in items.values() for item in group if item.on_phone), key=lambda item: item.on_phone)
+    return Frame(
+        sections=[(str(SECTIONS[section]), group) for section, group in items.items() if group],
+        phone=phone[:4],
+        rest_is_current=not any(item.current for item in phone[:4]),
+    )
+
+
+def basis_of(request: HttpRequest) -> Basis | None:
+    """What pages for this request rest on."""
+    return _basis_of(request) if _basis_of else None
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``frame`` and ``basis``, made only when a template asks for them."""
+    return {
+        "frame": SimpleLazyObject(lambda: _frame(request)),
+        "person": SimpleLazyObject(lambda: _person_of(request) if _person_of else None),
+        "basis": SimpleLazyObject(lambda: basis_of(request)),
+    }

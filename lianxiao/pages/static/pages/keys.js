@@ -1,0 +1,50 @@
+/* Keyboard comfort on top of pages that work without it: "/" to search, Esc to close, arrows in the article tree. */
+"use strict";
+
+const inField = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/" && !inField(event.target)) {
+    const search = document.querySelector("[data-search] input");
+    if (search && search.offsetParent !== null) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  }
+  if (event.key === "Escape") {
+    const open = document.querySelector("details.person[open]");
+    if (open) {
+      open.removeAttribute("open");
+      open.querySelector("summary").focus();
+    }
+  }
+  if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target.matches("[data-arrows] a")) {
+    const links = [...event.target.closest("[data-arrows]").querySelectorAll("a")];
+    const next = links[links.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+});
+
+/* A menu closes when the work goes on elsewhere. */
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details.person[open]")) {
+    if (!open.contains(event.target)) open.removeAttribute("open");
+  }
+});
+
+/* Choosing from a list marked so sends its form at once; the button beside it stays for those without scripts. */
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+/* After a refused form the summary of errors takes the focus. */
+const errors = document.getElementById("errors");
+if (errors) errors.focus();

@@ -1,0 +1,150 @@
+"""Tags that place the common parts: light, chip, force, icon, figure, share, reading, empty, steps, charts."""
+
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from lianxiao.pages import parts
+from lianxiao.pages.lights import FORCES, LIGHTS, drawn_as
+from lianxiao.pages.network import Picture
+from lianxiao.pages.timeline import Chart
+
+register = template.Library()
+
+
+def _glyph(name: str, css: str) -> SafeString:
+    return format_html('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css, static("pages/icons.svg"), name)
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """A line icon; always beside a word or inside a labelled control."""
+    return _glyph(name, f"icon {css}".strip())
+
+
+@register.simple_tag
+def light(code: str, word: Any = None, hide_word: bool = False) -> SafeString:
+    """Glyph and word of a state; ``hide_word`` keeps the word for screen readers only."""
+    known = LIGHTS[code]
+    said = known.word if word is None or word == "" else word
+    css = "hidden-visually" if hide_word else "light-word"
+    drawn = drawn_as(code)
+    return format_html(
+        '<span class="light light-{}" title="{}">{}<span class="{}">{}</span></span>', drawn, known.about, _glyph(f"light-{drawn}", "light-glyph"), css, said
+    )
+
+
+@register.simple_tag
+def glyph(code: str) -> SafeString:
+    """Only the glyph of a state, beside text that says the state."""
+    return _glyph(f"light-{drawn_as(code)}", "light-glyph")
+
+
+@register.simple_tag
+def clause_chip(clause: parts.ClauseLink | None) -> SafeString:
+    """A clause as a neutral chip that opens the reader there."""
+    if clause is None:
+        return SafeString("")
+    return format_html('<a class="chip" href="{}" title="{}">{}</a>', clause.href, clause.about, clause.locator)
+
+
+@register.simple_tag
+def clause_chips(clauses: list[parts.ClauseLink]) -> SafeString:
+    """At most two chips, then how many there are."""
+    chips = SafeString(" ").join(clause_chip(clause) for clause in clauses[:2])
+    if len(clauses) <= 2:
+        return chips
+    more = ngettext("等%(count)s条", "等%(count)s条", len(clauses)) % {"count": len(clauses)}
+    return format_html('{} <span class="tiny quiet">{}</span>', chips, more)
+
+
+@register.simple_tag
+def force_word(force: str) -> SafeString:
+    """必须 / 原则上 / 可以, plain grey."""
+    return format_html('<span class="force">{}</span>', FORCES[force])
+
+
+@register.inclusion_tag("pages/parts/figure.html")
+def figure_card(figure: parts.Figure) -> dict[str, Any]:
+    """A figure card; place several in one ``.strip``."""
+    return {"figure": figure}
+
+
+@register.inclusion_tag("pages/parts/bar.html")
+def bar(filled: float | None, target: float | None = None, updating: bool = False) -> dict[str, Any]:
+    """A bar filled to a share of its length with a tick at the target; hatched when not known."""
+    return {
+        "filled": None if filled is None else round(100 * min(max(filled, 0), 1), 2),
+        "target": None if target is None else round(100 * min(max(target, 0), 1), 2),
+        "updating": updating,
+    }
+
+
+@register.inclusion_tag("pages/parts/stat.html")
+def stat(item: parts.Stat) -> dict[str, Any]:
+    """A small figure."""
+    return {"item": item}
+
+
+@register.inclusion_tag("pages/parts/share.html")
+def share_bar(share: parts.Share, legend: bool = True) -> dict[str, Any]:
+    """A whole as one stacked bar; with ``legend`` its numbers stand beneath."""
+    return {"share": share, "legend": legend}
+
+
+@register.inclusion_tag("pages/parts/reading.html")
+def reading_box(reading: parts.Reading) -> dict[str, Any]:
+    """「我们的理解」."""
+    return {"reading": reading}
+
+
+@register.inclusion_tag("pages/parts/empty.html")
+def empty(place: parts.Empty) -> dict[str, Any]:
+    """What would be here, why it is not, one action."""
+    return {"place": place}
+
+
+@register.inclusion_tag("pages/parts/errors.html")
+def error_summary(lines: list[parts.ErrorLine], title: str = "") -> dict[str, Any]:
+    """All errors of a form in a list that links to the fields."""
+    return {"lines": lines, "title": title}
+
+
+@register.inclusion_tag("pages/parts/steps.html")
+def stepper(steps: list[parts.Step]) -> dict[str, Any]:
+    """Three to five real steps."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("pages/parts/columns.html")
+def column_chart(chart: parts.Columns, label: str) -> dict[str, Any]:
+    """A small column chart with its numbers on top; ``label`` says in words what it shows."""
+    return {"chart": chart, "label": label}
+
+
+@register.inclusion_tag("pages/parts/terms.html")
+def terms_chart(chart: Chart) -> dict[str, Any]:
+    """Who belonged since when and until when; the table beside it holds the same data."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("pages/parts/network.html")
+def network_picture(picture: Picture) -> dict[str, Any]:
+    """A group or a district as lines between schools."""
+    return {"picture": picture}
+
+
+@register.inclusion_tag("pages/parts/field.html")
+def field(bound: Any) -> dict[str, Any]:
+    """A form field with label, help and error where it belongs."""
+    return {"field": bound}
+
+
+@register.filter
+def sheets(names: str) -> list[str]:
+    """Addresses of our style sheets, in order."""
+    return [static(f"pages/css/{name}.css") for name in names.split()]
