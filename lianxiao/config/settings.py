@@ -21,6 +21,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "lianxiao.config",
     "lianxiao.registry",
+    "lianxiao.pages",
     "lianxiao.accounts",
     "lianxiao.directory",
     "lianxiao.audit",
@@ -29,6 +30,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tables2",
+    "django_filters",
     "csp",
 ]
 
@@ -58,6 +61,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lianxiao.pages.frame.frame",
             ],
         },
     },

@@ -1,7 +1,8 @@
 """Root urls: each app brings its own ``urls.py``; here they only get their prefix."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -11,4 +12,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
+    path("i18n/", include("django.conf.urls.i18n")),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", include("lianxiao.pages.urls")))

@@ -34,7 +34,9 @@ def cells_of(table: ListTable) -> list[list[Cell]]:
 def workbook(title: str, header: list[str], rows: list[list[Cell]], notes: list[tuple[str, str]]) -> bytes:
     """One sheet with the list, one with what it rests on. Dates are dates, numbers numbers, everything else text."""
     buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     text = book.add_format({"num_format": "@"})
@@ -48,7 +50,7 @@ def workbook(title: str, header: list[str], rows: list[list[Cell]], notes: list[
             if value is None or value == "":
                 continue
             if isinstance(value, datetime | date):
-                sheet.write_datetime(r, c, value, day)  # type: ignore[arg-type]  # xlsxwriter takes dates too
+                sheet.write_datetime(r, c, value, day)
                 widths[c] = max(widths[c], 11)
             elif isinstance(value, int | float):
                 sheet.write_number(r, c, value)
@@ -72,7 +74,12 @@ def workbook(title: str, header: list[str], rows: list[list[Cell]], notes: list[
 
 def notes_of(basis: Basis | None, filtered_by: str, count: int, address: str) -> list[tuple[str, str]]:
     """What the second sheet says: the basis of the figures, the filter in words, when and from where it was taken."""
-    notes = [(_("导出时间"), formats.moment(timezone.now())), (_("行数"), str(count)), (_("筛选"), filtered_by or _("全部")), (_("网页"), address)]
+    notes = [
+        (_("导出时间"), formats.moment(timezone.now())),
+        (_("行数"), str(count)),
+        (_("筛选"), filtered_by or _("全部")),
+        (_("网页"), address),
+    ]
     if basis:
         notes += [
             (_("依据"), f"{basis.title}　{basis.number}".strip("　")),

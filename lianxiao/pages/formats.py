@@ -12,7 +12,7 @@ from lianxiao.kernel.period import OPEN_END
 
 #: What stands where a value is missing: never 0, never blank.
 MISSING = "—"
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def in_english() -> bool:
@@ -74,7 +74,7 @@ def percent(numerator: float, denominator: float, digits: int = 1) -> str:
     """9 of 16 as ``56.3``: one decimal, half up, without the sign; — when there is nothing to divide by."""
     if not denominator:
         return MISSING
-    return f"{half_up(Fraction(numerator) / Fraction(denominator), digits)}"
+    return f"{half_up(100 * Fraction(numerator) / Fraction(denominator), digits)}"
 
 
 def number(value: float | Decimal | None, digits: int | None = None) -> str:

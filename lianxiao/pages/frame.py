@@ -119,7 +119,9 @@ def _frame(request: HttpRequest) -> Frame:
             items[entry.section].append(
                 Item(entry.word, entry.icon, href, _is_current(request, href), entry.count(request), entry.on_phone)
             )
-    phone = sorted((item for group in items.values() for item in group if item.on_phone), key=lambda item: item.on_phone)
+    phone = sorted(
+        (item for group in items.values() for item in group if item.on_phone), key=lambda item: item.on_phone
+    )
     return Frame(
         sections=[(str(SECTIONS[section]), group) for section, group in items.items() if group],
         phone=phone[:4],

@@ -34,7 +34,19 @@ LIGHTS: dict[str, Light] = {light.code: light for light in _LIGHTS}
 _DRAWN_AS = {"figure": "text", "optional": "text", "record": "text"}
 
 #: From what needs attention to what does not: the order of tallies and the light of a heading over its clauses.
-URGENCY = ["breached", "not_known", "pending", "exception", "met", "remind", "figure", "record", "optional", "text", "awaited"]
+URGENCY = [
+    "breached",
+    "not_known",
+    "pending",
+    "exception",
+    "met",
+    "remind",
+    "figure",
+    "record",
+    "optional",
+    "text",
+    "awaited",
+]
 
 
 def drawn_as(code: str) -> str:

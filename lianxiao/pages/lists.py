@@ -32,20 +32,26 @@ class ListPage(TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = self.rows()
-        filters = self.filterset_class(request.GET or None, queryset=rows, request=request) if self.filterset_class else None
+        filters = (
+            self.filterset_class(request.GET or None, queryset=rows, request=request) if self.filterset_class else None
+        )
         table = self.table_for(filters.qs if filters else rows)
         if request.GET.get("export") == "xlsx":
             RequestConfig(request, paginate=False).configure(table)
             return self.as_workbook(table, filters)
         RequestConfig(request, paginate={"per_page": self.per_page, "silent": True}).configure(table)
-        context = self.get_context_data(table=table, filters=filters, export_query=_with(request, export="xlsx", page=None), **kwargs)
+        context = self.get_context_data(
+            table=table, filters=filters, export_query=_with(request, export="xlsx", page=None), **kwargs
+        )
         return self.render_to_response(context)
 
     def as_workbook(self, table: ListTable, filters: FilterSet | None) -> HttpResponse:
         """Everything under the filter, in the order chosen, all pages."""
         rows = export.cells_of(table)
         title = str(table.title)
-        notes = export.notes_of(basis_of(self.request), filter_words(filters), len(rows), self.request.build_absolute_uri(self.request.path))
+        notes = export.notes_of(
+            basis_of(self.request), filter_words(filters), len(rows), self.request.build_absolute_uri(self.request.path)
+        )
         content = export.workbook(title, [str(column.header) for column in table.columns], rows, notes)
         return export.workbook_response(content, title)
 

@@ -65,7 +65,20 @@ def star(lead: Member, members: list[Member], label: str) -> Picture:
         reach = 0.72 if two_rings and i % 2 else 1.0
         x, y = cx + 138 * reach * cos(angle), cy + 118 * reach * sin(angle)
         r = 16 if len(members) <= 12 else 11
-        nodes.append(Node(round(x, 1), round(y, 1), r, member.kind, member.name, member.href, member.inside, member.warn, round(y + r + 15, 1), _short(member.name, 8)))
+        nodes.append(
+            Node(
+                round(x, 1),
+                round(y, 1),
+                r,
+                member.kind,
+                member.name,
+                member.href,
+                member.inside,
+                member.warn,
+                round(y + r + 15, 1),
+                _short(member.name, 8),
+            )
+        )
         edges.append(Edge(cx, cy, round(x, 1), round(y, 1), member.kind))
     return Picture(width, height, nodes, edges, label)
 

@@ -162,5 +162,14 @@ class Columns:
         placed = []
         for i, column in enumerate(self.columns):
             height = round(60 * (column.value or 0) / top, 1)
-            placed.append((column, round(step * (i + 0.5), 2), round(step * (i + 0.18), 2), round(step * 0.64, 2), round(76 - height, 1), height))
+            placed.append(
+                (
+                    column,
+                    round(step * (i + 0.5), 2),
+                    round(step * (i + 0.18), 2),
+                    round(step * 0.64, 2),
+                    round(76 - height, 1),
+                    height,
+                )
+            )
         return placed

@@ -134,8 +134,12 @@ class ListTable(tables.Table):
 
     title: Any = _("列表")
 
-    class Meta:
-        template_name = "pages/table.html"
-        attrs = {"class": "table"}
-        per_page = 25
-        empty_text = _("没有符合条件的记录。")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Not in Meta: django-tables2 does not hand Meta down to subclasses.
+        kwargs = {
+            "template_name": "pages/table.html",
+            "attrs": {"class": "table"},
+            "empty_text": _("没有符合条件的记录。"),
+            **kwargs,
+        }
+        super().__init__(*args, **kwargs)

@@ -64,7 +64,11 @@ class Chart:
     def year_marks(self) -> list[tuple[int, float, float]]:
         """Each year with its line and its middle; every second year when there are many."""
         step = 1 if len(self.years) <= 13 else 2 if len(self.years) <= 26 else 5
-        return [(year, self.at(date(year, 1, 1)), self.at(date(year, 7, 1))) for year in self.years if (year - self.first_year) % step == 0]
+        return [
+            (year, self.at(date(year, 1, 1)), self.at(date(year, 7, 1)))
+            for year in self.years
+            if (year - self.first_year) % step == 0
+        ]
 
     def placed(self) -> list[tuple[TermRow, list[Placed]]]:
         """Every row with its spans placed; what lies wholly outside is left out."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -17,7 +17,12 @@ register = template.Library()
 
 
 def _glyph(name: str, css: str) -> SafeString:
-    return format_html('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', css, static("pages/icons.svg"), name)
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static("pages/icons.svg"),
+        name,
+    )
 
 
 @register.simple_tag
@@ -34,7 +39,12 @@ def light(code: str, word: Any = None, hide_word: bool = False) -> SafeString:
     css = "hidden-visually" if hide_word else "light-word"
     drawn = drawn_as(code)
     return format_html(
-        '<span class="light light-{}" title="{}">{}<span class="{}">{}</span></span>', drawn, known.about, _glyph(f"light-{drawn}", "light-glyph"), css, said
+        '<span class="light light-{}" title="{}">{}<span class="{}">{}</span></span>',
+        drawn,
+        known.about,
+        _glyph(f"light-{drawn}", "light-glyph"),
+        css,
+        said,
     )
 
 
@@ -55,7 +65,7 @@ def clause_chip(clause: parts.ClauseLink | None) -> SafeString:
 @register.simple_tag
 def clause_chips(clauses: list[parts.ClauseLink]) -> SafeString:
     """At most two chips, then how many there are."""
-    chips = SafeString(" ").join(clause_chip(clause) for clause in clauses[:2])
+    chips = format_html_join(" ", "{}", ((clause_chip(clause),) for clause in clauses[:2]))
     if len(clauses) <= 2:
         return chips
     more = ngettext("等%(count)s条", "等%(count)s条", len(clauses)) % {"count": len(clauses)}
@@ -148,3 +158,13 @@ def field(bound: Any) -> dict[str, Any]:
 def sheets(names: str) -> list[str]:
     """Addresses of our style sheets, in order."""
     return [static(f"pages/css/{name}.css") for name in names.split()]
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, name: str, value: Any) -> str:
+    """The query of this page with one value replaced; a new order or filter begins at the first page again."""
+    query = context["request"].GET.copy()
+    query[name] = value
+    if name != "page":
+        query.pop("page", None)
+    return f"?{query.urlencode()}"
