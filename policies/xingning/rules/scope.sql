@@ -1,0 +1,32 @@
+/*
+id: xingning/note.3b.2/scope
+title: {zh: 龙头学校在适用范围内, en: The lead belongs to the scope of the plan}
+subject: alliance
+limits: [lower]
+office: bureau
+parts:
+  area: {zh: 所属区县, en: home district}
+  type: {zh: 学校类型, en: school type}
+message:
+  zh: '{subject}的龙头学校不在适用范围内（{part}）'
+  en: 'the lead of {subject} is outside the scope of the plan ({part})'
+cure:
+  zh: 城区集团的龙头学校应是本区的中小学校或幼儿园，请核对龙头学校。
+  en: The lead of a district group is a school or kindergarten of the district; check the lead.
+*/
+SELECT m.alliance AS subject, 'area' AS part, CASE WHEN s.district = m.district THEN 1 ELSE 0 END AS measured, 1 AS lower, NULL AS missing
+FROM active_membership AS m
+JOIN district AS d ON d.district = m.district
+JOIN current_school AS s ON s.school = m.school
+WHERE m.kind = 'group' AND m.role = 'lead'
+UNION ALL
+SELECT m.alliance, 'type', CASE WHEN s.school_type IS NULL THEN NULL WHEN max(t.item) IS NOT NULL THEN 1 ELSE 0 END, 1,
+       CASE WHEN s.school_type IS NULL THEN 'school.school_type' END
+FROM active_membership AS m
+JOIN district AS d ON d.district = m.district
+JOIN current_school AS s ON s.school = m.school
+LEFT JOIN parameter AS t ON t.name = 'scope_types' AND t.item = s.school_type AND t.valid_from <= $as_of AND $as_of < t.valid_before
+WHERE m.kind = 'group' AND m.role = 'lead'
+GROUP BY m.alliance, s.school_type
+;
+SELECT m.alliance AS subject, 'school' AS fact_table, m.school AS fact_key FROM active_membership AS m WHERE m.role = 'lead'
