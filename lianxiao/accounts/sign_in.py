@@ -1,5 +1,7 @@
 """Password sign-in."""
 
+from typing import Any
+
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -10,10 +12,9 @@ from lianxiao.accounts.models import Person
 class PasswordBackend(BaseBackend):
     """Login name and password. Takes as long for an unknown name as for a known one."""
 
-    def authenticate(
-        self, request: HttpRequest | None, login_name: str | None = None, password: str | None = None, username: str | None = None
-    ) -> Person | None:
-        name = login_name or username
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Person | None:
+        """The person, or ``None``; ``username`` is what Django's own test client calls the login name."""
+        name, password = credentials.get("login_name") or credentials.get("username"), credentials.get("password")
         if not name or password is None:
             return None
         person = Person.objects.filter(login_name__iexact=name).first()

@@ -1,7 +1,7 @@
 """Rules that live in the database and that Django cannot express: triggers and composite foreign keys.
 
-Built after every ``migrate``, and only where missing: SQLite drops the triggers of a table whenever Django rebuilds it, so a guard made once
-in a migration would quietly be lost by a later one. Apps register a function that lists their guards.
+Built after every ``migrate``, and only where missing: SQLite drops the triggers of a table whenever Django rebuilds it,
+so a guard made once in a migration would quietly be lost by a later one. Apps register a function that lists theirs.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,6 +29,24 @@ class Guard:
         if vendor == "postgresql":
             return self.postgresql
         raise ImproperlyConfigured(f"no guards for {vendor}: records are kept on SQLite or PostgreSQL")
+
+
+_REFUSE = (
+    "CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation'; END $$"
+)
+
+
+def refusing(name: str, table: str, event: str, message: str, when: str = "") -> Guard:
+    """A trigger that refuses an event (``UPDATE``, ``UPDATE OF column``, ``DELETE``), always or under a condition."""
+    head = f"CREATE TRIGGER {name} BEFORE {event} ON {table}"
+    condition = f" WHEN ({when})" if when else ""
+    return Guard(
+        name,
+        table,
+        sqlite=(f"{head}{condition} BEGIN SELECT RAISE(ABORT, '{message}'); END",),
+        postgresql=(_REFUSE, f"{head} FOR EACH ROW{condition} EXECUTE FUNCTION guard_refuse('{message}')"),
+    )
 
 
 _sources: list[Callable[[], Iterable[Guard]]] = []
@@ -77,5 +95,5 @@ def build(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def build_after_migrate(using: str, **kwargs: Any) -> None:
-    """Receiver of ``post_migrate``, sent once per app; the tables of later apps may not exist yet at the first calls."""
+    """Receiver of ``post_migrate``, sent once per app."""
     build(connections[using])

@@ -28,8 +28,8 @@ def record(
 ) -> Entry:
     """Append one entry to a district's chain, inside the caller's transaction: both happen, or neither.
 
-    ``before`` and ``after`` are anything JSON can hold; dates are written as ISO text. Writers of one district queue here until the
-    transaction ends, so call it last.
+    ``before`` and ``after`` are anything JSON can hold; dates are written as ISO text. Writers of one district queue
+    here until the transaction ends, so call it last.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an audit entry belongs into the transaction of the act it records")

@@ -25,9 +25,9 @@ def history_of(district: str, subject_table: str, subject: str) -> QuerySet[Entr
 
 
 def verify(district: str | None = None) -> list[Break]:
-    """Recompute one chain, or all. Finds every edited, deleted, inserted or swapped entry and a tail cut without the head.
+    """Recompute one chain, or all. Finds every entry edited, deleted, inserted or swapped, and a tail cut off.
 
-    A tail cut together with the head, or a chain hashed anew from some entry on, shows only beside a head published outside.
+    A tail cut together with the head, or a chain hashed anew, shows only beside a head published outside.
     """
     chains = Chain.objects.order_by("district")
     known = set(chains.values_list("district", flat=True))
@@ -38,7 +38,11 @@ def verify(district: str | None = None) -> list[Break]:
     if district is not None:
         strays = strays.filter(district=district)
     for stray in strays.order_by("district", "position"):
-        found.append(Break(stray.district, stray.position, Bilingual(zh="记录不属于任何审计链", en="the entry belongs to no chain")))
+        found.append(
+            Break(
+                stray.district, stray.position, Bilingual(zh="记录不属于任何审计链", en="the entry belongs to no chain")
+            )
+        )
     return found
 
 
@@ -46,10 +50,17 @@ def _breaks(chain: Chain) -> Iterator[Break]:
     expected, previous = 1, BEGINNING
     for entry in Entry.objects.filter(district=chain.district).order_by("position").iterator():
         if entry.position != expected:
-            text = Bilingual(zh=f"缺少第{expected}条至第{entry.position - 1}条", en=f"entries {expected} to {entry.position - 1} are missing")
+            text = Bilingual(
+                zh=f"缺少第{expected}条至第{entry.position - 1}条",
+                en=f"entries {expected} to {entry.position - 1} are missing",
+            )
             yield Break(chain.district, expected, text)
         elif entry.previous_hash != previous:
-            yield Break(chain.district, entry.position, Bilingual(zh="与前一条不衔接", en="does not follow from the entry before"))
+            yield Break(
+                chain.district,
+                entry.position,
+                Bilingual(zh="与前一条不衔接", en="does not follow from the entry before"),
+            )
         if hash_of(entry) != entry.hash:
             yield Break(chain.district, entry.position, Bilingual(zh="内容被改动", en="the content was altered"))
         expected, previous = entry.position + 1, entry.hash

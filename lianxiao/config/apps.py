@@ -22,7 +22,9 @@ class Config(AppConfig):
         register(check_storage, Tags.database)
 
 
-def check_storage(app_configs: Sequence[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_storage(
+    app_configs: Sequence[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """``manage check --database default`` and every ``migrate`` tell what is unsafe about the database."""
     from lianxiao.config.storage import faults
 

@@ -1,4 +1,4 @@
-"""What the installation is told from outside: a handful of LIANXIAO_* variables, read once, wrong values refused with their cure."""
+"""What an installation is told from outside: LIANXIAO_* variables, read once, wrong values refused with their cure."""
 
 import os
 import secrets
@@ -25,7 +25,10 @@ def home() -> Path:
         raise refused(
             "home-not-writable",
             "LIANXIAO_HOME",
-            Bilingual(zh=f"无法使用目录 {folder}：{trouble.strerror}", en=f"cannot use the folder {folder}: {trouble.strerror}"),
+            Bilingual(
+                zh=f"无法使用目录 {folder}：{trouble.strerror}",
+                en=f"cannot use the folder {folder}: {trouble.strerror}",
+            ),
             Bilingual(
                 zh="请把 LIANXIAO_HOME 设为可写的目录。", en="Set LIANXIAO_HOME to a folder this user may write to."
             ),
@@ -62,7 +65,7 @@ def only_this_machine(hosts: list[str]) -> bool:
 
 
 def secret_key(folder: Path) -> str:
-    """LIANXIAO_SECRET_KEY, or the key kept in the installation's folder, made at the first start and readable by its owner only."""
+    """LIANXIAO_SECRET_KEY, or the key made at the first start and kept in the folder, readable by its owner only."""
     if given := os.environ.get("LIANXIAO_SECRET_KEY"):
         return given
     file = folder / "secret-key"
@@ -84,7 +87,8 @@ def _existing_key(file: Path) -> str:
             str(file),
             Bilingual(zh="密钥文件为空或不完整", en="the key file is empty or cut short"),
             Bilingual(
-                zh="请删除该文件后重新启动；用户需重新登录。", en="Delete the file and start again; people will have to sign in anew."
+                zh="请删除该文件后重新启动；用户需重新登录。",
+                en="Delete the file and start again; people will have to sign in anew.",
             ),
         )
     return key

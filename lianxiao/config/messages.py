@@ -1,4 +1,6 @@
-"""English catalogue of the interface: small .po files by package under lianxiao/locale/en, compiled to one .mo without the gettext tools.
+"""English catalogue of the interface: small .po files by package under lianxiao/locale/en, compiled to one .mo.
+
+Needs none of the gettext programs, since an office's machine has none.
 
 Knows no Django, so that the package build can call it.
 """
@@ -12,7 +14,7 @@ from pathlib import Path
 
 ENGLISH = Path(__file__).resolve().parent.parent / "locale" / "en"
 COMPILED = ENGLISH / "LC_MESSAGES" / "django.mo"
-_HEADER = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
+_HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
 
 
 @dataclass
@@ -82,22 +84,24 @@ def sources() -> list[Path]:
 
 
 def compile_catalogue(parts: list[Path], target: Path) -> int:
-    """Write the .mo file of all parts at once; returns how many messages it holds. Two parts may share a text, not disagree on it."""
+    """Write the .mo file; returns how many messages it holds. Parts may share a text, not disagree on it."""
     entries = {"": _HEADER}
     for part in parts:
         for message in read(part):
             if not all(message.translations.values()):
                 continue
             if entries.get(message.key, message.value) != message.value:
-                raise BadCatalogue(f"{part}:{message.line}: {message.source!r} is translated differently in another part")
+                raise BadCatalogue(
+                    f"{part}:{message.line}: {message.source!r} is translated differently in another part"
+                )
             entries[message.key] = message.value
     target.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and moved, so that a process starting now reads the old file or the new one, never half of it.
     descriptor, name = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(_binary(entries))
-    os.chmod(name, 0o644)
-    os.replace(name, target)
+    Path(name).chmod(0o644)
+    Path(name).replace(target)
     return len(entries) - 1
 
 

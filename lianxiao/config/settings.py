@@ -114,7 +114,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-#: HTTPS is the default as soon as anybody but this machine may reach us; LIANXIAO_HTTPS=0 for a trusted intranet without certificates.
+#: The default as soon as others may reach us; LIANXIAO_HTTPS=0 for a trusted intranet without certificates.
 HTTPS = environment.flag("LIANXIAO_HTTPS", default=not (DEBUG or DEMO or environment.only_this_machine(ALLOWED_HOSTS)))
 if HTTPS:
     SECURE_SSL_REDIRECT = True

@@ -1,4 +1,4 @@
-"""Is the database safe to keep a district's records in? Asked at every start; an unsafe mix is refused with its cure (R3, R18).
+"""Is the database safe to keep records in? Asked at every start; an unsafe mix is refused with its cure (R3, R18).
 
 SQLite facts: https://sqlite.org/wal.html ("The WAL-reset bug": fixed in 3.51.3, 3.50.7 and 3.44.6) and https://sqlite.org/pragma.html#pragma_synchronous.
 """
@@ -13,7 +13,21 @@ from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 
 #: File systems on which SQLite's locks are not to be trusted.
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs", "fuse.davfs2", "lustre"}
+_NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "fuse.sshfs",
+    "fuse.glusterfs",
+    "fuse.davfs2",
+    "lustre",
+}
 
 
 def write_ahead_log_is_safe(version: tuple[int, int, int]) -> bool:
@@ -27,7 +41,7 @@ def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info[:3]
 
 
 def sqlite_options() -> dict[str, object]:
-    """How every connection opens: writers queue at BEGIN instead of failing in the middle, and a commit is on disk before it is answered."""
+    """How every connection opens: writers queue at BEGIN, and a commit is on disk before it is answered."""
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
@@ -69,12 +83,18 @@ def _sqlite_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
     name = str(connection.settings_dict["NAME"])
     place = Place(file=name)
     with connection.cursor() as cursor:
-        values = {pragma: cursor.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in ("synchronous", "journal_mode", "foreign_keys")}
+        values = {
+            pragma: cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
+            for pragma in ("synchronous", "journal_mode", "foreign_keys")
+        }
     if values["synchronous"] < 2:
         found.append(
             Fault(
                 "sqlite-not-synchronous",
-                Bilingual(zh="SQLite 未等待写入落盘（synchronous 低于 FULL）", en="SQLite does not wait for the disk (synchronous below FULL)"),
+                Bilingual(
+                    zh="SQLite 未等待写入落盘（synchronous 低于 FULL）",
+                    en="SQLite does not wait for the disk (synchronous below FULL)",
+                ),
                 Bilingual(zh="请删除更改 synchronous 的设置。", en="Remove what changes synchronous."),
                 place,
             )
@@ -107,8 +127,14 @@ def _sqlite_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
         found.append(
             Fault(
                 "sqlite-on-network",
-                Bilingual(zh=f"SQLite 数据库位于网络文件系统（{kind}），其锁不可靠", en=f"the SQLite file is on a network file system ({kind}) whose locks are not reliable"),
-                Bilingual(zh="请把 LIANXIAO_HOME 移到本机磁盘，或改用 PostgreSQL。", en="Move LIANXIAO_HOME to a local disk, or use PostgreSQL."),
+                Bilingual(
+                    zh=f"SQLite 数据库位于网络文件系统（{kind}），其锁不可靠",
+                    en=f"the SQLite file is on a network file system ({kind}) whose locks are not reliable",
+                ),
+                Bilingual(
+                    zh="请把 LIANXIAO_HOME 移到本机磁盘，或改用 PostgreSQL。",
+                    en="Move LIANXIAO_HOME to a local disk, or use PostgreSQL.",
+                ),
                 place,
             )
         )
@@ -133,8 +159,14 @@ def _postgresql_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
             found.append(
                 Fault(
                     f"postgresql-{setting.replace('_', '-')}-off",
-                    Bilingual(zh=f"PostgreSQL 的 {setting} 已关闭，断电会丢失已确认的数据", en=f"{setting} of PostgreSQL is off: a power cut loses acknowledged data"),
-                    Bilingual(zh=f"请在 postgresql.conf 中设 {setting} = on 并重新加载。", en=f"Set {setting} = on in postgresql.conf and reload."),
+                    Bilingual(
+                        zh=f"PostgreSQL 的 {setting} 已关闭，断电会丢失已确认的数据",
+                        en=f"{setting} of PostgreSQL is off: a power cut loses acknowledged data",
+                    ),
+                    Bilingual(
+                        zh=f"请在 postgresql.conf 中设 {setting} = on 并重新加载。",
+                        en=f"Set {setting} = on in postgresql.conf and reload.",
+                    ),
                     Place(file=str(connection.settings_dict["HOST"])),
                 )
             )

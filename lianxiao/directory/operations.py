@@ -1,4 +1,4 @@
-"""Writes to the directory. An entry of another district may be added, because records refer to it; it can be changed only at home."""
+"""Writes to the directory. An entry of another district may be added, since records refer to it, never changed."""
 
 from django.db import transaction
 
@@ -8,7 +8,9 @@ from lianxiao.directory.models import District, Organisation
 INSTALLATION = "000000"
 
 
-def list_district(*, code: str, name: str, name_en: str = "", superior: str | None = None, is_served: bool = False) -> District:
+def list_district(
+    *, code: str, name: str, name_en: str = "", superior: str | None = None, is_served: bool = False
+) -> District:
     """Make sure a district stands in the list. Serving it is switched on here and never off: its records stay."""
     with transaction.atomic():
         district, created = District.objects.select_for_update().get_or_create(
@@ -20,7 +22,9 @@ def list_district(*, code: str, name: str, name_en: str = "", superior: str | No
     return district
 
 
-def list_organisation(*, organisation: str, district: str, name: str, kind: str, clause: str | None = None) -> Organisation:
+def list_organisation(
+    *, organisation: str, district: str, name: str, kind: str, clause: str | None = None
+) -> Organisation:
     """Make sure an organisation stands in the directory; an entry that exists is returned as it is."""
     found, _ = Organisation.objects.get_or_create(
         organisation=organisation, defaults={"district_id": district, "name": name, "kind": kind, "clause": clause}

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Reach:
-    """What a person's posts open on one day: whole districts, and single organisations (primary keys of the directory)."""
+    """What a person's posts open on one day: whole districts, and single organisations, by their codes."""
 
     districts: frozenset[str] = field(default_factory=frozenset)
-    organisations: frozenset[int] = field(default_factory=frozenset)
+    organisations: frozenset[str] = field(default_factory=frozenset)
 
 
 class Reader(Protocol):
@@ -43,16 +43,16 @@ class DistrictRows(models.QuerySet[Any]):
 
 
 class DistrictRow(models.Model):
-    """One row of one district. Whatever it points to lies in the same district, or in the shared directory; the database sees to it."""
+    """One row of one district. What it points to lies in the same district or in the shared directory: see wall.py."""
 
     #: Paths to the code of another district that may read the row too (its school belongs to a group elsewhere).
     districts_reading: ClassVar[Sequence[str]] = ()
-    #: Paths to the primary key of an organisation whose people may read the row.
+    #: Paths to an organisation whose people may read the row.
     organisations_reading: ClassVar[Sequence[str]] = ()
 
     district = models.ForeignKey("directory.District", models.PROTECT, verbose_name=_("区县"), related_name="+")
 
-    objects = DistrictRows.as_manager()
+    objects: ClassVar[Any] = DistrictRows.as_manager()
 
     class Meta:
         abstract = True

@@ -1,8 +1,8 @@
 """The wall between districts, in the database: a row can only point to rows of its own district.
 
-Nothing is declared by hand. Every foreign key from one ``DistrictRow`` to another is walled: on PostgreSQL by a composite foreign key
-(district_id, column) → (district_id, id), on SQLite by triggers that ask the same. The shared directory is not a ``DistrictRow``.
-A table that is neither says why in ``district_free``; a test walks all models.
+Nothing is declared by hand. Every foreign key from one ``DistrictRow`` to another is walled: on PostgreSQL by a
+composite foreign key (district_id, column) → (district_id, id), on SQLite by triggers that ask the same. The shared
+directory is not a ``DistrictRow``. A table that is neither says why in ``district_free``; a test walks all models.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
-from lianxiao.audit.guards import Guard
+from lianxiao.audit.guards import Guard, refusing
 from lianxiao.directory.rows import DistrictRow
 
 
@@ -28,15 +28,17 @@ def walled_keys(model: type[DistrictRow]) -> Iterator["models.ForeignKey[models.
 
 
 def guards() -> list[Guard]:
-    """For each table UNIQUE (district, id), then a guard for each of its foreign keys."""
+    """For each table UNIQUE (district, id) and a fixed district, then a guard for each of its foreign keys."""
     rows = district_models()
-    return [_unique(model) for model in rows] + [guard for model in rows for guard in _fixed_district(model)] + [
-        _walled(model, key) for model in rows for key in walled_keys(model)
+    return [
+        *(_unique(model) for model in rows),
+        *(_fixed_district(model) for model in rows),
+        *(_walled(model, key) for model in rows for key in walled_keys(model)),
     ]
 
 
 def name_of(table: str, column: str) -> str:
-    """Name of the guard on a column; cut to the 63 characters PostgreSQL allows, kept apart by a hash."""
+    """Name of the guard on a column; cut to the length databases allow, kept apart by a hash."""
     name = f"wall_{table}_{column}"
     return name if len(name) <= 50 else f"{name[:41]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
@@ -52,34 +54,27 @@ def _unique(model: type[DistrictRow]) -> Guard:
     )
 
 
-def _fixed_district(model: type[DistrictRow]) -> Iterator[Guard]:
+def _fixed_district(model: type[DistrictRow]) -> Guard:
     """A row never moves to another district: what points to it would be left behind."""
     table = model._meta.db_table
-    name = name_of(table, "fixed")
-    yield Guard(
-        name,
-        table,
-        sqlite=(
-            f"CREATE TRIGGER {name} BEFORE UPDATE OF district_id ON {table} WHEN NEW.district_id <> OLD.district_id"
-            f" BEGIN SELECT RAISE(ABORT, 'wall: a row of {table} cannot change its district'); END",
-        ),
-        postgresql=(
-            "CREATE OR REPLACE FUNCTION wall_fixed_district() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'wall: a row of % cannot change its district', TG_TABLE_NAME"
-            " USING ERRCODE = 'integrity_constraint_violation'; END $$",
-            f"CREATE TRIGGER {name} BEFORE UPDATE OF district_id ON {table} FOR EACH ROW"
-            " WHEN (NEW.district_id <> OLD.district_id) EXECUTE FUNCTION wall_fixed_district()",
-        ),
+    message = f"wall: a row of {table} cannot change its district"
+    return refusing(
+        name_of(table, "fixed"), table, "UPDATE OF district_id", message, "NEW.district_id <> OLD.district_id"
     )
 
 
 def _walled(model: type[DistrictRow], key: "models.ForeignKey[models.Model, models.Model]") -> Guard:
     table, column, parent = model._meta.db_table, key.column, key.related_model._meta.db_table
     name = name_of(table, column)
+    # Every part of the text is a name from our own models; nothing in it comes from outside.
+    home = f"SELECT 1 FROM {parent} WHERE id = NEW.{column} AND district_id = NEW.district_id"  # noqa: S608
     refusal = (
-        f"WHEN NEW.{column} IS NOT NULL AND NOT EXISTS"
-        f" (SELECT 1 FROM {parent} WHERE id = NEW.{column} AND district_id = NEW.district_id)"
+        f"WHEN NEW.{column} IS NOT NULL AND NOT EXISTS ({home})"
         f" BEGIN SELECT RAISE(ABORT, 'wall: {table}.{column} points into another district'); END"
+    )
+    composite = (
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (district_id, {column})"
+        f" REFERENCES {parent} (district_id, id) DEFERRABLE INITIALLY DEFERRED"
     )
     return Guard(
         name,
@@ -88,8 +83,5 @@ def _walled(model: type[DistrictRow], key: "models.ForeignKey[models.Model, mode
             f"CREATE TRIGGER {name} BEFORE INSERT ON {table} {refusal}",
             f"CREATE TRIGGER {name}_u BEFORE UPDATE OF {column}, district_id ON {table} {refusal}",
         ),
-        postgresql=(
-            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (district_id, {column})"
-            f" REFERENCES {parent} (district_id, id) DEFERRABLE INITIALLY DEFERRED",
-        ),
+        postgresql=(composite,),
     )

@@ -1,1 +1,1 @@
-"""Schools, campuses, groups, memberships, honours, plaques: dated records, as-of queries, announcements of what changed."""
+"""Schools, groups, memberships and all that is dated about them; as-of queries; announcements of what changed."""

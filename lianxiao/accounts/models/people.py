@@ -1,19 +1,21 @@
-"""People who sign in, and the posts they hold over time."""
+"""People who sign in."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right, role
-from lianxiao.directory.models import District, Organisation
-from lianxiao.directory.rows import DistrictRow, Reach
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.directory.models import District
+from lianxiao.directory.rows import Reach
+
+if TYPE_CHECKING:
+    from lianxiao.accounts.models.posts import Post
 
 
 class People(BaseUserManager["Person"]):
@@ -36,7 +38,7 @@ class Person(AbstractBaseUser):
     is_example = models.BooleanField(_("示例"), default=False)
     created_at = models.DateTimeField(_("建立时间"), default=timezone.now)
 
-    objects: ClassVar[People] = People()  # type: ignore[assignment]  # AbstractBaseUser declares the plain manager
+    objects: ClassVar[People] = People()
 
     USERNAME_FIELD = "login_name"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name", "home_id"]
@@ -44,6 +46,7 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name = verbose_name_plural = _("人员")
         ordering = ["login_name"]
+        constraints = [models.UniqueConstraint(Lower("login_name"), name="accounts_person_login_name")]
 
     def __str__(self) -> str:
         return self.display_name
@@ -54,7 +57,7 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def posts_today(self) -> Sequence["Post"]:
-        """Posts held today. Kept for one request, since every request loads the person anew: rights end with the post."""
+        """Posts held today. Every request loads the person anew, so rights end with the post within one request."""
         if not self.is_active:
             return []
         return list(self.posts.held_on(timezone.localdate()).select_related("district", "organisation").order_by("pk"))
@@ -69,8 +72,8 @@ class Person(AbstractBaseUser):
                 organisations.add(post.organisation_id)
         return Reach(frozenset(districts), frozenset(organisations))
 
-    def post_for(self, right: Right, district: str, organisation: int | None = None) -> "Post | None":
-        """The post by which this person may do something in a district, or for one organisation; ``None`` if there is none."""
+    def post_for(self, right: Right, district: str, organisation: str | None = None) -> "Post | None":
+        """The post by which this person may do something in a district, or for one organisation there."""
         for post in self.posts_today:
             held = role(post.role)
             if right not in held.rights or post.district_id != district:
@@ -79,49 +82,6 @@ class Person(AbstractBaseUser):
                 return post
         return None
 
-    def may(self, right: Right, district: str, organisation: int | None = None) -> bool:
+    def may(self, right: Right, district: str, organisation: str | None = None) -> bool:
         """Whether a post of today gives this right there. For pages; operations ask again."""
         return self.post_for(right, district, organisation) is not None
-
-
-class Posts(models.QuerySet["Post"]):
-    """Posts over time."""
-
-    def held_on(self, day: date) -> "Posts":
-        return self.filter(starts_on__lte=day, ends_before__gt=day)
-
-    def visible_to(self, person: Person) -> "Posts":
-        """Own posts, and those in districts one serves."""
-        return self.filter(models.Q(person=person) | models.Q(district_id__in=person.reach().districts))
-
-
-class Post(DistrictRow):
-    """A role held at an organisation, in a district, from a day to a day."""
-
-    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("人员"), related_name="posts")
-    role = models.CharField(_("角色"), max_length=64)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("单位"), related_name="posts")
-    #: Section of the bureau, a code of the pack's list of offices: decides whose findings and work items arrive here.
-    office = models.CharField(_("科室"), max_length=64, blank=True)
-    starts_on = models.DateField(_("任职起"))
-    ends_before = models.DateField(_("任职止"), default=OPEN_END)
-    appointed_by = models.CharField(_("任命依据"), max_length=200, blank=True)
-
-    objects: ClassVar[Any] = Posts.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("岗位")
-        ordering = ["district", "person", "starts_on"]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(starts_on__lte=models.F("ends_before")), name="accounts_post_period"),
-            models.UniqueConstraint(fields=["person", "role", "organisation", "office", "starts_on"], name="accounts_post_once"),
-        ]
-        indexes = [models.Index(fields=["person", "ends_before"], name="accounts_post_held")]
-
-    def __str__(self) -> str:
-        return f"{self.role}@{self.organisation}"
-
-    @property
-    def label(self) -> str:
-        """How the audit log names the post: role, office, organisation."""
-        return "/".join(part for part in (self.role, self.office, self.organisation.organisation) if part)

@@ -1,0 +1,7 @@
+"""People, their posts, and what signing in needs."""
+
+from lianxiao.accounts.models.access import ResetCode, SignInDelay
+from lianxiao.accounts.models.people import Person
+from lianxiao.accounts.models.posts import Post
+
+__all__ = ["Person", "Post", "ResetCode", "SignInDelay"]

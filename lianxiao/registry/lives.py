@@ -1,0 +1,91 @@
+"""When things exist. Answers come from dates, never from a job having run."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Case, DateField, F, Func, IntegerField, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce, Least
+
+from lianxiao.directory.rows import DistrictRows
+
+#: Standings of the catalogue that mean "not yet": with no first day, such a school or group does not exist so far.
+#: Any other row with no first day has existed since a day nobody knows.
+NOT_YET = ("planned", "to_be_formed")
+
+_FIRST_DAY = {"school": "opened_on", "campus": "opened_on", "alliance": "founded_on"}
+_END = {"school": "closed_before", "campus": "closed_before", "alliance": "dissolved_before"}
+
+
+def existing_on(day: date, table: str, path: str = "") -> Q:
+    """The condition that a school, campus or alliance at ``path`` exists on a day."""
+    start, before = f"{path}{_FIRST_DAY[table]}", f"{path}{_END[table]}"
+    standing = f"{path}standing"
+    since_long_ago = Q(**{f"{start}__isnull": True}) & (
+        Q(**{f"{standing}__isnull": True}) | ~Q(**{f"{standing}__in": NOT_YET})
+    )
+    return (Q(**{f"{start}__lte": day}) | since_long_ago) & Q(**{f"{before}__gt": day})
+
+
+class LivingRows(DistrictRows):
+    """Schools, campuses, alliances."""
+
+    def as_of(self, day: date) -> Self:
+        """Those that exist on a day."""
+        return self.filter(existing_on(day, self.model.fact_table))
+
+
+class MembershipRows(DistrictRows):
+    """Memberships with what follows from their dates."""
+
+    def with_term_end(self, day: date) -> Self:
+        """Adds ``term_end``: the agreed end plus the extensions decided up to ``day``; NULL where no end was agreed."""
+        from lianxiao.registry.models import Extension
+
+        decided = Extension.objects.filter(membership=OuterRef("pk"), decided_on__lte=day).order_by()
+        months = decided.values("membership").annotate(total=Sum("months")).values("total")
+        return self.annotate(
+            extended_by=Coalesce(Subquery(months), 0, output_field=IntegerField()),
+            term_end=PlusMonths(F("term_before"), F("extended_by")),
+        )
+
+    def with_active_before(self, day: date, automatic_exit: Collection[str]) -> Self:
+        """Adds ``mode_held`` and ``active_before``: the first day on which the member no longer belongs.
+
+        ``automatic_exit`` holds the modes whose members leave when the term ends, as the district's pack marks them.
+        Extensions count that were decided up to ``day``.
+        """
+        with_mode = self.with_term_end(day).annotate(mode_held=Coalesce("mode", "alliance__mode"))
+        leaves = Q(mode_held__in=list(automatic_exit)) & Q(term_before__isnull=False)
+        return with_mode.annotate(
+            active_before=Case(
+                When(leaves, then=Least(F("left_before"), F("term_end"))),
+                default=F("left_before"),
+                output_field=DateField(),
+            )
+        )
+
+    def as_of(self, day: date, automatic_exit: Collection[str] = ()) -> Self:
+        """Those active on a day: the group exists, the member has joined, has not left, and no automatic exit came."""
+        joined = Q(joined_on__lte=day) | Q(joined_on__isnull=True)
+        return self.with_active_before(day, automatic_exit).filter(
+            existing_on(day, "alliance", "alliance__"), joined, active_before__gt=day
+        )
+
+
+class PlusMonths(Func):
+    """``plus_months`` of the kernel, in the database: the same day some months on, or that month's last."""
+
+    arity = 2
+    output_field = DateField()
+
+    def __init__(self, day: Any, months: Any) -> None:
+        super().__init__(day, months)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        # The function is the kernel's own, lent to each connection in apps.py.
+        return self.as_sql(compiler, connection, function="plus_months", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "LEAST((%(expressions)s))::date, DATE '9999-12-31')"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=" + make_interval(months => ", **context)
