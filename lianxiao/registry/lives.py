@@ -40,9 +40,8 @@ class MembershipRows(DistrictRows):
 
     def with_term_end(self, day: date) -> Self:
         """Adds ``term_end``: the agreed end plus the extensions decided up to ``day``; NULL where no end was agreed."""
-        from lianxiao.registry.models import Extension
-
-        decided = Extension.objects.filter(membership=OuterRef("pk"), decided_on__lte=day).order_by()
+        extensions = self.model._meta.get_field("extensions").related_model
+        decided = extensions.objects.filter(membership=OuterRef("pk"), decided_on__lte=day).order_by()
         months = decided.values("membership").annotate(total=Sum("months")).values("total")
         return self.annotate(
             extended_by=Coalesce(Subquery(months), 0, output_field=IntegerField()),

@@ -1,7 +1,6 @@
 """People, their posts, and what signing in needs."""
 
 from lianxiao.accounts.models.access import ResetCode, SignInDelay
-from lianxiao.accounts.models.people import Person
-from lianxiao.accounts.models.posts import Post
+from lianxiao.accounts.models.people import Person, Post
 
 __all__ = ["Person", "Post", "ResetCode", "SignInDelay"]
