@@ -67,7 +67,7 @@ def _walled(model: type[DistrictRow], key: "models.ForeignKey[models.Model, mode
     table, column, parent = model._meta.db_table, key.column, key.related_model._meta.db_table
     name = name_of(table, column)
     # Every part of the text is a name from our own models; nothing in it comes from outside.
-    home = f"SELECT 1 FROM {parent} WHERE id = NEW.{column} AND district_id = NEW.district_id"  # noqa: S608
+    home = f"SELECT 1 FROM {parent} WHERE id = NEW.{column} AND district_id = NEW.district_id"
     refusal = (
         f"WHEN NEW.{column} IS NOT NULL AND NOT EXISTS ({home})"
         f" BEGIN SELECT RAISE(ABORT, 'wall: {table}.{column} points into another district'); END"

@@ -18,7 +18,7 @@ def _guard(model: type[FactRow]) -> Guard:
     name, message = f"no_overlap_{table}", f"no overlap: {table} has two rows for one day"
     # Every part of the text is a name from our own models; nothing in it comes from outside.
     clash = (
-        f"SELECT 1 FROM {table} o WHERE {same} AND o.id <> NEW.id"  # noqa: S608
+        f"SELECT 1 FROM {table} o WHERE {same} AND o.id <> NEW.id"
         f" AND o.{start} < NEW.{before} AND NEW.{start} < o.{before}"
     )
     refuse = f"WHEN EXISTS ({clash}) BEGIN SELECT RAISE(ABORT, '{message}'); END"
