@@ -36,7 +36,7 @@ soak: ## the long forms of the tests
 clauses: setup ## which clauses of the five policies are judged and done
 	@$(BIN)/lianxiao policy coverage
 
-docs: setup ## the fact catalogue as pages, into build/docs
+docs: setup ## the fact catalogue and the clauses of each pack as pages, into build/docs
 	@$(BIN)/python scripts/docs.py
 
 lock: ## renew the hashed locks after a change of pyproject.toml or requirements/*.in (needs uv)

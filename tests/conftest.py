@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests import postgres
 
 IN_CI = os.environ.get("CI", "").lower() == "true"
 ON_POSTGRESQL = os.environ.get("LIANXIAO_DATABASE_URL", "").startswith("postgres")
+#: `make soak`: the long forms. Without it every run tries the same examples, so that a red run can be repeated.
+IN_SOAK = bool(os.environ.get("LIANXIAO_SOAK"))
+hypothesis_settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+hypothesis_settings.register_profile("soak", max_examples=6000, deadline=None)
+hypothesis_settings.load_profile("soak" if IN_SOAK else "quick")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 

@@ -1,0 +1,64 @@
+"""What the documentation tells people to type or set exists, and what exists is told."""
+
+import re
+from pathlib import Path
+
+from tests.architecture.repository import ROOT, texts
+
+GUIDES = [Path("README.md"), Path("README.zh-CN.md"), Path("CONTRIBUTING.md"), Path("docs/settings.md")]
+VARIABLE = re.compile(r"\bLIANXIAO_[A-Z][A-Z_]*[A-Z]\b")
+#: Between our own scripts and tests; nobody sets them by hand, or only where CONTRIBUTING.md says so.
+INTERNAL = re.compile(r"LIANXIAO_(TEST_|SOAK)")
+
+
+def verbs() -> set[str]:
+    """What `make` can be asked for."""
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def unknown_verbs(guide: str) -> set[str]:
+    """Verbs that a text tells people to type in code and that do not exist."""
+    code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", guide, re.DOTALL))
+    return set(re.findall(r"\bmake ([a-z]+)", code)) - verbs()
+
+
+def test_every_make_verb_of_the_guides_exists() -> None:
+    assert {str(guide): unknown_verbs((ROOT / guide).read_text(encoding="utf-8")) for guide in GUIDES} == {
+        str(guide): set() for guide in GUIDES
+    }
+
+
+def test_the_contract_of_verbs_is_kept() -> None:
+    assert verbs() >= {"run", "setup", "test", "check", "bench", "soak", "clauses", "docs"}
+
+
+def test_both_readmes_tell_the_same_commands() -> None:
+    command = re.compile(r"^(?:make|\.venv/bin/\S+) [^#\n]*\S", re.MULTILINE)
+    english, chinese = (command.findall((ROOT / guide).read_text(encoding="utf-8")) for guide in GUIDES[:2])
+    assert english == chinese != []
+
+
+def test_every_relative_link_leads_somewhere() -> None:
+    broken = [
+        f"{path}: {target}"
+        for path, text in texts(".md")
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+        if not (ROOT / path.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_every_setting_is_documented() -> None:
+    documented = set(VARIABLE.findall((ROOT / "docs" / "settings.md").read_text(encoding="utf-8")))
+    read = {
+        name
+        for path, text in texts(".py")
+        if path.parts[0] in {"lianxiao", "scripts"}
+        for name in VARIABLE.findall(text)
+        if not INTERNAL.match(name)
+    }
+    assert read - documented == set()
+
+
+def test_an_unknown_verb_is_caught() -> None:
+    assert unknown_verbs("Type `make coffee`, then make tea.") == {"coffee"}
