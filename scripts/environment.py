@@ -88,6 +88,7 @@ def pip(folder, *arguments):
     options = ["--disable-pip-version-check", "--no-input"] + ([] if sys.stdout.isatty() else ["--quiet"])
     # As root pip warns about itself although a virtual environment is the cure it asks for.
     environment = dict(os.environ, PIP_ROOT_USER_ACTION="ignore", PIP_USER="0", PYTHONDONTWRITEBYTECODE="")
+    environment["PYTHONWARNINGS"] = "ignore"  # setuptools warns of editable installs, which is what we ask for
     return subprocess.call(command + list(arguments[:1]) + options + list(arguments[1:]), env=environment)
 
 

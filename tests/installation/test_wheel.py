@@ -1,5 +1,6 @@
 """What is installed elsewhere holds everything: code, fact catalogue, templates, static files, packs."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,8 +10,8 @@ from tests.architecture.repository import ROOT, tracked
 
 SHIPPED = {"lianxiao", "policies"}
 BUILD = {"pyproject.toml", "setup.py", "README.md", "LICENSE"}
-#: Files of the package that only developers need.
-ASIDE = {".po"}
+#: What only developers need: sources of the compiled catalogue, recipes of the vendored files.
+ASIDE = re.compile(r"\.po$|/vendoring/")
 
 
 def test_the_wheel_holds_every_file_of_the_package_and_every_pack(tmp_path: Path) -> None:
@@ -24,6 +25,6 @@ def test_the_wheel_holds_every_file_of_the_package_and_every_pack(tmp_path: Path
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         inside = set(wheel.namelist())
     packed = {name.split("/data/share/lianxiao/")[-1] for name in inside}
-    wanted = {str(path) for path in tracked() if path.parts[0] in SHIPPED and path.suffix not in ASIDE}
+    wanted = {str(path) for path in tracked() if path.parts[0] in SHIPPED and not ASIDE.search(str(path))}
     assert wanted - packed == set()
     assert "lianxiao/locale/en/LC_MESSAGES/django.mo" in inside
