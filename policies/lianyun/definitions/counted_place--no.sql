@@ -1,0 +1,10 @@
+/*
+about:
+  zh: 可计入覆盖率的位置：只算教育集团中的学校，总校是否计入按约定；未登记成立日期的起日为空。
+  en: Places that may count towards coverage; schools in groups only, the lead only if the reading says so. No first day while no founding date is entered.
+when: coverage_counts_communities = no
+*/
+SELECT p.alliance, p.school, p.campus, 'any' AS basis, p.active_from, p.active_before
+FROM alliance_place AS p
+JOIN setting AS l ON l.name = 'coverage_counts_lead' AND l.item = '' AND (p.role = 'member' OR l.value = 'yes')
+WHERE p.kind = 'group'
