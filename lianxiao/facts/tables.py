@@ -82,7 +82,9 @@ class Facts(Mapping[str, pa.Table]):
         """These facts without the rows of these keys (each a sequence in the order of the table's key)."""
         gone = {tuple(key) for key in keys}
         table = self.table(name)
-        return self.with_table(name, table.filter(pa.array([key not in gone for key in _keys(_known(name), table)], pa.bool_())))
+        return self.with_table(
+            name, table.filter(pa.array([key not in gone for key in _keys(_known(name), table)], pa.bool_()))
+        )
 
     def merged(self, other: "Facts") -> "Facts":
         """Both sources together. A key that stands in both is refused: nobody could say which row holds."""
@@ -103,7 +105,9 @@ class Facts(Mapping[str, pa.Table]):
         return self.with_table(table.id, pa.concat_tables([kept, added]))
 
 
-def from_rows(rows: Mapping[str, Iterable[Row]], defaults: Mapping[str, Row] | None = None, *, origin: str = "") -> Facts:
+def from_rows(
+    rows: Mapping[str, Iterable[Row]], defaults: Mapping[str, Row] | None = None, *, origin: str = ""
+) -> Facts:
     """Facts from plain rows, as they stand in YAML or in tests.
 
     ``defaults`` gives, by table, the value of columns that a row leaves out (a row's own blank wins over a default).
@@ -147,7 +151,9 @@ def arrow_table(table: Table, rows: Sequence[Row], *, origin: str = "") -> pa.Ta
             columns[column.id].append(value)
     if faults:
         raise Refused(faults)
-    return pa.table({column.id: pa.array(columns[column.id], column.arrow.type) for column in table.columns}, schema=table.schema)
+    return pa.table(
+        {column.id: pa.array(columns[column.id], column.arrow.type) for column in table.columns}, schema=table.schema
+    )
 
 
 @cache

@@ -37,7 +37,10 @@ def test_a_blank_key_part_is_the_empty_string():
 
 
 def test_defaults_fill_what_a_row_leaves_out_but_not_what_it_blanks():
-    facts = from_rows({"alliance": [{**GROUP, "founded_on": None}, {**GROUP, "alliance": "G2"}]}, {"alliance": {"founded_on": "2020-09-01"}})
+    facts = from_rows(
+        {"alliance": [{**GROUP, "founded_on": None}, {**GROUP, "alliance": "G2"}]},
+        {"alliance": {"founded_on": "2020-09-01"}},
+    )
     assert [row["founded_on"] for row in facts.rows("alliance")] == [None, date(2020, 9, 1)]
 
 
@@ -51,7 +54,10 @@ def test_defaults_fill_what_a_row_leaves_out_but_not_what_it_blanks():
         ({"alliance": [{**GROUP, "number_in_text": True}]}, ["facts.wrong-type"]),
         ({"alliance": [{**GROUP, "name": ""}]}, ["facts.missing-value"]),
         ({"alliance": [GROUP, GROUP]}, ["facts.duplicate-key"]),
-        ({"allianz": [], "alliance": [{**GROUP, "name": None, "founded_on": 3}]}, ["facts.unknown-table", "facts.missing-value", "facts.wrong-type"]),
+        (
+            {"allianz": [], "alliance": [{**GROUP, "name": None, "founded_on": 3}]},
+            ["facts.unknown-table", "facts.missing-value", "facts.wrong-type"],
+        ),
     ],
 )
 def test_rows_that_do_not_fit_are_refused_all_at_once(rows, codes):
@@ -59,7 +65,10 @@ def test_rows_that_do_not_fit_are_refused_all_at_once(rows, codes):
 
 
 def test_two_sources_combine_unless_both_name_the_same_key():
-    first, second = from_rows({"alliance": [GROUP]}), from_rows({"alliance": [{**GROUP, "alliance": "G2"}], "membership": []})
+    first, second = (
+        from_rows({"alliance": [GROUP]}),
+        from_rows({"alliance": [{**GROUP, "alliance": "G2"}], "membership": []}),
+    )
     assert [row["alliance"] for row in first.merged(second).rows("alliance")] == ["G1", "G2"]
     assert first.merged(second).state("membership") == "empty"
     assert refusals(lambda: first.merged(first)) == ["facts.duplicate-key"]

@@ -1,0 +1,125 @@
+"""What must hold between rows: keys are unique, references lead somewhere, ends follow beginnings, periods do not overlap."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lianxiao.facts.model import Table, catalogue
+from lianxiao.facts.tables import Facts
+from lianxiao.kernel.period import OPEN_END
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One thing that does not hold. ``code`` and ``values`` name its message; ``first`` is the row it clashes with. Rows count from 0."""
+
+    code: str
+    table: str
+    row: int | None = None
+    column: str = ""
+    first: int | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def broken_rows(facts: Facts, known: Facts | None = None, unread: Collection[str] = ()) -> Iterator[Broken]:
+    """Everything that does not hold in ``facts``.
+
+    ``known`` are rows that references may lead to beside these, such as the records already in the database;
+    ``unread`` are tables that were handed in but could not be read: references to them are not judged.
+    """
+    for name in facts:
+        table, rows = catalogue()[name], facts[name]
+        yield from _repeated(table, rows, table.key, "row.duplicate-key")
+        for group in table.unique:
+            yield from _repeated(table, rows, group, "row.not-unique")
+        yield from _ends(table, rows)
+        yield from _overlaps(table, rows)
+        yield from _references(table, rows, facts, known, unread)
+
+
+def _repeated(table: Table, rows: pa.Table, columns: list[str], code: str) -> Iterator[Broken]:
+    if rows.num_rows == rows.group_by(columns).aggregate([]).num_rows:
+        return
+    first: dict[tuple[Any, ...], int] = {}
+    for index, key in enumerate(zip(*(rows.column(column).to_pylist() for column in columns), strict=True)):
+        if None in key:
+            continue
+        if key in first:
+            yield Broken(code, table.id, index, columns[0], first[key], {"key": _shown(key)})
+        else:
+            first[key] = index
+
+
+def _ends(table: Table, rows: pa.Table) -> Iterator[Broken]:
+    for start, end in period_columns(table):
+        starts, ends = rows.column(start), rows.column(end)
+        wrong = pc.fill_null(pc.less_equal(ends, starts), False)
+        for index in pc.indices_nonzero(wrong).to_pylist():
+            last_day = ends[index].as_py() - timedelta(days=1)
+            values = {"value": last_day, "start": starts[index].as_py(), "start_column": start}
+            yield Broken("row.end-before-start", table.id, index, end, None, values)
+
+
+def period_columns(table: Table) -> list[tuple[str, str]]:
+    """Pairs of beginning and end: an end belongs to the date column right before it."""
+    pairs = []
+    for before, column in zip(table.columns, table.columns[1:], strict=False):
+        if column.type == "end" and before.type == "date":
+            pairs.append((before.id, column.id))
+    return pairs
+
+
+def _overlaps(table: Table, rows: pa.Table) -> Iterator[Broken]:
+    if not table.no_overlap or rows.num_rows < 2:
+        return
+    start, end = table.period
+    groups: dict[tuple[Any, ...], list[tuple[date, date, int]]] = defaultdict(list)
+    keys = zip(*(rows.column(column).to_pylist() for column in table.no_overlap), strict=True)
+    for index, (key, begins, ends) in enumerate(
+        zip(keys, rows.column(start).to_pylist(), rows.column(end).to_pylist(), strict=True)
+    ):
+        if begins is not None and None not in key:
+            groups[key].append((begins, ends or OPEN_END, index))
+    for key, periods in groups.items():
+        reached, holder = date.min, -1
+        for begins, ends, index in sorted(periods):
+            # Rows that begin on the same day are duplicate keys already, where the day is part of the key.
+            if begins < reached and not (start in table.key and rows.column(start)[holder].as_py() == begins):
+                yield Broken("row.overlap", table.id, index, start, holder, {"key": _shown(key)})
+            if ends > reached:
+                reached, holder = ends, index
+
+
+def _references(
+    table: Table, rows: pa.Table, facts: Facts, known: Facts | None, unread: Collection[str]
+) -> Iterator[Broken]:
+    for column in table.columns:
+        if not column.ref or column.ref in unread or not rows.num_rows:
+            continue
+        values = rows.column(column.id)
+        asked = pc.fill_null(pc.not_equal(values, ""), False)
+        if not pc.any(asked).as_py():
+            continue
+        there = [
+            source[column.ref].column(catalogue()[column.ref].key[0])
+            for source in (facts, known)
+            if source and column.ref in source
+        ]
+        if not there:
+            yield Broken("sheet.missing", column.ref, values={"needed_by": table.id})
+            continue
+        targets = pa.chunked_array([chunk for found in there for chunk in found.chunks], pa.string()).combine_chunks()
+        lost = pc.and_(asked, pc.invert(pc.is_in(values, value_set=targets)))
+        for index in pc.indices_nonzero(lost).to_pylist():
+            yield Broken(
+                "row.dangling", table.id, index, column.id, None, {"value": values[index].as_py(), "target": column.ref}
+            )
+
+
+def _shown(key: tuple[Any, ...]) -> str:
+    return "、".join(str(part) for part in key if part != "")
