@@ -110,7 +110,7 @@ class Gallery(TemplateView):
             reading=parts.Reading(
                 "Q-X07", "原文没有说明执行校长是否计入5至10人。", "执行校长计入，按每所托管校处理。",
                 "计入", "2026-03-02周敏确认", "#change",
-            ),  # fmt: skip
+            ),
             empty=parts.Empty("还没有办件", "学校或集团提交申请后会出现在这里。", "发起办件", "#new"),
             empty_good=parts.Empty("没有不符合项", "11月23日02:10核算，97条符合。", good=True),
             errors=[] if "quiet" in self.request.GET else [parts.ErrorLine("合作期满日：早于开始日期2022-09-01", "field")],
@@ -123,4 +123,4 @@ class Gallery(TemplateView):
                 Row("not_known", "评优名册", "全部学校", None, date(2026, 12, 31)),
             ]),
             **kwargs,
-        )  # fmt: skip
+        )
