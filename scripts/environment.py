@@ -118,6 +118,22 @@ def build(folder, kind):
         stop("联校本身没有装上（原因见上）。", "Lianxiao itself could not be installed (the reason stands above).")
 
 
+def renew(folder, kind):
+    """Build anew; what worked before stays until the new one works, so that a failed update leaves a running product."""
+    before = folder + ".before"
+    shutil.rmtree(before, ignore_errors=True)
+    if os.path.isdir(folder):
+        os.rename(folder, before)
+    try:
+        build(folder, kind)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if os.path.isdir(before):
+            os.rename(before, folder)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
 def gather(folder, kind):
     """Download what one use needs into build/wheels, for a machine of the same kind without network."""
     if not os.path.exists(os.path.join(folder, "bin", "python")):
@@ -147,7 +163,7 @@ def main():
         gather(arguments.folder, arguments.kind)
         return
     print("正在准备运行环境，首次约一两分钟… Preparing the environment, a minute or two the first time", flush=True)
-    build(arguments.folder, arguments.kind)
+    renew(arguments.folder, arguments.kind)
     with open(stamps[arguments.kind], "w") as file:
         file.write(fingerprint(python, arguments.kind))
 

@@ -20,8 +20,9 @@ NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
 def pytest(arguments: list[str], **environment: str) -> int:
-    """One run; two processes unless the caller chose otherwise."""
-    processes = [] if any(part.startswith(("-n", "--numprocesses")) for part in arguments) else ["-n", "2"]
+    """One run; a process for each core, at least two, unless the caller chose otherwise."""
+    chosen = any(part.startswith(("-n", "--numprocesses")) for part in arguments)
+    processes = [] if chosen else ["-n", str(max(2, min(8, os.cpu_count() or 2)))]
     with tempfile.TemporaryDirectory(prefix="lianxiao-test-") as home:
         command = [sys.executable, "-m", "pytest", *processes, *arguments]
         inherited = {key: value for key, value in os.environ.items() if key != "LIANXIAO_DATABASE_URL"}

@@ -21,10 +21,10 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what touches the database; the rest has run on SQLite a moment before."""
+    """On PostgreSQL run what touches the database; everything else runs on SQLite only."""
     if not ON_POSTGRESQL:
         return
-    chosen = [item for item in items if touches_database(item) and not item.get_closest_marker("sqlite")]
+    chosen = [item for item in items if touches_database(item) and not only_once(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
 
@@ -37,6 +37,11 @@ def touches_database(item: pytest.Item) -> bool:
     by_class = isinstance(kind, type) and issubclass(kind, (TestCase, TransactionTestCase))
     by_fixture = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
     return by_class or bool(by_fixture) or item.get_closest_marker("django_db") is not None
+
+
+def only_once(item: pytest.Item) -> bool:
+    """Browser tests look at pages, which the client's tests ask of both databases; looking twice would cost minutes."""
+    return "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("sqlite") is not None
 
 
 @pytest.hookimpl(wrapper=True)

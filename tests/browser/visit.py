@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +60,8 @@ class Visit:
         raise AssertionError(f"the keyboard does not reach {words!r}")
 
     def picture(self, name: str) -> Path:
-        """A screenshot of the whole page, kept outside the repository (LIANXIAO_PICTURES, else the system's temporary folder)."""
-        folder = Path(os.environ.get("LIANXIAO_PICTURES") or Path(tempfile.gettempdir()) / "lianxiao-pictures")
+        """A screenshot of the whole page, kept in LIANXIAO_PICTURES, else in build/pictures of the checkout."""
+        folder = Path(os.environ.get("LIANXIAO_PICTURES") or Path(__file__).resolve().parents[2] / "build" / "pictures")
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / (re.sub(r"[^\w.-]+", "-", name) + ".png")
         self.page.screenshot(path=file, full_page=True)

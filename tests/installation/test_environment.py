@@ -80,9 +80,12 @@ def test_a_changed_lock_changes_the_fingerprint(
     assert environment.fingerprint(sys.executable, "runtime") != before
 
 
-def test_without_a_network_the_cure_is_told(
+def test_without_a_network_the_cure_is_told_and_the_old_environment_stays(
     environment: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    (tmp_path / "env").mkdir()
+    (tmp_path / "env" / "old").write_text("works")
     monkeypatch.setattr(environment, "pip", lambda *arguments: 1)
     with pytest.raises(SystemExit, match=r"PIP_INDEX_URL=.*make wheels"):
-        environment.build(str(tmp_path / "env"), "runtime")
+        environment.renew(str(tmp_path / "env"), "runtime")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["env", "env/old"]
