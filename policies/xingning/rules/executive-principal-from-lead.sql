@@ -1,0 +1,22 @@
+/*
+id: xingning/2.3/executive-principal/from-lead
+clauses: [xingning/2.3/executive-principal]
+title: {zh: 执行校长由龙头学校派出, en: The executive principal comes from the lead}
+subject: posting
+limits: [lower]
+office: lead_school
+message:
+  zh: '{subject}派出的执行校长不是来自龙头学校'
+  en: 'the executive principal of {subject} does not come from the lead'
+cure:
+  zh: 改由龙头学校派出，或更正派出学校。
+  en: Let the lead send one, or correct the home school.
+*/
+-- The home school on the posting is that of its first day: a later transfer of the person does not touch it.
+SELECT p.posting AS subject, max(CASE WHEN a.lead_school = p.from_school THEN 1 ELSE 0 END) AS measured, 1 AS lower
+FROM running_posting AS p
+JOIN active_membership AS m ON m.unit = p.host AND m.role = 'member'
+JOIN district AS d ON d.district = m.district
+JOIN alliance AS a ON a.alliance = m.alliance
+WHERE p.kind = 'executive_principal'
+GROUP BY p.posting

@@ -1,0 +1,25 @@
+/*
+id: xingning/2.3/team-size
+title: {zh: 托管团队5至10人, en: A trusteeship team of 5 to 10}
+subject: membership
+unit: person
+lower: team_min
+upper: team_max
+reported: posting
+office: lead_school
+readings: [team_counts_executive]
+message:
+  zh: '{subject}的托管团队有{measured}人，应为{lower}至{upper}人（少{short}人，多{over}人）'
+  en: 'the team at {subject} has {measured} people instead of {lower} to {upper} ({short} short, {over} over)'
+cure:
+  zh: 增派或调回人员，使团队在5至10人之间。
+  en: Send more people, or call some back.
+*/
+SELECT m.membership AS subject, m.school AS scope, count(DISTINCT t.person) AS measured
+FROM active_membership AS m
+JOIN district AS d ON d.district = m.district
+LEFT JOIN trust_team AS t ON t.membership = m.membership
+WHERE m.role = 'member' AND m.team_owed
+GROUP BY m.membership, m.school
+;
+SELECT membership AS subject, 'posting' AS fact_table, posting AS fact_key FROM trust_team
