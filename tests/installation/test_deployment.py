@@ -8,7 +8,7 @@ from pathlib import Path
 
 def deployment_check(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """`check --deploy` as an office would run it."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("LIANXIAO_")}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("LIANXIAO_", "DJANGO_"))}
     told = {"LIANXIAO_HOME": str(home), "DJANGO_SETTINGS_MODULE": "lianxiao.config.settings"}
     return subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
