@@ -4,7 +4,8 @@ about:
   en: Every place with its mode and period, always the group's. Places without a mode are left out.
 when: mode_level = group_only
 */
-SELECT p.alliance, p.role, p.school, p.membership, p.campus, g.mode, greatest(p.active_from, g.valid_from) AS active_from, least(p.active_before, g.valid_before) AS active_before
+SELECT p.alliance, p.role, p.school, p.membership, p.campus, g.mode,
+       greatest(p.active_from, g.valid_from) AS active_from, least(p.active_before, g.valid_before) AS active_before
 FROM alliance_place AS p
 JOIN alliance_mode AS g ON g.alliance = p.alliance AND g.valid_from < p.active_before AND p.active_from < g.valid_before
 WHERE g.mode IS NOT NULL

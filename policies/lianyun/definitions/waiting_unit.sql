@@ -6,7 +6,8 @@ about:
 SELECT p.alliance, c.district, c.target, c.school_unit, c.school
 FROM counted_place AS p
 JOIN coverage_day AS j ON j.basis = p.basis
-JOIN school_unit AS u ON u.school = p.school AND (u.campus IS NULL OR p.campus IS NULL OR p.campus = u.campus) AND u.opened_on <= j.judged_on AND j.judged_on < u.closed_before
+JOIN school_unit AS u ON u.school = p.school AND (u.campus IS NULL OR p.campus IS NULL OR p.campus = u.campus)
+  AND u.opened_on <= j.judged_on AND j.judged_on < u.closed_before
 JOIN covered_unit AS c ON c.target = j.target AND c.school_unit = u.school_unit AND c.covered = 0
 WHERE p.active_from IS NULL
 GROUP BY p.alliance, c.district, c.target, c.school_unit, c.school
