@@ -1,0 +1,25 @@
+/*
+id: xingning/2.4/class-follow
+kind: indicator
+title: {zh: 成员学校教师跟班听课天数, en: Days member teachers followed classes}
+subject: membership
+unit: day
+reported: class_visit
+office: member_school
+message:
+  zh: '{subject}的教师在{part}学年跟班听课{measured}天；次数没有规定'
+  en: 'teachers of {subject} followed classes on {measured} days in {part}; no number is prescribed'
+*/
+-- "Regularly" has no number: days are counted and nothing is ever overdue.
+SELECT m.membership AS subject, CAST(y.year AS VARCHAR) AS part, m.school AS scope, coalesce(sum(v.days), 0) AS measured
+FROM active_membership AS m
+JOIN district AS d ON d.district = m.district
+JOIN alliance AS a ON a.alliance = m.alliance
+JOIN calendar_school_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+LEFT JOIN (
+  SELECT t.school, v.host_school, v.visited_on, v.days
+  FROM class_visit AS v
+  JOIN teacher AS t ON t.person = v.person AND t.starts_on <= v.visited_on AND v.visited_on < t.ends_before
+) AS v ON v.school = m.school AND v.host_school = a.lead_school AND v.visited_on >= y.starts_on AND v.visited_on < y.ends_before
+WHERE m.role = 'member' AND m.school <> a.lead_school
+GROUP BY m.membership, m.school, y.year

@@ -1,0 +1,26 @@
+/*
+id: xingning/2.3/member-shadowing
+title: {zh: 成员学校相应派人跟岗, en: The member sends people to learn at the lead}
+subject: membership
+unit: person
+limits: [lower]
+reported: posting
+office: member_school
+message:
+  zh: '{subject}在{part}学年接收了团队，却没有派人到龙头学校跟岗'
+  en: '{subject} received a team in {part} and sent nobody to learn at the lead'
+cure:
+  zh: 派人跟岗，或补登已有的跟岗。
+  en: Send people, or enter the shadowing there was.
+*/
+-- No number is given, so one person is enough; owed where a team came, and until the school year ends.
+SELECT m.membership AS subject, CAST(y.year AS VARCHAR) AS part, m.school AS scope, y.last_day AS due, 1 AS lower,
+       count(DISTINCT CASE WHEN p.from_school = m.school AND p.to_school = a.lead_school AND p.kind = 'shadowing' THEN p.person END) AS measured
+FROM membership_period AS m
+JOIN district AS d ON d.district = m.district
+JOIN alliance AS a ON a.alliance = m.alliance
+JOIN judged_school_year AS y ON m.active_from <= y.last_day AND y.starts_on < m.active_before
+JOIN posting AS p ON p.starts_on <= y.last_day AND y.starts_on < p.ends_before AND p.starts_on <= $as_of AND m.school IN (p.from_school, p.to_school)
+WHERE m.role = 'member' AND m.school <> a.lead_school
+GROUP BY m.membership, m.school, y.year, y.last_day
+HAVING count(CASE WHEN p.from_school = a.lead_school AND p.to_school = m.school AND p.kind IN ('team', 'executive_principal') THEN 1 END) > 0
