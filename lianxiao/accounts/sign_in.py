@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from django.contrib.auth import authenticate, login
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 
+from lianxiao.accounts import delays
+from lianxiao.accounts.errors import too_soon, wrong_sign_in
 from lianxiao.accounts.models import Person
+from lianxiao.audit import operations as audit
+from lianxiao.audit.models import Entry
 
 
 class PasswordBackend(BaseBackend):
@@ -26,3 +32,34 @@ class PasswordBackend(BaseBackend):
     def get_user(self, user_id: int) -> Person | None:
         """Asked at every request: an account switched off is out within one request."""
         return Person.objects.filter(pk=user_id, is_active=True).first()
+
+
+def sign_in(request: HttpRequest, *, login_name: str, password: str) -> Person:
+    """Open a session. Raises :class:`Refused`: wrong name or password, or too soon after failures from this place."""
+    source = delays.source_of(request)
+    if wait := delays.seconds_to_wait(login_name, source):
+        raise too_soon(wait)
+    person = authenticate(request, login_name=login_name, password=password)
+    if not isinstance(person, Person):
+        _count_failure(login_name, source)
+        raise wrong_sign_in()
+    delays.forget(login_name, source)
+    login(request, person)
+    return person
+
+
+def _count_failure(login_name: str, source: str) -> None:
+    """The district learns of a guesser once, when the delays begin: not one audit row per guess."""
+    failures = delays.failed(login_name, source)
+    person = Person.objects.filter(login_name__iexact=login_name).first()
+    if person is not None and failures == delays.FREE + 1:
+        with transaction.atomic():
+            audit.record(
+                district=person.home_id,
+                actor="",
+                action="accounts.sign_in",
+                subject_table="person",
+                subject=person.login_name,
+                after={"failures": failures, "source": source},
+                outcome=Entry.Outcome.REFUSED,
+            )

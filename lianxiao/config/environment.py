@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -69,18 +71,15 @@ def secret_key(folder: Path) -> str:
     if given := os.environ.get("LIANXIAO_SECRET_KEY"):
         return given
     file = folder / "secret-key"
-    try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _existing_key(file)
-    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        stream.write(secrets.token_urlsafe(64))
-    return _existing_key(file)
-
-
-def _existing_key(file: Path) -> str:
+    if not file.exists():
+        # Written whole under another name, then given its own: two processes starting together agree on one key.
+        descriptor, draft = tempfile.mkstemp(dir=folder)  # readable by its owner only
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(64))
+        with suppress(FileExistsError):
+            file.hardlink_to(draft)
+        Path(draft).unlink()
     key = file.read_text(encoding="ascii").strip()
-    # Another process may be between creating and writing: an empty key must never sign a session.
     if len(key) < 50:
         raise refused(
             "secret-key-cut",

@@ -1,0 +1,123 @@
+"""One act of a person: the right asked for, everything in one transaction, one audit row; a refusal is audited too.
+
+Every operation that writes has this shape::
+
+    with act("registry.rename", by=by, right="registry.change", district=school.district_id, reason=reason) as deed:
+        ...
+        deed.record("school", school.school_id, before=old, after=new)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from lianxiao.accounts.errors import needs_reason, not_allowed
+from lianxiao.accounts.models import Person
+from lianxiao.accounts.roles import Right
+from lianxiao.audit import operations as audit
+from lianxiao.audit.models import Entry
+from lianxiao.kernel.errors import Refused
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What acts where no person signed in: the command line, the nightly run. Its authority is access to the machine."""
+
+    name: str
+
+
+Doer = Person | Machine
+
+
+@dataclass
+class Deed:
+    """What an act says about itself for the log."""
+
+    subject_table: str = ""
+    subject: str = ""
+    before: Any = None
+    after: Any = None
+    recorded: bool = False
+    #: The audit entry, once the act is through.
+    entry: Entry | None = field(default=None, repr=False)
+
+    def record(self, subject_table: str, subject: str, *, before: Any = None, after: Any = None) -> None:
+        """Name the row and how it changed."""
+        self.subject_table, self.subject, self.before, self.after = subject_table, subject, before, after
+        self.recorded = True
+
+
+#: Is an act under way? Only the outermost one logs a refusal: what the inner ones write is rolled back with it.
+_under_way: ContextVar[bool] = ContextVar("act_under_way", default=False)
+
+
+@contextmanager
+def act(
+    action: str,
+    *,
+    by: Doer,
+    right: Right,
+    district: str,
+    organisation: str | None = None,
+    reason: str = "",
+    wants_reason: bool = False,
+) -> Iterator[Deed]:
+    """Run one act. Raises :class:`Refused` (after logging it) without the right, or without a reason where one is due.
+
+    An act that does not call ``record`` changed nothing and leaves no audit row.
+    """
+    outermost = not _under_way.get()
+    token = _under_way.set(True)
+    deed = Deed()
+    who: dict[str, str] = {"actor": by.name if isinstance(by, Machine) else by.login_name, "authority": right}
+    try:
+        with transaction.atomic():
+            who["post"] = _post(by, right, district, organisation)
+            if wants_reason and not reason.strip():
+                raise needs_reason()
+            yield deed
+            if deed.recorded:
+                deed.entry = audit.record(
+                    district=district,
+                    action=action,
+                    subject_table=deed.subject_table,
+                    subject=deed.subject,
+                    before=deed.before,
+                    after=deed.after,
+                    reason=reason.strip(),
+                    **who,
+                )
+    except (Refused, IntegrityError) as refusal:
+        if outermost:
+            _log_refusal(district, action, who, deed, refusal)
+        raise
+    finally:
+        _under_way.reset(token)
+
+
+def _post(by: Doer, right: Right, district: str, organisation: str | None) -> str:
+    """The post that carries the act, as the log names it."""
+    if isinstance(by, Machine):
+        return ""
+    post = by.post_for(right, district, organisation)
+    if post is None:
+        raise not_allowed(right)
+    return post.label
+
+
+def _log_refusal(district: str, action: str, who: dict[str, str], deed: Deed, refusal: Exception) -> None:
+    codes = [fault.code for fault in refusal.faults] if isinstance(refusal, Refused) else ["database-refused"]
+    with transaction.atomic():
+        audit.record(
+            district=district,
+            action=action,
+            subject_table=deed.subject_table,
+            subject=deed.subject,
+            after={"refused": codes[:20], "faults": len(codes)},
+            outcome=Entry.Outcome.REFUSED,
+            **who,
+        )

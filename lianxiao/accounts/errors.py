@@ -1,0 +1,69 @@
+"""Refusals of accounts: what was wrong, and what to do."""
+
+from lianxiao.accounts.roles import Right, table
+from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
+
+
+class NotAllowed(Refused):
+    """The person holds no post that gives this right there."""
+
+
+def fault(code: str, cause: tuple[str, str], cure: tuple[str, str], column: str = "", row: int | None = None) -> Fault:
+    """A fault from pairs (Chinese, English)."""
+    place = Place(row=row, column=column)
+    return Fault(code, Bilingual(zh=cause[0], en=cause[1]), Bilingual(zh=cure[0], en=cure[1]), place)
+
+
+def not_allowed(right: Right) -> NotAllowed:
+    """The same words whether the row exists or not, so that a refusal tells nothing about other districts."""
+    name = table().rights[right]
+    cause = (f"您现任岗位没有“{name.zh}”的权限", f"none of your posts lets you {name.en} here")
+    return NotAllowed([fault("not-allowed", cause, ("请联系本区县管理员。", "Ask your district's administrator."))])
+
+
+def not_oneself() -> NotAllowed:
+    """Nobody gives or takes their own rights."""
+    cure = ("请由另一位管理员办理。", "Ask another administrator.")
+    return NotAllowed([fault("not-oneself", ("不能为本人办理", "nobody can do this for themselves"), cure)])
+
+
+def login_name_taken(login_name: str) -> Refused:
+    """Login names are unique over the whole installation, without regard to case."""
+    cause = (f"登录名{login_name}已被使用", f"the login name {login_name} is taken")
+    return Refused([fault("login-name-taken", cause, ("请换一个登录名。", "Choose another one."), "login_name")])
+
+
+def needs_reason() -> Refused:
+    """Some acts owe a written reason."""
+    cure = ("请写明理由后再提交。", "Write the reason and submit again.")
+    return Refused([fault("reason-missing", ("没有填写理由", "no reason was given"), cure, "reason")])
+
+
+def wrong_sign_in() -> Refused:
+    """One sentence for every failure: unknown name, wrong password, account switched off."""
+    cause = ("登录名或密码不正确", "the login name or the password is wrong")
+    cure = (
+        "请重新输入；忘记密码请向本单位管理员索取重设代码。",
+        "Try again; if you forgot the password ask your administrator for a reset code.",
+    )
+    return Refused([fault("wrong-sign-in", cause, cure)])
+
+
+def too_soon(seconds: int) -> Refused:
+    """After failures from one place, that place waits; others do not."""
+    cure = (f"请{seconds}秒后再试。", f"Wait {seconds} seconds and try again.")
+    return Refused([fault("sign-in-delayed", ("本机连续登录失败", "signing in failed several times from here"), cure)])
+
+
+def bad_code() -> Refused:
+    """One sentence for every reason a reset code does not work."""
+    cause = ("重设代码不正确、已使用或已过期", "the reset code is wrong, used or expired")
+    cure = ("请核对代码，或向管理员索取新代码。", "Check the code, or ask for a new one.")
+    return Refused([fault("bad-reset-code", cause, cure, "code")])
+
+
+def weak_password(messages: list[str]) -> Refused:
+    """What Django's password rules say, in the reader's language."""
+    cause = ("；".join(messages).rstrip("。"), "; ".join(messages).rstrip("."))
+    return Refused([fault("weak-password", cause, ("请换一个密码。", "Choose another password."), "password")])

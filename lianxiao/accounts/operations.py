@@ -1,0 +1,196 @@
+"""Writes about people: accounts, posts, passwords."""
+
+import hashlib
+import secrets
+from datetime import date, timedelta
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from lianxiao.accounts import delays
+from lianxiao.accounts.acts import Doer, Machine, act
+from lianxiao.accounts.errors import bad_code, login_name_taken, not_oneself, too_soon, weak_password, wrong_sign_in
+from lianxiao.accounts.models import Person, Post, ResetCode
+from lianxiao.audit import operations as audit
+from lianxiao.directory.models import Organisation
+from lianxiao.kernel.period import OPEN_END
+
+#: Letters and figures that cannot be mistaken for one another when read out.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 12
+_CODE_LIFETIME = timedelta(days=7)
+
+
+def register_person(
+    *, login_name: str, display_name: str, home: str, by: Doer, password: str | None = None, is_example: bool = False
+) -> Person:
+    """Open an account. Without a password nobody can sign in until a reset code is used."""
+    with act("accounts.register_person", by=by, right="people.manage", district=home) as deed:
+        if Person.objects.filter(login_name__iexact=login_name).exists():
+            raise login_name_taken(login_name)
+        person = Person(login_name=login_name, display_name=display_name, home_id=home, is_example=is_example)
+        if password is None:
+            person.set_unusable_password()
+        else:
+            _check_password(password, person)
+            person.set_password(password)
+        person.save(force_insert=True)
+        deed.record("person", login_name, after={"display_name": display_name, "home": home})
+    return person
+
+
+def rename_person(*, person: Person, display_name: str, by: Doer, reason: str = "") -> None:
+    """Correct how a person is called."""
+    with act("accounts.rename_person", by=by, right="people.manage", district=person.home_id, reason=reason) as deed:
+        before, person.display_name = person.display_name, display_name
+        person.save(update_fields=["display_name"])
+        deed.record("person", person.login_name, before=before, after=display_name)
+
+
+def appoint(
+    *,
+    person: Person,
+    role: str,
+    organisation: Organisation,
+    district: str,
+    by: Doer,
+    office: str = "",
+    starts_on: date | None = None,
+    ends_before: date = OPEN_END,
+    appointed_by: str = "",
+) -> Post:
+    """Give a person a post. Nobody appoints themselves."""
+    with act("accounts.appoint", by=by, right="people.manage", district=district) as deed:
+        _not_oneself(person, by)
+        post = Post.objects.create(
+            person=person,
+            role=role,
+            organisation=organisation,
+            district_id=district,
+            office=office,
+            starts_on=starts_on or timezone.localdate(),
+            ends_before=ends_before,
+            appointed_by=appointed_by,
+        )
+        after = {"post": post.label, "starts_on": post.starts_on, "ends_before": ends_before, "basis": appointed_by}
+        deed.record("person", person.login_name, after=after)
+    return post
+
+
+def end_post(*, post: Post, by: Doer, ends_before: date | None = None, reason: str) -> None:
+    """End a post, by default at once: its rights are gone with the next request."""
+    district = post.district_id
+    with act("accounts.end_post", by=by, right="people.manage", district=district, reason=reason) as deed:
+        held = Post.objects.select_for_update().get(pk=post.pk)
+        before, held.ends_before = held.ends_before, max(ends_before or timezone.localdate(), held.starts_on)
+        held.save(update_fields=["ends_before"])
+        changed = {"post": held.label, "ends_before": held.ends_before}
+        deed.record("person", held.person.login_name, before={"post": held.label, "ends_before": before}, after=changed)
+    post.ends_before = held.ends_before
+
+
+def switch_off(*, person: Person, by: Doer, reason: str) -> None:
+    """Close an account. It stays as a name in the log and can be opened again."""
+    _switch(person, False, by, reason)
+
+
+def switch_on(*, person: Person, by: Doer, reason: str) -> None:
+    """Open a closed account again."""
+    _switch(person, True, by, reason)
+
+
+def issue_reset_code(*, person: Person, by: Doer) -> str:
+    """A one-time code with which the person chooses a new password; shown once, to be handed over in person.
+
+    Needs no mail. Earlier codes of the person stop working.
+    """
+    with act("accounts.issue_reset_code", by=by, right="people.manage", district=person.home_id) as deed:
+        code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+        ResetCode.objects.filter(person=person, used_at=None).update(expires_at=timezone.now())
+        ResetCode.objects.create(
+            district_id=person.home_id,
+            person=person,
+            code_hash=_hash(code),
+            issued_by=by.name if isinstance(by, Machine) else by.login_name,
+            expires_at=timezone.now() + _CODE_LIFETIME,
+        )
+        deed.record("person", person.login_name)
+    return "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
+
+
+def redeem_reset_code(*, login_name: str, code: str, password: str, source: str) -> Person:
+    """Choose a new password with a code. Guessing is delayed like guessing a password. Sessions open elsewhere end."""
+    if wait := delays.seconds_to_wait(login_name, source):
+        raise too_soon(wait)
+    with transaction.atomic():
+        found = (
+            ResetCode.objects.select_for_update()
+            .filter(
+                person__login_name__iexact=login_name,
+                person__is_active=True,
+                code_hash=_hash(code),
+                used_at=None,
+                expires_at__gt=timezone.now(),
+            )
+            .first()
+        )
+        if found is not None:
+            person: Person = found.person
+            _check_password(password, person)
+            person.set_password(password)
+            person.save(update_fields=["password"])
+            found.used_at = timezone.now()
+            found.save(update_fields=["used_at"])
+            _log_password(person, "accounts.redeem_reset_code")
+            return person
+    delays.failed(login_name, source)
+    raise bad_code()
+
+
+def change_password(*, person: Person, old: str, new: str) -> None:
+    """Change one's own password."""
+    if not person.check_password(old):
+        raise wrong_sign_in()
+    with transaction.atomic():
+        _check_password(new, person)
+        person.set_password(new)
+        person.save(update_fields=["password"])
+        _log_password(person, "accounts.change_password")
+
+
+def _switch(person: Person, on: bool, by: Doer, reason: str) -> None:
+    action = "accounts.switch_on" if on else "accounts.switch_off"
+    with act(action, by=by, right="people.manage", district=person.home_id, reason=reason, wants_reason=True) as deed:
+        _not_oneself(person, by)
+        person.is_active = on
+        person.save(update_fields=["is_active"])
+        deed.record("person", person.login_name, before=not on, after=on)
+
+
+def _not_oneself(person: Person, by: Doer) -> None:
+    if isinstance(by, Person) and by.pk == person.pk:
+        raise not_oneself()
+
+
+def _check_password(password: str, person: Person) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as trouble:
+        raise weak_password(list(trouble.messages)) from trouble
+
+
+def _log_password(person: Person, action: str) -> None:
+    audit.record(
+        district=person.home_id,
+        actor=person.login_name,
+        action=action,
+        subject_table="person",
+        subject=person.login_name,
+    )
+
+
+def _hash(code: str) -> str:
+    plain = "".join(sign for sign in code.upper() if sign in _ALPHABET)
+    return hashlib.sha256(plain.encode()).hexdigest()
