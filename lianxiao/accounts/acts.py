@@ -7,7 +7,7 @@ Every operation that writes has this shape::
         deed.record("school", school.school_id, before=old, after=new)
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -42,8 +42,8 @@ class Deed:
     before: Any = None
     after: Any = None
     recorded: bool = False
-    #: The audit entry, once the act is through.
-    entry: Entry | None = field(default=None, repr=False)
+    #: Called with the audit entry, still inside the transaction.
+    then: Callable[[Entry], None] | None = field(default=None, repr=False)
 
     def record(self, subject_table: str, subject: str, *, before: Any = None, after: Any = None) -> None:
         """Name the row and how it changed."""
@@ -81,7 +81,7 @@ def act(
                 raise needs_reason()
             yield deed
             if deed.recorded:
-                deed.entry = audit.record(
+                entry = audit.record(
                     district=district,
                     action=action,
                     subject_table=deed.subject_table,
@@ -91,6 +91,8 @@ def act(
                     reason=reason.strip(),
                     **who,
                 )
+                if deed.then is not None:
+                    deed.then(entry)
     except (Refused, IntegrityError) as refusal:
         if outermost:
             _log_refusal(district, action, who, deed, refusal)

@@ -10,7 +10,7 @@ from lianxiao.accounts import operations
 from lianxiao.accounts.acts import Doer, act
 from lianxiao.accounts.errors import fault
 from lianxiao.accounts.models import Person, Post
-from lianxiao.accounts.roles import table
+from lianxiao.accounts.roles import appointable
 from lianxiao.directory.models import Organisation
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.period import OPEN_END
@@ -102,10 +102,10 @@ def _faults(rows: Sequence[PersonRow], district: str) -> list[Fault]:
             if not value.strip():
                 cause = ("必填项为空", "a required value is missing")
                 found.append(fault("missing-value", cause, ("请补填。", "Fill it in."), column, row.number))
-        if row.role not in table().roles or row.role == "operator":
-            names = "、".join(each.zh for code, each in table().roles.items() if code != "operator")
+        if row.role not in appointable():
+            names = "、".join(each.zh for each in appointable().values())
             cause = (f"没有“{row.role}”这个角色", f"there is no role “{row.role}”")
-            cure = (f"可用的角色：{names}。", f"Roles: {', '.join(table().roles.keys() - {'operator'})}.")
+            cure = (f"可用的角色：{names}。", f"Roles: {', '.join(appointable())}.")
             found.append(fault("unknown-role", cause, cure, "role", row.number))
         if row.organisation not in known:
             cause = (f"本区名录中没有机构{row.organisation}", f"this district's directory has no {row.organisation}")

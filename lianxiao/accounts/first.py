@@ -6,7 +6,7 @@ from lianxiao.accounts import operations
 from lianxiao.accounts.acts import Machine
 from lianxiao.accounts.errors import fault
 from lianxiao.accounts.models import Person, Post
-from lianxiao.accounts.roles import roles_with
+from lianxiao.accounts.roles import roles_with, table
 from lianxiao.directory.operations import list_organisation
 from lianxiao.kernel.errors import Refused
 
@@ -26,6 +26,6 @@ def first_officer(*, district: str, bureau: str, bureau_name: str, login_name: s
         person: Person = operations.register_person(
             login_name=login_name, display_name=display_name, home=district, by=by
         )
-        for role in ("district_admin", "officer"):
+        for role in table().first_officer:
             operations.appoint(person=person, role=role, organisation=organisation, district=district, by=by)
         return operations.issue_reset_code(person=person, by=by)

@@ -11,10 +11,20 @@ from django.utils import timezone
 
 from lianxiao.accounts import delays
 from lianxiao.accounts.acts import Doer, Machine, act
-from lianxiao.accounts.errors import bad_code, login_name_taken, not_oneself, too_soon, weak_password, wrong_sign_in
+from lianxiao.accounts.errors import (
+    bad_code,
+    login_name_taken,
+    not_allowed,
+    not_oneself,
+    too_soon,
+    weak_password,
+    wrong_sign_in,
+)
 from lianxiao.accounts.models import Person, Post, ResetCode
+from lianxiao.accounts.roles import appointable
 from lianxiao.audit import operations as audit
 from lianxiao.directory.models import Organisation
+from lianxiao.directory.operations import INSTALLATION
 from lianxiao.kernel.period import OPEN_END
 
 #: Letters and figures that cannot be mistaken for one another when read out.
@@ -64,6 +74,8 @@ def appoint(
     """Give a person a post. Nobody appoints themselves."""
     with act("accounts.appoint", by=by, right="people.manage", district=district) as deed:
         _not_oneself(person, by)
+        if not isinstance(by, Machine) and role not in appointable() and district != INSTALLATION:
+            raise not_allowed("installation.manage")
         post = Post.objects.create(
             person=person,
             role=role,

@@ -22,6 +22,8 @@ class Role(BaseModel):
     en: str
     reach: Literal["district", "organisation"]
     rights: frozenset[Right]
+    #: May a district's administrator give this role? The operator's belongs to the installation.
+    district_may_appoint: bool = True
 
     @property
     def name(self) -> Bilingual:
@@ -35,12 +37,15 @@ class Roles(BaseModel):
 
     rights: dict[Right, Bilingual]
     roles: dict[str, Role]
+    first_officer: list[str]
 
     @model_validator(mode="after")
     def _rights_exist(self) -> "Roles":
         for code, each in self.roles.items():
             if unknown := each.rights - self.rights.keys():
                 raise ValueError(f"role {code} has unknown rights {sorted(unknown)}")
+        if strange := set(self.first_officer) - self.roles.keys():
+            raise ValueError(f"first_officer names unknown roles {sorted(strange)}")
         return self
 
 
@@ -61,6 +66,11 @@ def roles_with(right: Right) -> list[str]:
     if right not in table().rights:
         raise KeyError(f"roles.yaml knows no right {right!r}")
     return [code for code, each in table().roles.items() if right in each.rights]
+
+
+def appointable() -> dict[str, Role]:
+    """The roles a district's administrator may give."""
+    return {code: each for code, each in table().roles.items() if each.district_may_appoint}
 
 
 _NONE = Role(zh="（已取消的角色）", en="(role no longer defined)", reach="organisation", rights=frozenset())

@@ -17,8 +17,9 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxiao.audit import guards
-        from lianxiao.registry import no_overlap
+        from lianxiao.registry import mirrors, models, no_overlap
 
+        mirrors.register(vars(models)[name] for name in models.__all__ if hasattr(vars(models)[name], "fact_table"))
         guards.register(no_overlap.guards)
         connection_created.connect(lend_functions, dispatch_uid="lianxiao.registry.functions")
 

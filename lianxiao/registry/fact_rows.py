@@ -1,6 +1,6 @@
 """What every model that mirrors a fact table has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -21,6 +21,10 @@ class FactRow(DistrictRow):
 
     fact_table: ClassVar[str]
     fact_paths: ClassVar[Mapping[str, str]] = {}
+    #: Pairs (first day, end) whose order the database checks.
+    periods: ClassVar[Sequence[tuple[str, str]]] = ()
+    #: Columns of which at least one must be given.
+    one_of: ClassVar[Sequence[str]] = ()
 
     #: Invented, for show: marked 示例 on pages and removable as a whole.
     is_example = models.BooleanField(_("示例"), default=False)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Case, DateField, F, Func, IntegerField, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, CharField, DateField, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Least
 
 from lianxiao.directory.rows import DistrictRows
@@ -33,6 +33,21 @@ class LivingRows(DistrictRows):
     def as_of(self, day: date) -> Self:
         """Those that exist on a day."""
         return self.filter(existing_on(day, self.model.fact_table))
+
+    def with_held(self, day: date, *attributes: str) -> Self:
+        """Adds ``<attribute>_held`` for each: the value of the identity row of that day, else the row's own column."""
+        identities = self.model._meta.get_field("identities").related_model
+        on_day = {"valid_from__lte": day, "valid_before__gt": day}
+        held = {}
+        for attribute in attributes:
+            owner = {self.model.fact_table: OuterRef("pk"), "attribute": attribute}
+            row = identities.objects.filter(**owner, **on_day)
+            own = "lead_school__school" if attribute == "lead_school" else attribute
+            # A row whose value is blank says that there is none that day; only where no row stands the column counts.
+            held[f"{attribute}_held"] = Case(
+                When(Exists(row), then=Subquery(row.values("value")[:1])), default=F(own), output_field=CharField()
+            )
+        return self.annotate(**held)
 
 
 class MembershipRows(DistrictRows):

@@ -15,6 +15,7 @@ class Alliance(FactRow):
     """An education group or a development community, as one district's register knows it (see ``School``)."""
 
     fact_table = "alliance"
+    periods = (("founded_on", "dissolved_before"),)
     fact_paths = {"district": "alliance__district"}
     districts_reading = ("alliance__district", "lead_school__school__district", "memberships__school__school__district")
     organisations_reading = ("alliance", "lead_school__school", "memberships__school__school")
@@ -73,6 +74,7 @@ class AllianceIdentity(FactRow):
     """A group's name, mode or lead school, from a day to a day."""
 
     fact_table = "alliance_identity"
+    periods = (("valid_from", "valid_before"),)
     organisations_reading = ("alliance__alliance",)
 
     alliance = models.ForeignKey(

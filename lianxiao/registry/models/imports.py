@@ -11,7 +11,11 @@ class ImportBatch(DistrictRow):
     """One import. What it changed, row by row, stands in its audit entry, where undo reads it."""
 
     imported_at = models.DateTimeField(_("导入时间"), auto_now_add=True)
-    imported_by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("导入人"), related_name="+")
+    actor = models.CharField(_("操作人"), max_length=64)
+    #: Blank where the command line imported.
+    imported_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("导入人"), related_name="+"
+    )
     source = models.CharField(_("来源文件"), max_length=200, blank=True)
     reason = models.CharField(_("理由"), max_length=500)
     is_example = models.BooleanField(_("示例"), default=False)

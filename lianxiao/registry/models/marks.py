@@ -34,6 +34,7 @@ class Plaque(FactRow):
     """A plaque at a school's gate, from the day it was hung."""
 
     fact_table = "plaque"
+    periods = (("hung_on", "removed_before"),)
     organisations_reading = ("school__school", "alliance__alliance")
 
     plaque = models.CharField(header("plaque", "plaque"), max_length=64)

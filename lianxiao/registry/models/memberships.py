@@ -19,6 +19,11 @@ class Membership(FactRow):
     """
 
     fact_table = "membership"
+    periods = (
+        ("joined_on", "left_before"),
+        ("term_start", "term_before"),
+    )
+    one_of = ("school", "campus", "section", "member_alliance")
     districts_reading = (
         "school__school__district",
         "campus__school__school__district",

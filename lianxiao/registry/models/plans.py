@@ -11,6 +11,7 @@ class LayoutPlan(FactRow):
     """One item of one version of the district's plan."""
 
     fact_table = "layout_plan"
+    periods = (("valid_from", "valid_before"),)
 
     plan_version = models.CharField(header("layout_plan", "plan_version"), max_length=64)
     plan_item = models.CharField(header("layout_plan", "plan_item"), max_length=64)

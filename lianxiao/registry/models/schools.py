@@ -20,6 +20,7 @@ class School(FactRow):
     """
 
     fact_table = "school"
+    periods = (("opened_on", "closed_before"),)
     fact_paths = {"district": "school__district"}
     districts_reading = ("school__district",)
     organisations_reading = ("school", "memberships__alliance__alliance", "alliances_led__alliance")
@@ -60,6 +61,7 @@ class SchoolIdentity(FactRow):
     """What a school was called or belonged to, from a day to a day."""
 
     fact_table = "school_identity"
+    periods = (("valid_from", "valid_before"),)
     organisations_reading = ("school__school",)
 
     school = models.ForeignKey(
@@ -88,6 +90,7 @@ class SchoolFlag(FactRow):
     """A school recognised as new, weak, … from a day to a day."""
 
     fact_table = "school_flag"
+    periods = (("valid_from", "valid_before"),)
     organisations_reading = ("school__school",)
 
     school = models.ForeignKey(
@@ -114,6 +117,7 @@ class Campus(FactRow):
     """A campus or teaching point; the main site has a row too."""
 
     fact_table = "campus"
+    periods = (("opened_on", "closed_before"),)
     organisations_reading = ("school__school", "memberships__alliance__alliance")
 
     campus = models.CharField(header("campus", "campus"), max_length=64)

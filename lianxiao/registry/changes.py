@@ -1,0 +1,97 @@
+"""What a write would change, row by row, before it is written: the one form that preview, import, undo and audit share."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from lianxiao.facts.model import Table, catalogue
+from lianxiao.kernel.errors import Fault
+from lianxiao.registry.facts import as_json
+
+Kind = Literal["added", "changed", "ended", "removed"]
+Row = Mapping[str, Any]
+
+
+def end_column(table: Table) -> str | None:
+    """The column that says when a row's subject ended; the agreed end of a term is not one."""
+    return next((column.id for column in table.columns if column.type == "end" and column.blank == "open"), None)
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row before and after, in plain values of the catalogue. ``None`` before = new, ``None`` after = removed."""
+
+    table: str
+    key: tuple[Any, ...]
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def kind(self) -> Kind:
+        """Ended means: its end came nearer. That is worth telling apart from any other change."""
+        if self.before is None:
+            return "added"
+        if self.after is None:
+            return "removed"
+        end = end_column(catalogue()[self.table])
+        return "ended" if end is not None and self.after[end] < self.before[end] else "changed"
+
+    @property
+    def columns(self) -> list[str]:
+        """Columns whose value differs."""
+        before, after = self.before or {}, self.after or {}
+        return [name for name in (after or before) if before.get(name) != after.get(name)]
+
+    def reversed(self) -> "RowChange":
+        """The change that undoes this one."""
+        return RowChange(self.table, self.key, self.after, self.before)
+
+    def as_json(self) -> dict[str, Any]:
+        """For the log: of a change only the columns that differ."""
+        before, after = as_json(self.before), as_json(self.after)
+        if before is not None and after is not None:
+            before = {name: before[name] for name in self.columns}
+            after = {name: after[name] for name in self.columns}
+        key = [value.isoformat() if hasattr(value, "isoformat") else value for value in self.key]
+        return {"table": self.table, "key": key, "before": before, "after": after}
+
+
+@dataclass
+class Changes:
+    """All changes of one write in one district, with the faults that stand against it."""
+
+    district: str
+    rows: list[RowChange] = field(default_factory=list)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    #: Rows the sheet, declared complete, no longer names and that have no end to set: told, never deleted.
+    left_out: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def of(self, table: str) -> Iterator[RowChange]:
+        """The changes of one table."""
+        return (change for change in self.rows if change.table == table)
+
+    @property
+    def tables(self) -> list[str]:
+        """Tables that change."""
+        return sorted({change.table for change in self.rows})
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """``{table: {added, changed, ended, removed, unchanged}}`` for every table looked at."""
+        kinds: Counter[tuple[str, str]] = Counter((change.table, change.kind) for change in self.rows)
+        names = ("added", "changed", "ended", "removed")
+        return {
+            table: {**{kind: kinds[table, kind] for kind in names}, "unchanged": self.unchanged[table]}
+            for table in sorted({*self.tables, *self.unchanged})
+        }
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the changes: what a person confirmed in the preview is what is written, or nothing is."""
+        text = json.dumps([change.as_json() for change in self.rows], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,197 @@
+"""Compare rows people gave with the records: what would be added, changed, ended, and what is wrong with them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from lianxiao.directory.models import Organisation
+from lianxiao.facts.model import Column
+from lianxiao.facts.values import WrongType, blank, plain
+from lianxiao.kernel.period import OPEN_END
+from lianxiao.registry import faults, shape
+from lianxiao.registry.changes import Changes, Row, RowChange, end_column
+from lianxiao.registry.facts import plain_rows
+from lianxiao.registry.mirrors import Mirror, mirror, mirrored
+
+#: Largest number a count may be: what every database's integer holds.
+_LARGEST = 2_147_483_647
+
+
+def compare(
+    district: str, tables: Mapping[str, Sequence[Row]], *, complete: Mapping[str, date] | None = None
+) -> Changes:
+    """The changes that make a district's records say what the rows say. Writes nothing; collects every fault.
+
+    A column a row does not name stays as it is; a blank one is cleared. A row not named stays as it is, unless its table
+    is in ``complete``: then it ends on that day.
+    """
+    result = Changes(district)
+    keys: dict[str, set[Any]] = {}
+    for name in mirrored():
+        found = mirror(name)
+        needed = name in tables or any(name in mirror(other).references.values() for other in tables)
+        if not needed:
+            continue
+        existing = plain_rows(found, found.model.objects.of(district))
+        keys[name] = {key[0] for key in existing}
+        if name in tables:
+            _Comparison(found, district, {key: row for key, (_, row) in existing.items()}, keys, result).run(
+                tables[name], (complete or {}).get(name)
+            )
+    return result
+
+
+class _Comparison:
+    """One table's rows against what is recorded."""
+
+    def __init__(
+        self,
+        found: Mirror,
+        district: str,
+        existing: dict[tuple[Any, ...], dict[str, Any]],
+        keys: dict[str, set[Any]],
+        result: Changes,
+    ) -> None:
+        self.mirror, self.table, self.district = found, found.table, district
+        self.existing, self.keys, self.result = existing, keys, result
+        self.numbers: dict[tuple[Any, ...], int] = {}
+        self.after: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self.limits = _limits(found)
+
+    def run(self, rows: Sequence[Row], ends_before: date | None) -> None:
+        for number, row in enumerate(rows, start=1):
+            self._take(number, row)
+        if ends_before is not None:
+            self._end_the_rest(ends_before)
+        self.keys[self.table.id] |= {key[0] for key in self.after}
+        for key, row in self.after.items():
+            self._check_references(self.numbers.get(key), row)
+        if self.mirror.directory_column is not None:
+            self._check_directory(self.mirror.directory_column)
+        self.result.faults += shape.faults_of(self.mirror, self.existing, self.after, self.numbers)
+        for key, row in self.after.items():
+            before = self.existing.get(key)
+            if before == row:
+                self.result.unchanged[self.table.id] += 1
+            else:
+                self.result.rows.append(RowChange(self.table.id, key, before, row))
+
+    def _take(self, number: int, given: Row) -> None:
+        values: dict[str, Any] = {}
+        sound = True
+        for name, value in given.items():
+            column = self.table.by_id.get(name)
+            place = faults.at(self.table, number, name)
+            if column is None:
+                self.result.faults.append(faults.unknown_column(place, self.table))
+                continue
+            try:
+                values[name] = plain(column, value)
+            except WrongType:
+                self.result.faults.append(faults.wrong_type(place, column, value))
+                sound = False
+                continue
+            sound = self._fits(number, column, values[name]) and sound
+        if "district" in self.table.by_id and values.get("district") is None:
+            values["district"] = self.district
+        key = tuple(values.get(name, blank(self.table.by_id[name])) for name in self.table.key)
+        before = self.existing.get(key)
+        row = before | values if before else {column.id: blank(column) for column in self.table.columns} | values
+        for column in self.table.columns:
+            if row[column.id] is None and not column.arrow.nullable:
+                if sound or column.id not in given:
+                    self.result.faults.append(faults.missing(faults.at(self.table, number, column.id), column))
+                sound = False
+        sound = self._at_home(number, row) and sound
+        if key in self.numbers:
+            self.result.faults.append(faults.duplicate(faults.at(self.table, number), self.table, key))
+        elif sound:
+            self.numbers[key], self.after[key] = number, row
+
+    def _fits(self, number: int, column: Column, value: Any) -> bool:
+        place = faults.at(self.table, number, column.id)
+        limit = self.limits.get(column.id)
+        if isinstance(value, str):
+            if limit is not None and len(value) > limit:
+                self.result.faults.append(faults.too_long(place, column, limit))
+                return False
+            if "\x00" in value:
+                self.result.faults.append(faults.wrong_type(place, column, "\\0"))
+                return False
+        elif isinstance(value, int) and not isinstance(value, bool) and column.type == "integer":
+            lowest = 0 if column.unit else -_LARGEST
+            if not lowest <= value <= _LARGEST:
+                self.result.faults.append(faults.out_of_range(place, column, value))
+                return False
+        return True
+
+    def _at_home(self, number: int, row: dict[str, Any]) -> bool:
+        """Rows of another district have no place here, but for what the directory says is at home there."""
+        if "district" not in self.table.by_id:
+            return True
+        place, home = faults.at(self.table, number, "district"), row["district"]
+        if self.mirror.directory_column is None and home != self.district:
+            self.result.faults.append(faults.other_district(place, home, self.district))
+            return False
+        if not re.fullmatch(r"[0-9]{6}", str(home)):
+            self.result.faults.append(faults.not_a_district(place, home))
+            return False
+        return True
+
+    def _check_references(self, number: int | None, row: dict[str, Any]) -> None:
+        for name, target in self.mirror.references.items():
+            value = row[name]
+            if value not in (None, "") and value not in self.keys[target]:
+                column, place = self.table.by_id[name], faults.at(self.table, number, name)
+                self.result.faults.append(faults.dangling(place, column, mirror(target).table, value))
+
+    def _check_directory(self, column: str) -> None:
+        kind = directory_kind(self.mirror)
+        entries = {
+            entry.organisation: entry
+            for entry in Organisation.objects.filter(pk__in=[row[column] for row in self.after.values()])
+        }
+        for key, row in self.after.items():
+            entry = entries.get(row[column])
+            if entry is None:
+                continue
+            place = faults.at(self.table, self.numbers.get(key), "district")
+            if entry.district_id != row["district"]:
+                self.result.faults.append(faults.home_is_fixed(place, entry.organisation, entry.district_id))
+            elif (kind is None) == (entry.kind in DIRECTORY_KINDS.values()) or (kind and kind != entry.kind):
+                self.result.faults.append(faults.code_taken(place, entry.organisation))
+
+    def _end_the_rest(self, ends_before: date) -> None:
+        end = end_column(self.table)
+        for key, row in self.existing.items():
+            if key in self.numbers:
+                continue
+            if end is not None and row[end] == OPEN_END:
+                self.after[key] = {**row, end: ends_before}
+            else:
+                self.result.left_out.append((self.table.id, key))
+
+
+#: Kind of directory entry by fact table; offices keep the kind their own row states.
+DIRECTORY_KINDS = {"school": "school", "alliance": "alliance"}
+
+
+def directory_kind(found: Mirror) -> str | None:
+    """The kind of directory entry behind a table's rows; ``None`` where each row says its own."""
+    return DIRECTORY_KINDS.get(found.table.id)
+
+
+def _limits(found: Mirror) -> dict[str, int]:
+    """How long the text of a column may be; a reference is as long as the key it refers to."""
+    result: dict[str, int] = defaultdict(lambda: 64)
+    for field in found.model._meta.concrete_fields:
+        length = field.max_length
+        if isinstance(field, models.ForeignKey):
+            length = 64
+        if length is not None:
+            result[field.name] = length
+    return dict(result)

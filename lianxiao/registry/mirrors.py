@@ -1,0 +1,90 @@
+"""Which model mirrors which fact table. Apps above the registry add theirs; exports, imports and pages ask here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
+from typing import Any
+
+from django.db import models
+
+from lianxiao.directory.models import Organisation
+from lianxiao.facts.model import Table, catalogue
+from lianxiao.registry.fact_rows import FactRow
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """A fact table and its model, column by column."""
+
+    model: type[FactRow]
+
+    @cached_property
+    def table(self) -> Table:
+        return catalogue()[self.model.fact_table]
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """For each column of the table, the path from the model to its plain value."""
+        return {column.id: self._path(column.id) for column in self.table.columns}
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Columns that are foreign keys to other mirrored rows, with the fact table they refer to."""
+        found = {}
+        for column in self.table.columns:
+            target = self._field(column.id).related_model if self._is_own_field(column.id) else None
+            if isinstance(target, type) and issubclass(target, FactRow):
+                found[column.id] = target.fact_table
+        return found
+
+    @cached_property
+    def directory_column(self) -> str | None:
+        """The key column, where it is an entry of the shared directory (schools, groups, offices)."""
+        for column in self.table.key:
+            if self._is_own_field(column) and self._field(column).related_model is Organisation:
+                return column
+        return None
+
+    def key_of(self, row: dict[str, Any]) -> tuple[Any, ...]:
+        """The key of a row of plain values."""
+        return tuple(row[column] for column in self.table.key)
+
+    def attribute(self, column: str) -> str | None:
+        """The model's attribute that stores a column; ``None`` where the value lives in the directory."""
+        if column in self.model.fact_paths:
+            return None if "__" in self.model.fact_paths[column] else self.model.fact_paths[column]
+        field = self._field(column)
+        return field.attname if isinstance(field, models.ForeignKey) else field.name
+
+    def _path(self, column: str) -> str:
+        if column in self.model.fact_paths:
+            return self.model.fact_paths[column]
+        target = self.references.get(column)
+        return f"{column}__{mirror(target)._path(mirror(target).table.key[0])}" if target else column
+
+    def _is_own_field(self, column: str) -> bool:
+        return column not in self.model.fact_paths
+
+    def _field(self, column: str) -> "models.Field[Any, Any]":
+        return next(field for field in self.model._meta.concrete_fields if field.name == column)
+
+
+_mirrors: dict[str, Mirror] = {}
+
+
+def register(found: Iterable[type[FactRow]]) -> None:
+    """Add the fact tables of an app. Called from its ``ready``."""
+    for model in found:
+        _mirrors[model.fact_table] = Mirror(model)
+
+
+def mirror(table: str) -> Mirror:
+    """The mirror of a fact table; ``KeyError`` where the product keeps no such records."""
+    return _mirrors[table]
+
+
+def mirrored() -> list[str]:
+    """Every fact table with a model, each after the tables it refers to."""
+    graph = {name: {target for target in each.references.values() if target != name} for name, each in _mirrors.items()}
+    return list(TopologicalSorter(graph).static_order())

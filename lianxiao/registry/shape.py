@@ -1,0 +1,69 @@
+"""The shape of rows among one another: periods in order, no overlap, nothing twice. The database guards the same."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from lianxiao.kernel.errors import Fault
+from lianxiao.registry import faults
+from lianxiao.registry.mirrors import Mirror
+
+Key = tuple[Any, ...]
+Rows = Mapping[Key, dict[str, Any]]
+
+
+def faults_of(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, int]) -> list[Fault]:
+    """Faults of the rows ``after``, seen together with the existing rows they do not replace."""
+    together = {**existing, **after}
+    return [
+        *_periods(found, after, numbers),
+        *_overlaps(found, together, after, numbers),
+        *_repeats(found, together, after, numbers),
+        *_empty(found, after, numbers),
+    ]
+
+
+def _periods(found: Mirror, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    for start, end in found.model.periods:
+        for key, row in after.items():
+            if row[start] is not None and row[end] is not None and row[end] < row[start]:
+                place = faults.at(found.table, numbers.get(key), end)
+                yield faults.period_reversed(place, found.table.by_id[start], found.table.by_id[end])
+
+
+def _overlaps(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    if not found.table.no_overlap:
+        return
+    start, end = found.table.period
+    groups: dict[Key, list[tuple[Any, Any, Key]]] = defaultdict(list)
+    for key, row in together.items():
+        groups[tuple(row[name] for name in found.table.no_overlap)].append((row[start], row[end], key))
+    for group, spans in groups.items():
+        spans.sort(key=lambda span: span[:2])
+        for (first_start, first_end, first), (next_start, next_end, second) in pairwise(spans):
+            clash = next_start < first_end and first_start < next_end
+            if clash and (first in after or second in after):
+                number = numbers.get(second, numbers.get(first))
+                yield faults.overlap(faults.at(found.table, number, start), found.table, "、".join(map(str, group)))
+
+
+def _repeats(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    for columns in found.table.unique:
+        seen: dict[Key, Key] = {}
+        for key, row in together.items():
+            values = tuple(row[name] for name in columns)
+            if None in values:
+                continue
+            if values in seen and (key in after or seen[values] in after):
+                number = numbers.get(key, numbers.get(seen[values]))
+                yield faults.not_unique(faults.at(found.table, number, columns[-1]), found.table, str(values[-1]))
+            seen.setdefault(values, key)
+
+
+def _empty(found: Mirror, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    wanted = found.model.one_of
+    for key, row in after.items():
+        if wanted and not any(row[name] for name in wanted):
+            columns = [found.table.by_id[name] for name in wanted]
+            yield faults.none_of(faults.at(found.table, numbers.get(key), wanted[0]), columns)
