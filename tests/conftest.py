@@ -97,6 +97,43 @@ def postgresql_url() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(autouse=True)
+def log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit end by emptying every table; only there the append-only log's guards stand aside."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not commits and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    from django.db import connection
+
+    from lianxiao.audit.append_only import guards
+
+    with connection.cursor() as cursor:
+        for guard in guards():
+            target = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{target}")  # rebuilt after the tables are emptied
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashing() -> Iterator[None]:
+    """Hashing a password takes a third of a second by design; the cast has many."""
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The standing cast: see tests/cast.py."""
+    from tests.cast import assemble
+
+    return assemble()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The system's own Chromium: Playwright's download is not to be had on an intranet."""

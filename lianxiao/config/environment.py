@@ -101,7 +101,13 @@ def database(folder: Path) -> dict[str, object]:
         from lianxiao.config.storage import sqlite_options
 
         # sqlite:///relative and sqlite:////absolute, as everybody writes it.
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path[1:]), "OPTIONS": sqlite_options()}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]),
+            "OPTIONS": sqlite_options(),
+            # Tests keep their rows in a file too: in memory SQLite locks otherwise than in an office.
+            "TEST": {"NAME": str(folder / "test.sqlite3")},
+        }
     if parts.scheme in {"postgresql", "postgres"}:
         return {
             "ENGINE": "django.db.backends.postgresql",

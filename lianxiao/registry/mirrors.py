@@ -6,6 +6,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 from lianxiao.directory.models import Organisation
@@ -67,7 +68,10 @@ class Mirror:
         return column not in self.model.fact_paths
 
     def _field(self, column: str) -> "models.Field[Any, Any]":
-        return next(field for field in self.model._meta.concrete_fields if field.name == column)
+        for field in self.model._meta.concrete_fields:
+            if field.name == column:
+                return field
+        raise ImproperlyConfigured(f"{self.model.__name__} lacks a field for {self.table.id}.{column} of the catalogue")
 
 
 _mirrors: dict[str, Mirror] = {}

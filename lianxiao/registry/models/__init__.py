@@ -5,7 +5,7 @@ from lianxiao.registry.models.imports import ImportBatch
 from lianxiao.registry.models.marks import Honour, NamingCase, Plaque
 from lianxiao.registry.models.memberships import Extension, Membership
 from lianxiao.registry.models.organisations import RegisteredOrganisation
-from lianxiao.registry.models.plans import LayoutPlan
+from lianxiao.registry.models.plans import CooperationForm, CooperationFormAim, LayoutPlan
 from lianxiao.registry.models.policy import Distribution, PolicyDocument, SourceStatement, TaskArea
 from lianxiao.registry.models.schools import Campus, School, SchoolFlag, SchoolIdentity, Section, StagePupils
 
@@ -13,6 +13,8 @@ __all__ = [
     "Alliance",
     "AllianceIdentity",
     "Campus",
+    "CooperationForm",
+    "CooperationFormAim",
     "Distribution",
     "Extension",
     "Honour",

@@ -51,6 +51,7 @@ class Alliance(FactRow):
     founded_on = models.DateField(header("alliance", "founded_on"), null=True, blank=True)
     dissolved_before = models.DateField(header("alliance", "dissolved_before"), default=OPEN_END)
     form = models.CharField(header("alliance", "form"), max_length=200, null=True, blank=True)
+    cross_area = models.BooleanField(header("alliance", "cross_area"), null=True, blank=True)
     reason = models.CharField(header("alliance", "reason"), max_length=500, null=True, blank=True)
     number_in_text = models.IntegerField(header("alliance", "number_in_text"), null=True, blank=True)
     decision = models.CharField(header("alliance", "decision"), max_length=200, null=True, blank=True)

@@ -1,4 +1,4 @@
-"""The layout plan: groups that are to be formed."""
+"""What a district plans: groups to be formed, forms of co-operation and their aims."""
 
 from django.db import models
 
@@ -42,3 +42,39 @@ class LayoutPlan(FactRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CooperationForm(FactRow):
+    """A form of co-operation a district uses; more may be added at any time."""
+
+    fact_table = "cooperation_form"
+
+    form = models.CharField(header("cooperation_form", "form"), max_length=64)
+    name = models.CharField(header("cooperation_form", "name"), max_length=200)
+
+    class Meta(FactRow.Meta):
+        verbose_name = verbose_name_plural = title("cooperation_form")
+        ordering = ["form"]
+        constraints = [key_constraint("cooperation_form", "form")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CooperationFormAim(FactRow):
+    """One aim a form of co-operation serves."""
+
+    fact_table = "cooperation_form_aim"
+
+    form = models.ForeignKey(
+        CooperationForm, models.PROTECT, verbose_name=header("cooperation_form_aim", "form"), related_name="aims"
+    )
+    aim = models.CharField(header("cooperation_form_aim", "aim"), max_length=200)
+
+    class Meta(FactRow.Meta):
+        verbose_name = verbose_name_plural = title("cooperation_form_aim")
+        ordering = ["form", "aim"]
+        constraints = [key_constraint("cooperation_form_aim", "form", "aim")]
+
+    def __str__(self) -> str:
+        return self.aim

@@ -1,0 +1,115 @@
+"""The log of acts: append-only, chained, one chain per district."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from lianxiao.audit import operations
+from lianxiao.audit.append_only import guards
+from lianxiao.audit.guards import build, missing
+from lianxiao.audit.models import Chain, Entry
+from lianxiao.audit.queries import verify
+from tests.races import together
+
+DISTRICT = "990001"
+
+
+def write(subject: str = "X", district: str = DISTRICT) -> Entry:
+    with transaction.atomic():
+        return operations.record(
+            district=district,
+            actor="zhoumin",
+            action="test",
+            subject_table="school",
+            subject=subject,
+            after={"名": "湾东"},
+        )
+
+
+def stand_aside() -> None:
+    """What somebody with the database's own password could do."""
+    with connection.cursor() as cursor:
+        for guard in guards():
+            cursor.execute(
+                f"DROP TRIGGER {guard.name}" + (" ON audit_entry" if connection.vendor == "postgresql" else "")
+            )
+
+
+@pytest.mark.django_db
+def test_each_entry_carries_the_hash_of_the_one_before() -> None:
+    first, second, elsewhere = write(), write(), write(district="990002")
+    assert (first.position, second.position, elsewhere.position) == (1, 2, 1)
+    assert second.previous_hash == first.hash
+    assert verify() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET reason = 'x'", "DELETE FROM audit_entry"])
+def test_the_database_refuses_to_change_or_delete_an_entry(statement: str) -> None:
+    write()
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def edited() -> None:
+    Entry.objects.filter(position=2).update(reason="nothing of the kind")
+
+
+def deleted() -> None:
+    Entry.objects.filter(position=2).delete()
+
+
+def inserted() -> None:
+    copy = Entry.objects.get(position=3)
+    copy.pk, copy.position = None, 5
+    copy.save()
+
+
+def swapped() -> None:
+    for old, new in ((2, 90), (3, 2), (90, 3)):
+        Entry.objects.filter(position=old).update(position=new)
+
+
+def tail_cut() -> None:
+    Entry.objects.filter(position=4).delete()
+
+
+def chain_forgotten() -> None:
+    Chain.objects.all().delete()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tamper", [edited, deleted, inserted, swapped, tail_cut, chain_forgotten])
+def test_tampering_is_found(tamper: Callable[[], None]) -> None:
+    for number in range(4):
+        write(str(number))
+    assert verify(DISTRICT) == []
+    stand_aside()
+    tamper()
+    assert verify(DISTRICT) != []
+
+
+@pytest.mark.django_db
+def test_a_guard_that_is_gone_is_noticed_and_rebuilt() -> None:
+    assert missing(connection) == []
+    stand_aside()
+    assert {guard.name for guard in missing(connection)} == {guard.name for guard in guards()}
+    build(connection)
+    assert missing(connection) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_belongs_into_the_transaction_of_its_act() -> None:
+    with pytest.raises(TransactionManagementError):
+        operations.record(district=DISTRICT, actor="", action="test", subject_table="", subject="")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_racing_leave_no_gap_and_no_repeat() -> None:
+    results = together([lambda: [write() for _ in range(10)]] * 8)
+    assert [each for each in results if isinstance(each, DatabaseError)] == []
+    positions = Entry.objects.order_by("position").values_list("position", flat=True)
+    assert list(positions) == list(range(1, 81))
+    assert verify() == []
