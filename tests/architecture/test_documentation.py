@@ -1,7 +1,12 @@
 """What the documentation tells people to type or set exists, and what exists is told."""
 
 import re
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
+
+import pytest
 
 from tests.architecture.repository import ROOT, texts
 
@@ -26,6 +31,21 @@ def test_every_make_verb_of_the_guides_exists() -> None:
     assert {str(guide): unknown_verbs((ROOT / guide).read_text(encoding="utf-8")) for guide in GUIDES} == {
         str(guide): set() for guide in GUIDES
     }
+
+
+def commands() -> set[str]:
+    """What the guides tell people to ask of the product: `lianxiao check`, `lianxiao policy list` …"""
+    guides = "".join((ROOT / guide).read_text(encoding="utf-8") for guide in GUIDES)
+    return set(re.findall(r"\.venv/bin/lianxiao ([a-z-]+)", guides))
+
+
+if find_spec("lianxiao.cli"):  # until the command line exists there is nothing to compare with
+
+    @pytest.mark.parametrize("command", sorted(commands()))
+    def test_every_command_of_the_guides_exists(command: str) -> None:
+        program = [sys.executable, "-c", "from lianxiao.cli.main import main; raise SystemExit(main())", command, "--help"]
+        done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
 
 
 def test_the_contract_of_verbs_is_kept() -> None:
