@@ -105,6 +105,9 @@ def _check_directory(entries: list[zipfile.ZipInfo], data: bytes, place: Place) 
         raise Refused(
             [_bomb(place, f"展开后超过{UNPACKED_LIMIT // MEGABYTE}MB", f"more than {UNPACKED_LIMIT // MEGABYTE} MB")]
         )
+    if (unpacked := sum(entry.file_size for entry in entries)) > RATIO_FROM and unpacked > RATIO_LIMIT * len(data):
+        ratio = unpacked // len(data)
+        raise Refused([_bomb(place, f"压缩比为{ratio}", f"packed {ratio} : 1")])
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused([fault("file.macros", place)])
     if any(name.lower().startswith("xl/externallinks/") for name in names):

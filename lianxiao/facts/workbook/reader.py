@@ -65,7 +65,7 @@ def read_workbooks(
     unread: set[str] = set()
     for source in sources:
         name, data = _content(source)
-        for sheet in open_sheets(data, layout, name if len(sources) > 1 else "", faults):
+        for sheet in open_sheets(data, layout, name, name if len(sources) > 1 else "", faults):
             table = _read_sheet(sheet, layout, faults, origin, strict=strict)
             if table is None:
                 unread.add(sheet.layout.table.id)

@@ -21,12 +21,10 @@ CELL_LIMIT = 3_000_000
 _ROWS = re.compile(rb'<(?:c|row) r="[A-Z]*(\d+)"')
 _COLUMNS = re.compile(rb'<c r="([A-Z]+)')
 _CELL_OR_ROW = re.compile(rb"[<:](?:c|row)[\s/>]")
-_ERROR = re.compile(rb"<(?:[^\s<>/:]+:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*)>(.*?)</(?:[^\s<>/:]+:)?c>", re.DOTALL)
-_FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]")
-_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c\s([^>]*[^/])>(.*?)</(?:[^\s<>/:]+:)?c>", re.DOTALL)
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
-_VALUE = re.compile(rb"<(?:[^\s<>/:]+:)?v\s*>([^<]+)<")
-_IS_TEXT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
+_FORMULA = re.compile(rb"[<:]f[\s/>]")
+#: The number of texts to come, for which the library sets memory aside unseen.
+_ANNOUNCED = re.compile(rb"uniqueCount\s*=\s*[\"']\s*(\d+|&#)")
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d{1,9})")
 _CHUNK = 4 << 20
 
 
@@ -40,30 +38,34 @@ class SheetScan:
 
 
 def check_xml(parts: dict[str, bytes], place: Place) -> None:
-    """Refuse document types, entities, other encodings and broken XML in any part."""
+    """Refuse document types, entities, other encodings, broken XML and false announcements in any part."""
     for name, content in parts.items():
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
-            raise Refused(
-                [fault("file.unsafe-part", place, detail_zh=f"{name}不是UTF-8编码", detail_en=f"{name} is not UTF-8")]
-            )
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = _refuse_document_type
-        parser.XmlDeclHandler = _only_utf8
         try:
-            parser.Parse(content, True)
+            if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
+                raise _Hostile(Bilingual(zh="UTF-8以外的编码", en="an encoding other than UTF-8"))
+            _parser(is_sheet=b"sheetData" in content).Parse(content, True)
         except _Hostile as found:
-            raise Refused(
-                [
-                    fault(
-                        "file.unsafe-part",
-                        place,
-                        detail_zh=f"{name}中的{found.what.zh}",
-                        detail_en=f"{found.what.en} in {name}",
-                    )
-                ]
-            ) from None
+            zh, en = f"{name}中的{found.what.zh}", f"{found.what.en} in {name}"
+            raise Refused([fault("file.unsafe-part", place, detail_zh=zh, detail_en=en)]) from None
         except (expat.ExpatError, ValueError) as error:
             raise Refused([fault("file.damaged", place, detail=f"{name}: {error}")]) from error
+        _check_announced(name, content, place)
+
+
+def _parser(*, is_sheet: bool) -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.XmlDeclHandler = _only_utf8
+    if is_sheet:
+        parser.CommentHandler = parser.StartCdataSectionHandler = _refuse_hiding
+    return parser
+
+
+def _check_announced(name: str, content: bytes, place: Place) -> None:
+    for announced in _ANNOUNCED.findall(content):
+        if announced == b"&#" or len(announced) > 9 or int(announced) > len(content):
+            zh, en = f"{name}声明的数量不实", f"{name} announces more than it holds"
+            raise Refused([fault("file.bomb", place, detail_zh=zh, detail_en=en)])
 
 
 class _Hostile(Exception):
@@ -73,6 +75,11 @@ class _Hostile(Exception):
 
 def _refuse_document_type(*_: object) -> None:
     raise _Hostile(Bilingual(zh="DOCTYPE或实体声明", en="a DOCTYPE or entity declaration"))
+
+
+def _refuse_hiding(*_: object) -> None:
+    """No program writes them into sheets; whoever searches the text of a sheet would take what they hold for cells."""
+    raise _Hostile(Bilingual(zh="注释或CDATA", en="a comment or CDATA section"))
 
 
 def _only_utf8(_version: str, encoding: str | None, _standalone: int) -> None:
@@ -118,7 +125,7 @@ def _extent_by_parsing(xml: bytes) -> tuple[int, int, int]:
         elif local == "c":
             cells += 1
             column += 1
-            if match := re.fullmatch(r"([A-Za-z]+)(\d+)", attributes.get("r", "")):
+            if match := _REFERENCE.fullmatch(attributes.get("r", "")):
                 column, row = column_number(match[1].encode()), int(match[2])
             last_row, last_column = max(last_row, row), max(last_column, column)
 
@@ -133,22 +140,55 @@ def _extent_by_parsing(xml: bytes) -> tuple[int, int, int]:
 
 def scan_sheet(xml: bytes) -> SheetScan:
     """Error values, formulas and formulas without a result, with their places."""
-    found = SheetScan()
-    if b'"e"' in xml or b"'e'" in xml:
-        for attributes, inside in _ERROR.findall(xml):
-            if place := _REFERENCE.search(attributes):
-                value = _VALUE.search(inside)
-                found.errors.append((int(place[2]), place[1].decode().upper(), value[1].decode() if value else "#?"))
-    if _FORMULA.search(xml):
-        for attributes, inside in _CELL.findall(xml):
-            if not _FORMULA.search(inside):
-                continue
-            found.formulas += 1
-            # Text results may be empty (t="str"); a number without digits was never calculated.
-            has_result = _VALUE.search(inside) or _IS_TEXT.search(attributes)
-            if not has_result and (place := _REFERENCE.search(attributes)):
-                found.without_result.append((int(place[2]), place[1].decode().upper()))
-    return found
+    scanner = _Scanner()
+    if b'"e"' in xml or b"'e'" in xml or _FORMULA.search(xml):
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
+            scanner.start,
+            scanner.end,
+            scanner.text,
+        )
+        parser.Parse(xml, True)
+    return scanner.found
+
+
+class _Scanner:
+    """Follows the cells of a sheet. Only used where it holds formulas or errors, since it costs three times the reading."""
+
+    def __init__(self) -> None:
+        self.found = SheetScan()
+        self._place, self._kind, self._value = ("", 0), "", ""
+        self._has_formula = self._in_value = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local == "c":
+            match = _REFERENCE.fullmatch(attributes.get("r", ""))
+            self._place = (match[1].upper(), int(match[2])) if match else ("", 0)
+            self._kind, self._value, self._has_formula = attributes.get("t", ""), "", False
+        elif local == "f":
+            self._has_formula = True
+        elif local == "v":
+            self._in_value = True
+
+    def text(self, text: str) -> None:
+        if self._in_value:
+            self._value += text
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(":")[2]
+        if local == "v":
+            self._in_value = False
+        if local != "c":
+            return
+        column, row = self._place
+        if self._kind == "e":
+            self.found.errors.append((row, column, self._value[:20]))
+        # The result of a text formula may be empty; a number without digits was never calculated.
+        elif self._has_formula and not self._value and self._kind != "str":
+            self.found.without_result.append((row, column))
+        self.found.formulas += self._has_formula
 
 
 def column_number(column: bytes) -> int:

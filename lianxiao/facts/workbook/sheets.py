@@ -29,9 +29,12 @@ class OpenSheet:
     scan: SheetScan
 
 
-def open_sheets(data: bytes, layout: Layout, file: str, faults: Faults) -> list[OpenSheet]:
-    """The sheets that hold facts. Raises :class:`Refused` at once if the file cannot be opened safely."""
-    place = Place(file=file)
+def open_sheets(data: bytes, layout: Layout, name: str, file: str, faults: Faults) -> list[OpenSheet]:
+    """The sheets that hold facts. Raises :class:`Refused` at once if the file cannot be opened safely.
+
+    ``name`` is the file's own; ``file`` is what places of cells say, empty where there is only one file.
+    """
+    place = Place(file=name)
     parts = open_archive(data, place)
     check_xml(parts, place)
     paths = _paths(parts)
