@@ -19,9 +19,9 @@ message:
 SELECT d.district AS subject, d.district AS scope, count(DISTINCT CASE WHEN m.counts_as_tight THEN m.school END) AS numerator,
        count(DISTINCT m.school) AS denominator, CASE WHEN count(m.school) > count(m.mode) THEN 'membership.mode' END AS missing
 FROM district AS d
-LEFT JOIN member_today AS m ON m.district = d.district
+LEFT JOIN member_today AS m ON m.district = d.district AND m.home = d.district
 GROUP BY d.district
 ;
 SELECT m.district AS subject, 'membership' AS fact_table, m.membership AS fact_key
 FROM member_today AS m
-WHERE NOT coalesce(m.counts_as_tight, FALSE)
+WHERE m.home = m.district AND NOT coalesce(m.counts_as_tight, FALSE)
