@@ -58,9 +58,10 @@ class MembershipRows(DistrictRows):
         extensions = self.model._meta.get_field("extensions").related_model
         decided = extensions.objects.filter(membership=OuterRef("pk"), decided_on__lte=day).order_by()
         months = decided.values("membership").annotate(total=Sum("months")).values("total")
-        return self.annotate(
-            extended_by=Coalesce(Subquery(months), 0, output_field=IntegerField()),
-            term_end=PlusMonths(F("term_before"), F("extended_by")),
+        # PostgreSQL's LEAST inside passes over a NULL, so what was not agreed is kept apart here.
+        agreed = When(term_before__isnull=False, then=PlusMonths(F("term_before"), F("extended_by")))
+        return self.annotate(extended_by=Coalesce(Subquery(months), 0, output_field=IntegerField())).annotate(
+            term_end=Case(agreed, default=None, output_field=DateField())
         )
 
     def with_active_before(self, day: date, automatic_exit: Collection[str]) -> Self:
@@ -101,5 +102,7 @@ class PlusMonths(Func):
         return self.as_sql(compiler, connection, function="plus_months", **context)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "LEAST((%(expressions)s))::date, DATE '9999-12-31')"
-        return self.as_sql(compiler, connection, template=template, arg_joiner=" + make_interval(months => ", **context)
+        template = "LEAST((%(expressions)s)::int))::date, DATE '9999-12-31')"
+        return self.as_sql(
+            compiler, connection, template=template, arg_joiner=" + make_interval(months => (", **context
+        )

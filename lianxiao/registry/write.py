@@ -32,11 +32,15 @@ def write(changes: Changes, *, is_example: bool = False) -> list[str]:
     for name in order:
         found = mirror(name)
         kept = [change for change in changes.of(name) if change.after is not None]
+        if found.table.no_overlap:
+            # Nothing refers to such rows, and one that goes makes room for one that grows.
+            _remove_all(found, changes)
         if found.directory_column is not None:
             listed += _list_in_directory(found, found.directory_column, kept, changes.district)
         _write_table(found, kept, changes.district, is_example)
     for name in reversed(order):
-        _remove(mirror(name), [change for change in changes.of(name) if change.after is None], changes.district)
+        if not mirror(name).table.no_overlap:
+            _remove_all(mirror(name), changes)
     announce(changes.district, changes.rows)
     return listed
 
@@ -134,8 +138,9 @@ def _point_to_own_table(found: Mirror, later: Iterable[tuple[RowChange, str]], d
         found.model._base_manager.filter(pk=numbers[change.key[0]]).update(**{str(attribute): target})
 
 
-def _remove(found: Mirror, gone: list[RowChange], district: str) -> None:
-    numbers = _primary_keys(found, district, whole_key=True)
+def _remove_all(found: Mirror, changes: Changes) -> None:
+    gone = [change for change in changes.of(found.table.id) if change.after is None]
+    numbers = _primary_keys(found, changes.district, whole_key=True) if gone else {}
     for change in gone:
         try:
             found.model._base_manager.filter(pk=numbers[change.key]).delete()
