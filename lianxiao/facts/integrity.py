@@ -1,7 +1,7 @@
 """What must hold between rows: keys are unique, references lead somewhere, ends follow beginnings, periods do not overlap."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -9,9 +9,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lianxiao.facts.faults import Faults
 from lianxiao.facts.model import Table, catalogue
 from lianxiao.facts.tables import Facts
+from lianxiao.kernel.errors import Place
 from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.text import Bilingual
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,43 @@ def broken_rows(facts: Facts, known: Facts | None = None, unread: Collection[str
         yield from _ends(table, rows)
         yield from _overlaps(table, rows)
         yield from _references(table, rows, facts, known, unread)
+
+
+def report_broken(
+    found: Iterable[Broken],
+    faults: Faults,
+    place: Callable[[str, int | None, str], Place],
+    header: Callable[[str, str], Bilingual],
+) -> None:
+    """Add what does not hold to ``faults``. ``place``: table, row and column → place; ``header``: table and column → its words."""
+    missing: set[str] = set()
+    for broken in found:
+        if broken.code == "sheet.missing":
+            if broken.table in missing:
+                continue
+            missing.add(broken.table)
+        here, values, code = place(broken.table, broken.row, broken.column), dict(broken.values), broken.code
+        if broken.column:
+            values["header"] = header(broken.table, broken.column)
+        if "target" in values:
+            values |= _title(catalogue()[values["target"]])
+        if "start_column" in values:
+            values["start_header"] = header(broken.table, values["start_column"])
+        if "needed_by" in values:
+            by = catalogue()[values["needed_by"]]
+            values |= _title(catalogue()[broken.table])
+            values |= {"why_zh": f"《{by.zh}》引用了它", "why_en": f"to which “{by.en}” refers"}
+        if broken.first is not None:
+            first = place(broken.table, broken.first, "")
+            values["first"] = first.row
+            if (first.file, first.sheet) != (here.file, here.sheet):
+                code = f"{code}-elsewhere"
+                values["first"] = Bilingual(zh=first.in_language("zh"), en=first.in_language("en"))
+        faults.add(code, here, **values)
+
+
+def _title(table: Table) -> dict[str, str]:
+    return {"table_zh": table.zh, "table_en": table.en}
 
 
 def _repeated(table: Table, rows: pa.Table, columns: list[str], code: str) -> Iterator[Broken]:

@@ -10,7 +10,7 @@ import struct
 import zipfile
 import zlib
 
-from lianxiao.facts.workbook.faults import fault
+from lianxiao.facts.faults import fault
 from lianxiao.facts.workbook.signature import ZIP, is_encrypted_workbook, kind_of_other, kind_of_zip
 from lianxiao.kernel.errors import Fault, Place, Refused
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lianxiao.facts.faults import Faults
 from lianxiao.facts.values import WANTED, blank
 from lianxiao.facts.workbook import dates, numbers, texts
-from lianxiao.facts.workbook.faults import Faults
 from lianxiao.facts.workbook.layout import ColumnLayout
 from lianxiao.facts.workbook.readings import Remark, Unreadable
 from lianxiao.kernel.errors import Place

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from lianxiao.facts.workbook.faults import Faults
+from lianxiao.facts.faults import Faults
 from lianxiao.facts.workbook.layout import ColumnLayout, SheetLayout, folded, nearest
 from lianxiao.facts.workbook.scan import letters
 from lianxiao.kernel.errors import Place

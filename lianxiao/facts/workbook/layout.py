@@ -90,6 +90,10 @@ class Layout:
         """The sheet of this title, in either language or by table id."""
         return self.sheets.get(self.table_names.get(folded(title), ""))
 
+    def header(self, table: str, column: str) -> Bilingual:
+        """What this policy calls a column."""
+        return next(each.header for each in self.sheets[table].columns if each.column.id == column)
+
     def near(self, title: str) -> SheetLayout | None:
         """The sheet whose title is close to this one."""
         close = nearest(folded(title), self.table_names)

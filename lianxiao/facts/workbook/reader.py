@@ -7,18 +7,16 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from lianxiao.facts.integrity import Broken, broken_rows
-from lianxiao.facts.model import catalogue
+from lianxiao.facts.faults import Faults
+from lianxiao.facts.integrity import broken_rows, report_broken
 from lianxiao.facts.tables import Facts
 from lianxiao.facts.workbook.columns import column_reader
-from lianxiao.facts.workbook.faults import Faults
 from lianxiao.facts.workbook.headers import read_headers
 from lianxiao.facts.workbook.layout import Layout
 from lianxiao.facts.workbook.origin import Origin
 from lianxiao.facts.workbook.scan import letters
 from lianxiao.facts.workbook.sheets import OpenSheet, open_sheets
 from lianxiao.kernel.errors import Fault, Place
-from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Manifest
 
 #: A file by path, or its name with its content (an upload).
@@ -83,13 +81,7 @@ def read_workbooks(
                 why_zh="所选主题需要它",
                 why_en="which the topic needs",
             )
-    missing: set[str] = set()
-    for broken in broken_rows(facts, known, unread):
-        if broken.code == "sheet.missing":
-            if broken.table in missing:
-                continue
-            missing.add(broken.table)
-        _add(broken, layout, origin, faults)
+    report_broken(broken_rows(facts, known, unread), faults, origin.place, layout.header)
     faults.refuse()
     return Reading(facts, tuple(faults.notes), origin)
 
@@ -127,35 +119,3 @@ def _tell_of_formulas(sheet: OpenSheet, faults: Faults) -> None:
         faults.add("cell.no-result", Place(file=where.file, sheet=where.sheet, row=row, column=column))
     if sheet.scan.formulas:
         faults.note("formulas", where, count=sheet.scan.formulas)
-
-
-def _add(broken: Broken, layout: Layout, origin: Origin, faults: Faults) -> None:
-    place = origin.place(broken.table, broken.row, broken.column)
-    values: dict[str, object] = dict(broken.values)
-    code = broken.code
-    if broken.column:
-        values["header"] = _header(layout, broken.table, broken.column)
-    if code == "row.dangling":
-        target = catalogue()[str(values["target"])]
-        values |= {"table_zh": target.zh, "table_en": target.en}
-    elif code == "row.end-before-start":
-        values["start_header"] = _header(layout, broken.table, str(values["start_column"]))
-    elif code == "sheet.missing":
-        missing, by = catalogue()[broken.table], catalogue()[str(values["needed_by"])]
-        values |= {
-            "table_zh": missing.zh,
-            "table_en": missing.en,
-            "why_zh": f"《{by.zh}》引用了它",
-            "why_en": f"to which “{by.en}” refers",
-        }
-    if broken.first is not None:
-        first = origin.place(broken.table, broken.first)
-        values["first"] = first.row
-        if (first.file, first.sheet) != (place.file, place.sheet):
-            code = f"{code}-elsewhere"
-            values["first"] = Bilingual(zh=first.in_language("zh"), en=first.in_language("en"))
-    faults.add(code, place, **values)
-
-
-def _header(layout: Layout, table: str, column: str) -> Bilingual:
-    return next(each.header for each in layout.sheets[table].columns if each.column.id == column)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from lianxiao.facts.workbook.faults import fault
+from lianxiao.facts.faults import fault
 from lianxiao.kernel.errors import Place, Refused
 from lianxiao.kernel.text import Bilingual
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from defusedxml import ElementTree
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from lianxiao.facts.faults import Faults, fault
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.workbook.archive import open_archive, pack_anew
-from lianxiao.facts.workbook.faults import Faults, fault
 from lianxiao.facts.workbook.headers import Grid, canonical_row, check_merged
 from lianxiao.facts.workbook.layout import GUIDE, LISTS, Layout, SheetLayout, folded
 from lianxiao.facts.workbook.scan import SheetScan, check_size, check_xml, scan_sheet

@@ -47,7 +47,7 @@ def test_a_bomb_is_refused_in_little_memory(name):
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert fault.code.startswith(("workbook.file.", "workbook.sheet.too-wide")), fault.in_language("zh")
+    assert fault.code.startswith(("facts.file.", "facts.sheet.too-wide")), fault.in_language("zh")
     assert peak < 64 << 20
 
 
@@ -72,7 +72,7 @@ def test_a_bomb_is_refused_in_little_memory(name):
 )
 def test_a_file_of_another_kind_is_told_what_it_is(data, code, word):
     fault = refusal(data)
-    assert fault.code == f"workbook.{code}"
+    assert fault.code == f"facts.{code}"
     assert word in fault.cause.zh
     assert fault.place.file == "表.xlsx"
 
@@ -80,7 +80,7 @@ def test_a_file_of_another_kind_is_told_what_it_is(data, code, word):
 @pytest.mark.parametrize("share", range(1, 20))
 def test_a_cut_file_is_refused(share):
     data = zips.good()
-    assert refusal(data[: len(data) * share // 20]).code == "workbook.file.cut"
+    assert refusal(data[: len(data) * share // 20]).code == "facts.file.cut"
 
 
 @pytest.mark.parametrize(
@@ -108,13 +108,13 @@ def test_a_cut_file_is_refused(share):
     ],
 )
 def test_a_file_with_something_not_allowed_inside_is_refused(data, code):
-    assert refusal(data).code == f"workbook.{code}"
+    assert refusal(data).code == f"facts.{code}"
 
 
 def test_a_formula_without_a_result_is_refused_at_its_cell():
     sheet = zips.parts(zips.good())[zips.SHEET].replace(b'<c r="C3" t="s">', b'<c r="C3"><f>A1</f></c><c r="C3" t="s">')
     fault = refusal(zips.with_part(zips.SHEET, sheet))
-    assert (fault.code, fault.place.row, fault.place.column) == ("workbook.cell.no-result", 3, "C")
+    assert (fault.code, fault.place.row, fault.place.column) == ("facts.cell.no-result", 3, "C")
 
 
 def outcome(data: bytes) -> Facts | str:

@@ -96,7 +96,7 @@ def test_the_workbook_they_are_made_from_is_good():
 @pytest.mark.parametrize(("table", "column", "value", "code"), CASES)
 def test_a_spoilt_cell_is_refused_with_its_place_cause_and_cure(table, column, value, code):
     grids = Grids(table).put(table, column, value)
-    fault = next(fault for fault in faults_of(grids) if fault.code == f"workbook.{code}")
+    fault = next(fault for fault in faults_of(grids) if fault.code == f"facts.{code}")
     place = fault.place
     assert (place.sheet, place.row, place.column) == (grids.titles[table], 3, grids.letter(table, column))
     for text in (fault.cause, fault.cure):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from lianxiao.facts.workbook.faults import SHOWN
+from lianxiao.facts.faults import SHOWN
 from lianxiao.facts.workbook.scan import letters
 from lianxiao.kernel.errors import Fault, Refused
 from tests.facts.workbook.grids import PACK, Grids, good_facts
@@ -21,7 +21,7 @@ def only(grids: Grids, **options) -> tuple[str, str, int | None, str]:
     """The one fault: code, sheet, row, column."""
     faults = refused(grids, **options)
     assert len(faults) == 1, [fault.in_language("zh") for fault in faults]
-    return faults[0].code.removeprefix("workbook."), faults[0].place.sheet, faults[0].place.row, faults[0].place.column
+    return faults[0].code.removeprefix("facts."), faults[0].place.sheet, faults[0].place.row, faults[0].place.column
 
 
 def without_names(*tables: str) -> Grids:
@@ -101,7 +101,7 @@ def test_headers_that_cannot_be_told_are_refused(spoil, expected):
     code, sheet, row, column = expected
     width = len(grids.layout.sheets["school"].columns)
     letter = letters(width + int(column)) if column.startswith("+") else column and grids.letter("school", column)
-    found = [(f.code.removeprefix("workbook."), f.place.sheet, f.place.row, f.place.column) for f in refused(grids)]
+    found = [(f.code.removeprefix("facts."), f.place.sheet, f.place.row, f.place.column) for f in refused(grids)]
     assert (code, sheet, row, letter) in found
 
 
@@ -149,7 +149,7 @@ def test_a_sheet_of_something_else_is_passed_over_and_told():
     grids.sheets["campus"] = [["星期一", "红烧肉"], ["星期二", "豆腐"]]
     reading = grids.read()
     assert reading.facts.present == {"school"}
-    assert [(note.code, note.place.sheet) for note in reading.notes] == [("workbook.note.sheet-ignored", "食堂菜单")]
+    assert [(note.code, note.place.sheet) for note in reading.notes] == [("facts.note.sheet-ignored", "食堂菜单")]
 
 
 def test_a_workbook_without_any_known_sheet_is_refused():
@@ -165,7 +165,7 @@ def test_a_sheet_the_topic_needs_is_missed_and_so_is_one_that_others_refer_to():
     )
     alone = refused(Grids("extension"), known=None)
     assert [(fault.code, fault.cause.zh) for fault in alone] == [
-        ("workbook.sheet.missing", "缺少工作表《成员》，《合作期延长》引用了它")
+        ("facts.sheet.missing", "缺少工作表《成员》，《合作期延长》引用了它")
     ]
 
 

@@ -74,7 +74,7 @@ def test_a_value_may_be_written_as_people_write_it(table, column, written, store
 
 def test_formulas_are_read_by_their_results_and_told():
     notes = Grids("school").put("school", "name", Formula("=A1", "示例小学")).read().notes
-    assert [(note.code, note.place.sheet) for note in notes] == [("workbook.note.formulas", "学校")]
+    assert [(note.code, note.place.sheet) for note in notes] == [("facts.note.formulas", "学校")]
 
 
 def test_full_width_digits_are_told_once_for_a_column():

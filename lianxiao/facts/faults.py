@@ -1,4 +1,4 @@
-"""The messages of the workbook reader, and the list that collects them."""
+"""The messages of everything that reads facts from files, and the list that collects them."""
 
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ SHOWN = 200
 
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    content = files("lianxiao.facts.workbook").joinpath("faults.yaml").read_text(encoding="utf-8")
+    content = files("lianxiao.facts").joinpath("faults.yaml").read_text(encoding="utf-8")
     texts: dict[str, dict[str, dict[str, str]]] = YAML(typ="safe").load(content)
     return texts
 
@@ -27,7 +27,7 @@ def fault(code: str, place: Place | None = None, **values: Any) -> Fault:
     en = {name: value.en if isinstance(value, Bilingual) else value for name, value in values.items()}
     cause = Bilingual(zh=text["cause"]["zh"].format(**zh), en=text["cause"]["en"].format(**en))
     cure = Bilingual(zh=text["cure"]["zh"].format(**zh), en=text["cure"]["en"].format(**en).strip())
-    return Fault(f"workbook.{code}", cause, cure, place or Place())
+    return Fault(f"facts.{code}", cause, cure, place or Place())
 
 
 class Faults:
