@@ -1,0 +1,21 @@
+/*
+id: kunshan/4.1/keep-name
+title: {zh: 成员学校保留原校名, en: A member keeps its name}
+subject: membership
+limits: [upper]
+office: bureau
+message:
+  zh: "{subject}：校名随加入集团当日变更，没有自己的理由和批准文号"
+  en: "{subject}: the school's name changed on the first day of membership without a reason and decision of its own"
+cure:
+  zh: 恢复原登记；确需变更的，另行补录理由和批准文号
+  en: Restore what was registered; if the change stands by itself, add its own reason and decision
+*/
+SELECT membership AS subject, 0 AS upper, CASE WHEN changed THEN 1 ELSE 0 END AS measured,
+       CASE WHEN before_blank THEN 'school_identity.value' END AS missing
+FROM identity_at_joining
+WHERE attribute = 'name'
+;
+SELECT membership AS subject, 'school_identity' AS fact_table, school || ' name ' || CAST(valid_from AS VARCHAR) AS fact_key
+FROM identity_at_joining
+WHERE attribute = 'name' AND changed

@@ -1,0 +1,9 @@
+/*
+about:
+  zh: 每个集团本学年和上学年各一行：学年首日已成立，所查日期仍在。
+  en: One row per group for this and the last school year - founded by its first day and still there on the day asked for.
+*/
+SELECT g.alliance, g.lead_school, y.year, y.starts_on, y.ends_before, y.last_day
+FROM group_today AS g
+JOIN calendar_school_year AS n ON n.starts_on <= $as_of AND $as_of < n.ends_before
+JOIN calendar_school_year AS y ON y.year IN (n.year - 1, n.year) AND g.founded_on <= y.starts_on

@@ -1,0 +1,26 @@
+/*
+id: tianjiaan/2.2.1/charter-contents
+title: {zh: 章程写明全部规定内容, en: The charter states all contents named}
+subject: charter
+unit: item
+limits: [lower]
+office: lead_school
+message:
+  zh: "{subject}写明{measured}项，应为{lower}项"
+  en: "{subject} states {measured} of {lower} items"
+cure:
+  zh: 补写所缺内容并登记所在条目
+  en: Add the missing contents and record where they stand
+*/
+SELECT c.charter AS subject, count(DISTINCT n.item) AS lower, count(DISTINCT CASE WHEN i.reference IS NOT NULL THEN n.item END) AS measured
+FROM charter AS c
+JOIN parameter AS n ON n.name = 'charter_contents' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
+WHERE $as_of < c.ends_before
+GROUP BY c.charter
+;
+SELECT c.charter AS subject, 'parameter' AS fact_table, n.name || ' ' || n.item AS fact_key
+FROM charter AS c
+JOIN parameter AS n ON n.name = 'charter_contents' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
+WHERE $as_of < c.ends_before AND i.reference IS NULL

@@ -1,0 +1,21 @@
+/*
+id: tianjiaan/2.2.3/member-class-follow
+when: class_follow_unit = school
+kind: duty
+title: {zh: 成员校每月跟班听课, en: Member schools follow classes each month}
+subject: school
+unit: day
+lower: class_follow_min
+reported: class_visit
+readings: [class_follow_unit, teaching_months]
+office: member_school
+message:
+  zh: "{subject}{part}跟班听课{measured}天，应不少于{lower}天"
+  en: "{subject}, {part}: {measured} day in classes of the lead, at least {lower} due"
+cure:
+  zh: 在当月内安排跟班并由牵头校确认；已过的月份请说明情况
+  en: Arrange the visit within the month and have the lead confirm it; explain a month gone
+*/
+SELECT school AS subject, month AS part, school AS scope, last_day AS due, sum(days) AS measured
+FROM class_follow_days
+GROUP BY school, month, last_day

@@ -1,0 +1,19 @@
+/*
+id: tianjiaan/2.1.1/tight-priority/schools
+clauses: [tianjiaan/2.1.1/tight-priority]
+kind: indicator
+title: {zh: 各模式集团的学校数, en: Schools in groups by mode}
+subject: district
+unit: school
+reported: membership
+readings: [modes]
+office: bureau
+message:
+  zh: "{part}：{measured}所学校"
+  en: "{part}: {measured} schools"
+*/
+SELECT g.district AS subject, g.mode AS part, g.district AS scope, count(DISTINCT p.school) AS measured
+FROM group_today AS g
+JOIN alliance_place AS p ON p.alliance = g.alliance AND p.active_from <= $as_of AND $as_of < p.active_before
+WHERE g.mode IS NOT NULL
+GROUP BY g.district, g.mode
