@@ -4,14 +4,14 @@ about:
   en: Changes during a membership by which a member's legal person became that of the group or of another school in it.
 */
 SELECT m.membership, m.school, i.valid_from
-FROM membership_period AS m
+FROM alliance_place AS m
 JOIN school_identity AS i
   ON i.school = m.school AND i.attribute = 'legal_person' AND m.active_from <= i.valid_from AND i.valid_from < m.active_before AND i.valid_from <= $as_of
 JOIN school_identity AS b ON b.school = i.school AND b.attribute = i.attribute AND b.valid_before = i.valid_from AND b.value <> i.value
-WHERE i.value = m.alliance
+WHERE m.role = 'member' AND (i.value = m.alliance
    OR EXISTS (
      SELECT 1
-     FROM membership_period AS o
+     FROM alliance_place AS o
      JOIN school AS s ON s.school = o.school
      WHERE o.alliance = m.alliance AND o.school <> m.school AND (s.school = i.value OR s.legal_person = i.value)
-       AND o.active_from <= i.valid_from AND i.valid_from < o.active_before)
+       AND o.active_from <= i.valid_from AND i.valid_from < o.active_before))

@@ -13,10 +13,10 @@ cure:
   en: Restore the school's own legal person
 */
 -- A reason and a decision do not help here: the text leaves no room for it.
-SELECT m.membership AS subject, 0 AS upper, count(DISTINCT t.valid_from) AS measured
-FROM membership_period AS m
+SELECT m.membership AS subject, 0 AS upper, count(t.valid_from) AS measured
+FROM alliance_place AS m
 LEFT JOIN legal_person_taken AS t ON t.membership = m.membership
-WHERE m.role = 'member' AND m.school IS NOT NULL AND m.active_from <= $as_of AND $as_of < m.active_before
+WHERE m.role = 'member' AND m.active_from <= $as_of AND $as_of < m.active_before
 GROUP BY m.membership
 ;
 SELECT membership AS subject, 'school_identity' AS fact_table, school || ' legal_person ' || CAST(valid_from AS VARCHAR) AS fact_key

@@ -18,5 +18,5 @@ FROM school AS s
 JOIN district AS d ON d.district = s.district
 JOIN stage_pupils AS p ON p.school = s.school
 JOIN calendar_school_year AS y ON y.year = p.school_year AND y.starts_on <= $as_of AND $as_of < y.ends_before
-LEFT JOIN school_in_group AS g ON g.school = s.school
+LEFT JOIN (SELECT DISTINCT school FROM counted_place WHERE active_from <= $as_of AND $as_of < active_before) AS g ON g.school = s.school
 GROUP BY s.district

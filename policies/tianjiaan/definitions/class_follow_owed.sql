@@ -6,6 +6,6 @@ about:
 SELECT t.person, min(t.school) AS school, g.lead_school, o.month, o.starts_on, o.ends_before, o.last_day
 FROM owed_month AS o
 JOIN group_today AS g ON g.alliance = o.alliance
-JOIN membership_period AS m ON m.alliance = o.alliance AND m.role = 'member' AND m.active_from <= o.starts_on AND o.ends_before <= m.active_before
+JOIN alliance_place AS m ON m.alliance = o.alliance AND m.role = 'member' AND m.active_from <= o.starts_on AND o.ends_before <= m.active_before
 JOIN teacher AS t ON t.school = m.school AND t.subject IS NOT NULL AND t.starts_on <= o.starts_on AND o.ends_before <= t.ends_before
 GROUP BY t.person, g.lead_school, o.month, o.starts_on, o.ends_before, o.last_day

@@ -5,6 +5,6 @@ about:
 */
 SELECT r.alliance, r.lead_school, r.year, r.starts_on, r.ends_before, r.last_day, m.membership, m.school
 FROM rotation_year AS r
-JOIN membership_period AS m
-  ON m.alliance = r.alliance AND m.role = 'member' AND m.school IS NOT NULL
+JOIN alliance_place AS m
+  ON m.alliance = r.alliance AND m.role = 'member'
  AND m.active_from < r.ends_before AND r.starts_on < m.active_before AND m.active_from <= $as_of

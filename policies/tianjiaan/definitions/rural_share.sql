@@ -6,7 +6,7 @@ about:
 SELECT r.district, r.part, y.year, y.last_day, count(DISTINCT p.school) AS in_groups, count(DISTINCT r.school) AS schools
 FROM (SELECT year, last_day, least(last_day, $as_of) AS judged_on FROM calendar_school_year WHERE starts_on <= $as_of) AS y
 JOIN rural_school AS r
-  ON (r.opened_on <= y.judged_on OR (r.opened_on IS NULL AND coalesce(r.standing, 'open') <> 'planned')) AND y.judged_on < r.closed_before
+  ON r.opened_on <= y.judged_on AND y.judged_on < r.closed_before
 LEFT JOIN (SELECT school, active_from, active_before FROM alliance_place WHERE kind = 'group') AS p
   ON p.school = r.school AND p.active_from <= y.judged_on AND y.judged_on < p.active_before
 GROUP BY r.district, r.part, y.year, y.last_day

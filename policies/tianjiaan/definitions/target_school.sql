@@ -4,8 +4,8 @@ about:
   en: Schools of this district, open on the day asked for, that then carry a flag the policy names (new, relatively weak).
 */
 SELECT DISTINCT s.school, s.district
-FROM school AS s
+FROM school_period AS s
 JOIN district AS d ON d.district = s.district
 JOIN school_flag AS f ON f.school = s.school AND f.valid_from <= $as_of AND $as_of < f.valid_before
 JOIN parameter AS t ON t.name = 'target_flags' AND t.item = f.flag AND t.valid_from <= $as_of AND $as_of < t.valid_before
-WHERE (s.opened_on <= $as_of OR (s.opened_on IS NULL AND coalesce(s.standing, 'open') <> 'planned')) AND $as_of < s.closed_before
+WHERE s.opened_on <= $as_of AND $as_of < s.closed_before
