@@ -12,7 +12,9 @@ message:
   zh: "全市{denominator}所学校，在集团中{numerator}所；没有目标值"
   en: "{numerator} of {denominator} schools are in groups; there is no target"
 */
-SELECT s.district AS subject, s.district AS scope, count(DISTINCT CASE WHEN p.school IS NOT NULL THEN s.school_unit END) AS numerator, count(DISTINCT s.school_unit) AS denominator
+SELECT s.district AS subject, s.district AS scope,
+       count(DISTINCT CASE WHEN p.school IS NOT NULL THEN s.school_unit END) AS numerator,
+       count(DISTINCT s.school_unit) AS denominator
 FROM school_unit AS s
 JOIN district AS d ON d.district = s.district
 LEFT JOIN counted_place AS p
