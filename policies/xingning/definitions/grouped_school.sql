@@ -3,7 +3,7 @@ about:
   zh: 本区当天在教育集团内的学校；`counted`为统计单位，按约定合计到法人或逐个校区。外区学校不计。
   en: Schools of the district in a group on the day; `counted` is the unit of counting, a legal person or each campus by the reading. Schools from elsewhere are left out.
 */
-SELECT DISTINCT s.district, m.school, CASE WHEN u.value = 'campus' THEN m.unit ELSE coalesce(s.legal_person, m.school) END AS counted
+SELECT s.district, m.school, CASE WHEN u.value = 'campus' THEN m.unit ELSE coalesce(s.legal_person, m.school) END AS counted
 FROM active_membership AS m
 JOIN current_school AS s ON s.school = m.school
 JOIN setting AS u ON u.name = 'coverage_unit' AND u.item = ''

@@ -16,7 +16,7 @@ cure:
 */
 -- The lead's main site counts only beside tight campuses of its own: a group without any has none.
 SELECT c.alliance AS subject, c.alliance AS scope,
-       count(*) + max(CASE WHEN s.value = 'yes' THEN 1 ELSE 0 END) AS measured
+       count(DISTINCT c.unit) + max(CASE WHEN s.value = 'yes' THEN 1 ELSE 0 END) AS measured
 FROM tight_campus AS c
 JOIN setting AS s ON s.name = 'cap_tight_counts_main_site' AND s.item = ''
 GROUP BY c.alliance

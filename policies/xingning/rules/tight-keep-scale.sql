@@ -15,7 +15,7 @@ cure:
   en: Give the reason for the growth in writing and record an exception.
 */
 -- Without a number entered for the group the limit is not set, and the answer is "not known", never "no limit".
-SELECT m.alliance AS subject, m.alliance AS scope, count(c.unit) AS measured, b.number AS upper
+SELECT m.alliance AS subject, m.alliance AS scope, count(DISTINCT c.unit) AS measured, b.number AS upper
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 LEFT JOIN tight_campus AS c ON c.alliance = m.alliance

@@ -1,6 +1,6 @@
 /*
 about:
-  zh: 核算日当天在集团内的单位，含龙头学校。
+  zh: 核算日当天在集团内的单位，含牵头校。
   en: The units that belong to an alliance on the day asked for, leads included.
 */
 SELECT p.membership, p.role, p.alliance, p.district, p.kind, p.school, p.unit, p.mode, p.one_legal_person, p.own_legal_person,
