@@ -1,0 +1,76 @@
+"""Every link of a pack, both ways: what a clause names must exist, what carries a clause must name one that exists."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Pack
+
+#: Links to rules and tables are checked where rules and tables are known (lianxiao.rules.validation).
+CHECKED_LATER = {"rule", "model", "record", "indicator", "target", "duty"}
+
+
+def check_links(pack: Pack) -> list[Fault]:
+    """The broken links of parameters, settings, modes, records and clauses."""
+    faults: list[Fault] = []
+    for where, clause in _clauses_named(pack):
+        if clause and clause not in pack.clauses and clause.split("/")[0] == pack.id:
+            faults.append(_broken(pack.folder / where, clause, "clause", "条款"))
+    faults += _carriers(pack)
+    return faults
+
+
+def _clauses_named(pack: Pack) -> Iterator[tuple[str, str]]:
+    for parameter in pack.parameters.values():
+        yield "parameters.yaml", parameter.clause
+    for setting in pack.settings.values():
+        for clause in setting.clauses:
+            yield "settings.yaml", clause
+    for mode in pack.manifest.modes:
+        yield "pack.yaml", mode.clause
+    for codes in pack.manifest.codes.values():
+        for code in codes:
+            yield "pack.yaml", code.clause or ""
+    for records in pack.records:
+        yield "records", records.clause
+
+
+def _carriers(pack: Pack) -> list[Fault]:
+    known = {
+        "parameter": set(pack.parameters),
+        "setting": set(pack.settings),
+        "mode": {mode.code for mode in pack.manifest.modes},
+        "codes": set(pack.manifest.codes),
+        "document": {"document"},
+    }
+    faults = []
+    for clause in pack.clauses.values():
+        for carrier in clause.carried_by:
+            kind, _, name = carrier.partition(":")
+            if carrier == "text" or kind in CHECKED_LATER:
+                continue
+            if name not in known.get(kind, set()):
+                faults.append(_broken(pack.folder / "clauses.yaml", carrier, "carrier", "落实方式", near=clause.id))
+    return faults
+
+
+def _broken(file: Path, name: str, what: str, what_zh: str, near: str = "") -> Fault:
+    return Fault(
+        "pack.link",
+        Bilingual(
+            zh=f"{near or '此处'}指向的{what_zh}“{name}”不存在",
+            en=f"{near or 'This'} names the {what} '{name}', which does not exist",
+        ),
+        Bilingual(zh="改成已有的编号，或补上缺少的内容", en="Name one that exists, or add what is missing"),
+        Place(file=str(file), line=_line(file, near or name)),
+    )
+
+
+def _line(file: Path, text: str) -> int | None:
+    if not file.is_file():
+        return None
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if text in line:
+            return number
+    return None

@@ -1,0 +1,167 @@
+"""Reads a pack's folder. A pack is taken whole or refused whole, every fault with file and line."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy import search_path
+from lianxiao.policy.links import check_links
+from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
+from lianxiao.policy.yaml_file import build, line_of, read_yaml
+
+Item = TypeVar("Item", bound=BaseModel)
+
+
+def load_pack(name: str | Path) -> Pack:
+    """The pack with the given id (on the search path) or in the given folder, with what it extends.
+
+    Raises Refused with every fault of every file.
+    """
+    pack, faults = read_pack(search_path.find(str(name)))
+    if pack is not None and not faults:
+        faults = check_links(pack)
+    if pack is None or faults:
+        raise Refused(faults)
+    return pack
+
+
+def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
+    """The pack as far as it can be read, and the faults found on the way."""
+    faults: list[Fault] = []
+    manifest, found = _read_manifest(folder)
+    faults += found
+    if manifest is None:
+        return None, faults
+    bases: list[Pack] = []
+    for base in manifest.extends:
+        base_pack, found = read_pack(_base_folder(folder, base))
+        faults += found
+        if base_pack is not None:
+            bases.append(base_pack)
+
+    clauses, found = _read_list(folder, "clauses.yaml", Clause, lambda clause: clause.id)
+    faults += found
+    parameters, found = _read_list(folder, "parameters.yaml", Parameter, lambda parameter: parameter.name)
+    faults += found
+    settings, found = _read_list(folder, "settings.yaml", Setting, lambda setting: setting.name)
+    faults += found
+    records: list[RecordSet] = []
+    for file in sorted(folder.glob("records/*.yaml")):
+        sets, found = _read_items(folder, file, RecordSet)
+        records += sets
+        faults += found
+
+    pack = Pack(
+        folder=folder,
+        manifest=manifest,
+        clauses=clauses,
+        parameters={**_joined(bases, "parameters"), **parameters},
+        settings={**_joined(bases, "settings"), **settings},
+        records=records,
+        definitions=_own_over_inherited(bases, "definitions", _sources(folder, "definitions/*.sql")),
+        rules=[source for base in bases for source in base.rules] + _sources(folder, "rules/*.sql"),
+        tests=_sources(folder, "tests/*.yaml"),
+        hash=_hash(folder, bases),
+    )
+    return pack, faults
+
+
+def _base_folder(folder: Path, base: str) -> Path:
+    beside = folder.parent / base
+    return beside if (beside / "pack.yaml").is_file() else search_path.find(base)
+
+
+def _read_manifest(folder: Path) -> tuple[Manifest | None, list[Fault]]:
+    file = folder / "pack.yaml"
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [
+            Fault(
+                "pack.unreadable",
+                Bilingual(zh=f"读不出政策包说明：{error}", en=f"Cannot read the pack's manifest: {error}"),
+                Bilingual(zh="政策包文件夹里要有UTF-8编码的pack.yaml", en="A pack's folder needs a pack.yaml in UTF-8"),
+                Place(file=str(file)),
+            )
+        ]
+    node, faults = read_yaml(text, file=str(file))
+    if faults:
+        return None, faults
+    return build(Manifest, node, file=str(file))
+
+
+def _read_list(folder: Path, name: str, model: type[Item], key: Callable[[Item], str]) -> tuple[dict[str, Item], list[Fault]]:
+    file = folder / name
+    if not file.is_file():
+        return {}, []
+    items, faults = _read_items(folder, file, model)
+    by_key: dict[str, Item] = {}
+    for item in items:
+        if key(item) in by_key:
+            faults.append(_twice(file, key(item)))
+        by_key[key(item)] = item
+    return by_key, faults
+
+
+def _read_items(folder: Path, file: Path, model: type[Item]) -> tuple[list[Item], list[Fault]]:
+    node, faults = read_yaml(file.read_text(encoding="utf-8"), file=str(file))
+    if faults or node is None:
+        return [], faults
+    if not isinstance(node, list):
+        return [], [_not_a_list(file, node)]
+    items: list[Item] = []
+    for index, raw in enumerate(node):
+        item, found = build(model, raw, file=str(file), path=(index,), root=node)
+        faults += found
+        if item is not None:
+            items.append(item)
+    return items, faults
+
+
+def _twice(file: Path, key: str) -> Fault:
+    lines = [number for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if key in line]
+    return Fault(
+        "pack.twice",
+        Bilingual(zh=f"“{key}”写了两次", en=f"'{key}' is given twice"),
+        Bilingual(zh="只保留一处", en="Keep one of them"),
+        Place(file=str(file), line=lines[-1] if lines else None),
+    )
+
+
+def _not_a_list(file: Path, node: Any) -> Fault:
+    return Fault(
+        "pack.shape",
+        Bilingual(zh="这个文件应是一个列表，每项以“- ”开头", en="This file must be a list, each item beginning with '- '"),
+        Bilingual(zh="按 docs/how-to/add-a-pack.md 的格式改正", en="Correct it as docs/how-to/add-a-pack.md describes"),
+        Place(file=str(file), line=line_of(node, ())),
+    )
+
+
+def _sources(folder: Path, pattern: str) -> list[Source]:
+    return [Source(path=file, text=file.read_text(encoding="utf-8")) for file in sorted(folder.glob(pattern))]
+
+
+def _joined(bases: list[Pack], field: str) -> dict[str, Any]:
+    return {key: value for base in bases for key, value in getattr(base, field).items()}
+
+
+def _own_over_inherited(bases: list[Pack], field: str, own: list[Source]) -> list[Source]:
+    """A file of the pack replaces the inherited file of the same name."""
+    names = {source.path.name for source in own}
+    inherited = [source for base in bases for source in getattr(base, field) if source.path.name not in names]
+    return inherited + own
+
+
+def _hash(folder: Path, bases: list[Pack]) -> str:
+    digest = hashlib.sha256()
+    for base in bases:
+        digest.update(base.hash.encode())
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in {".yaml", ".sql", ".bpmn"}):
+        digest.update(file.relative_to(folder).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

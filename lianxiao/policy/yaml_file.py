@@ -1,0 +1,77 @@
+"""YAML with line numbers: every fault in a pack names file and line."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.text import Bilingual
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[Fault]]:
+    """The content with line marks, and the faults of the syntax. ``first_line`` shifts a header inside another file."""
+    try:
+        return YAML(typ="rt").load(text), []
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        return None, [
+            Fault(
+                "pack.yaml-syntax",
+                Bilingual(zh=f"YAML写法有误：{error.problem}", en=f"Not valid YAML: {error.problem}"),
+                Bilingual(zh="检查缩进、冒号后的空格和引号", en="Check indentation, the space after a colon, and quotes"),
+                Place(file=file, line=line),
+            )
+        ]
+
+
+def plain(node: Any) -> Any:
+    """The same content as plain dicts and lists, the line marks left behind."""
+    if isinstance(node, CommentedMap | dict):
+        return {key: plain(value) for key, value in node.items()}
+    if isinstance(node, CommentedSeq | list):
+        return [plain(value) for value in node]
+    return node
+
+
+def line_of(node: Any, path: tuple[str | int, ...], *, first_line: int = 1) -> int:
+    """The line of the innermost part of ``path`` that exists in the file, 1-based."""
+    line = getattr(getattr(node, "lc", None), "line", 0) or 0
+    for step in path:
+        marks = getattr(node, "lc", None)
+        if isinstance(node, CommentedMap) and step in node:
+            line = marks.key(step)[0] if marks else line
+            node = node[step]
+        elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+            line = marks.item(step)[0] if marks else line
+            node = node[step]
+        else:
+            break
+    return first_line + int(line)
+
+
+def build(model: type[Model], node: Any, *, file: str, path: tuple[str | int, ...] = (), root: Any = None, first_line: int = 1) -> tuple[Model | None, list[Fault]]:
+    """One model from one node, or the faults with their lines."""
+    try:
+        return model.model_validate(plain(node)), []
+    except ValidationError as error:
+        faults = []
+        for problem in error.errors():
+            where = tuple(problem["loc"])
+            line = line_of(root if root is not None else node, (*path, *where) if root is not None else where, first_line=first_line)
+            name = ".".join(str(step) for step in where) or "（整体）"
+            faults.append(
+                Fault(
+                    "pack.shape",
+                    Bilingual(zh=f"“{name}”不符合格式：{problem['msg']}", en=f"'{name}' does not fit: {problem['msg']}"),
+                    Bilingual(zh="按 docs/how-to/add-a-pack.md 的格式改正", en="Correct it as docs/how-to/add-a-pack.md describes"),
+                    Place(file=file, line=line),
+                )
+            )
+        return None, faults
