@@ -91,8 +91,8 @@ def check_query(sql: str, *, tables: Iterable[str] | None, file: str, first_line
             faults.append(fault("sql.variable", *_not_allowed(f"${node.name}"), node))
         elif kind not in ALLOWED:
             faults.append(fault("sql.construct", *_not_allowed(node.sql(dialect="duckdb")[:40] or kind.__name__, kind.__name__), node))
-        elif kind is exp.With and node.args.get("recursive"):
-            faults.append(fault("sql.construct", *_not_allowed("WITH RECURSIVE"), node))
+        elif (what := _unportable_form(node)) is not None:
+            faults.append(fault("sql.construct", *_not_allowed(what), node))
     if tables is not None:
         for unknown in sorted(reads - {name.lower() for name in tables}):
             node = next((table for table in tree.find_all(exp.Table) if table.name.lower() == unknown), None)
@@ -105,6 +105,19 @@ def check_query(sql: str, *, tables: Iterable[str] | None, file: str, first_line
                 )
             )
     return (None if faults else Query(sql=sql, tree=tree, reads=frozenset(reads))), faults
+
+
+def _unportable_form(node: exp.Expression) -> str | None:
+    """Forms of allowed nodes that mean something else, or nothing, on another engine."""
+    if isinstance(node, exp.With) and node.args.get("recursive"):
+        return "WITH RECURSIVE"
+    if isinstance(node, exp.Star) and any(node.args.values()):
+        return "* EXCLUDE / REPLACE"
+    if isinstance(node, exp.Group) and any(value for key, value in node.args.items() if key != "expressions"):
+        return "GROUP BY ALL / CUBE / ROLLUP"
+    if isinstance(node, exp.Join) and node.method:
+        return f"{node.method} JOIN"
+    return None
 
 
 def _not_allowed(what: str, kind: str = "") -> tuple[Bilingual, Bilingual]:

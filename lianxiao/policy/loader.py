@@ -151,9 +151,9 @@ def _joined(bases: list[Pack], field: str) -> dict[str, Any]:
 
 
 def _own_over_inherited(bases: list[Pack], field: str, own: list[Source]) -> list[Source]:
-    """A file of the pack replaces the inherited file of the same name."""
-    names = {source.path.name for source in own}
-    inherited = [source for base in bases for source in getattr(base, field) if source.path.name not in names]
+    """A definition of the pack replaces the inherited one of the same name, all its variants (``name--variant``) included."""
+    names = {source.path.stem.split("--")[0] for source in own}
+    inherited = [source for base in bases for source in getattr(base, field) if source.path.stem.split("--")[0] not in names]
     return inherited + own
 
 

@@ -1,0 +1,194 @@
+"""Runs all rules of a pack over facts on a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from lianxiao.facts.calendar import Holidays
+from lianxiao.facts.session import QueryStopped, Session
+from lianxiao.facts.supplied import setting_rows, supplied_rows
+from lianxiao.facts.tables import Facts
+from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Force, Pack
+from lianxiao.policy.settings_in_force import SettingChange, SettingValue, settings_hash, settings_on
+from lianxiao.rules.inline import inlined
+from lianxiao.rules.judge import judged_sql
+from lianxiao.rules.result import Alternative, CheckResult, Judged, RuleResult, State
+from lianxiao.rules.ruleset import RuleSet, load_rules
+from lianxiao.rules.source import Rule
+from lianxiao.rules.validation import clauses_of
+
+#: The definition that names subjects: (fact_table, id, label).
+LABELS = "subject_label"
+
+
+class Check:
+    """A check kept open: results first, then evidence, alternatives and deltas on the same warm session."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        facts: Facts,
+        *,
+        as_of: date,
+        changes: Iterable[SettingChange] = (),
+        rules: RuleSet | None = None,
+        only: Iterable[str] | None = None,
+        holidays: Holidays | None = None,
+    ) -> None:
+        self.pack = pack
+        self.as_of = as_of
+        self.rules = rules or load_rules(pack)
+        self.settings = settings_on(pack, as_of, changes)
+        chosen = self.rules.rules_under(self.settings)
+        self.chosen = chosen if only is None else [rule for rule in chosen if rule.id in set(only)]
+        self.session = Session(facts, supplied_rows(pack, self.settings, as_of, holidays), as_of=as_of)
+        for definition in self.rules.definitions_under(self.settings, used_by=self.chosen):
+            self._guarded(definition.path.name, lambda d=definition: self.session.materialise(d.name, d.query.sql))
+
+    def run(self) -> CheckResult:
+        """Judges every rule."""
+        results = {rule.id: self._result(rule) for rule in self.chosen}
+        self._label(results)
+        return CheckResult(
+            pack_id=self.pack.id,
+            pack_hash=self.pack.hash,
+            as_of=self.as_of,
+            settings=self.settings,
+            settings_hash=settings_hash(self.settings),
+            results=results,
+        )
+
+    def _result(self, rule: Rule) -> RuleResult:
+        everything = rule.header.kind in {"indicator", "target"}
+        rows, counts = self._judge(rule, judged_sql(rule, everything=everything))
+        result = RuleResult(rule.header, clauses_of(rule.header, self.pack), self._force(rule), rows, counts)
+        for name in rule.header.alternatives:
+            result.alternatives += self._alternatives(rule, name)
+        return result
+
+    def _alternatives(self, rule: Rule, name: str) -> list[Alternative]:
+        """The same rule under each other choice of a setting, definitions and readings written into one query."""
+        found = []
+        for choice in self.pack.settings[name].choices:
+            if choice.value == self.settings[name]:
+                continue
+            other: dict[str, SettingValue] = {**self.settings, name: choice.value}
+            twin = next((item for item in self.rules.rules_under(other) if item.id == rule.id), rule)
+            tables = {"setting": [row for key, value in other.items() for row in setting_rows(key, value)]}
+            sql = judged_sql(twin, everything=True, with_clause=inlined(self.rules, twin, other, tables))
+            rows, _ = self._judge(twin, sql)
+            found.append(Alternative(name, choice.value, tuple(rows)))
+        return found
+
+    def _judge(self, rule: Rule, sql: str) -> tuple[list[Judged], dict[State, int]]:
+        table = self._guarded(rule.path.name, lambda: self.session.execute(sql, {"as_of": self.as_of}))
+        rows: list[Judged] = []
+        counts: dict[State, int] = {}
+        for row in table.to_pylist():
+            if row["kind"] == "count":
+                counts[row["state"]] = row["n"]
+            elif row["kind"] == "twice":
+                raise Refused([_twice(rule, row)])
+            else:
+                rows.append(_judged(rule.id, row))
+        rows.sort(key=lambda row: (row.subject, row.part))
+        return rows, counts
+
+    def _force(self, rule: Rule) -> Force:
+        if rule.header.force is not None:
+            return rule.header.force
+        clauses = clauses_of(rule.header, self.pack)
+        return self.pack.clauses[clauses[0]].force if clauses and clauses[0] in self.pack.clauses else "must"
+
+    def _label(self, results: Mapping[str, RuleResult]) -> None:
+        """Puts a name on every subject shown."""
+        if not any(result.rows for result in results.values()):
+            return
+        if LABELS not in {definition.name for definition in self.rules.definitions}:
+            return
+        names = self.labels()
+        for result in results.values():
+            table = result.header.subject
+            result.rows = [replace(row, label=names.get((table, row.subject), row.subject)) for row in result.rows]
+
+    def labels(self) -> dict[tuple[str, str], str]:
+        """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them."""
+        definition = next(item for item in self.rules.definitions if item.name == LABELS)
+        table = self.session.execute(definition.query.sql, {"as_of": self.as_of} if "$as_of" in definition.query.sql else None)
+        return {(row["fact_table"], row["id"]): row["label"] for row in table.to_pylist()}
+
+    def _guarded(self, file: str, run: Any) -> Any:
+        """Runs SQL of a pack; whatever goes wrong there is a fault of the pack, told with its file."""
+        try:
+            return run()
+        except QueryStopped as error:
+            raise Refused([_stopped(file, str(error))]) from error
+        except duckdb.Error as error:
+            raise Refused([_failed(file, str(error))]) from error
+
+    def close(self) -> None:
+        self.session.close()
+
+    def __enter__(self) -> "Check":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def check(pack: Pack, facts: Facts, *, as_of: date, changes: Sequence[SettingChange] = (), **options: Any) -> CheckResult:
+    """One check, from facts to results. See :class:`Check` for evidence and deltas on the same session."""
+    with Check(pack, facts, as_of=as_of, changes=changes, **options) as opened:
+        return opened.run()
+
+
+def _judged(rule: str, row: Mapping[str, Any]) -> Judged:
+    return Judged(
+        rule=rule,
+        subject=row["subject"],
+        part=row["part"],
+        state=row["state"],
+        measured=row["measured"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        lower=row["lower_limit"],
+        upper=row["upper_limit"],
+        due=row["due"],
+        scope=row["scope"] or "",
+        missing=row["missing"] or "",
+        accepted=row["accepted"],
+    )
+
+
+def _twice(rule: Rule, row: Mapping[str, Any]) -> Fault:
+    shown = f"{row['subject']} {row['part']}".strip()
+    return Fault(
+        "rule.twice",
+        Bilingual(zh=f"规则对同一对象给出了{row['n']}个结果：{shown}", en=f"The rule gave {row['n']} results for one subject: {shown}"),
+        Bilingual(zh="用part区分多个结果，或检查连接是否重复了行", en="Tell results apart by part, or look for a join that doubles rows"),
+        Place(file=str(rule.path), line=1),
+    )
+
+
+def _stopped(file: str, detail: str) -> Fault:
+    return Fault(
+        "rule.stopped",
+        Bilingual(zh=f"运行超过了时间或内存限制，已停止（{detail}）", en=f"Stopped: over the limit of time or memory ({detail})"),
+        Bilingual(zh="缩小连接的范围，或把它拆成定义", en="Narrow its joins, or split it into definitions"),
+        Place(file=file, line=1),
+    )
+
+
+def _failed(file: str, detail: str) -> Fault:
+    first = detail.splitlines()[0]
+    return Fault(
+        "rule.failed",
+        Bilingual(zh=f"运行出错：{first}", en=f"Failed while running: {first}"),
+        Bilingual(zh="检查列名和类型", en="Check names of columns and types"),
+        Place(file=file, line=1),
+    )

@@ -1,0 +1,54 @@
+"""Definitions and changed tables written into one query, for a warm session: nothing is created, nothing dropped.
+
+Used for alternatives of a figure and for proposed changes: the same rule, other readings or other rows.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from lianxiao.facts.model import catalogue
+from lianxiao.policy.settings_in_force import SettingValue
+from lianxiao.rules.ruleset import RuleSet
+from lianxiao.rules.source import Rule
+
+_SQL_TYPES = {
+    "text": "VARCHAR", "code": "VARCHAR", "integer": "BIGINT", "money": "BIGINT", "number": "DOUBLE",
+    "boolean": "BOOLEAN", "date": "DATE", "end": "DATE",
+}  # fmt: skip
+
+
+def inlined(rules: RuleSet, rule: Rule, settings: Mapping[str, SettingValue], tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
+    """Common table expressions, ending in a comma: the replaced tables, then every definition the rule needs."""
+    parts = [f'"{name}" AS ({values_sql(name, list(rows))})' for name, rows in tables.items()]
+    for definition in rules.definitions_under(settings, used_by=[rule]):
+        parts.append(f'"{definition.name}" AS ({definition.query.sql}\n)')
+    return "".join(f"{part},\n" for part in parts)
+
+
+def values_sql(table: str, rows: list[Mapping[str, Any]]) -> str:
+    """Rows of a fact table as a SELECT."""
+    columns = catalogue()[table].columns
+    if not rows:
+        empty = ", ".join(f"CAST(NULL AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns)
+        return f"SELECT {empty} WHERE FALSE"
+    lines = [
+        "SELECT " + ", ".join(f"CAST({literal(row.get(column.id))} AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns)
+        for row in rows
+    ]
+    return " UNION ALL ".join(lines)
+
+
+def literal(value: object) -> str:
+    """A value as an SQL literal."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, date):
+        return f"DATE '{value.isoformat()}'"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
