@@ -33,14 +33,16 @@ def _month_day(text: str, year: int) -> date:
     return date(year, int(month), int(day))
 
 
-def calendar_tables(calendar: Calendar, *, teaching_months: Collection[int], as_of: date, holidays: Holidays) -> Mapping[str, list[dict[str, Any]]]:
+def calendar_tables(
+    calendar: Calendar, *, teaching_months: Collection[int], as_of: date, holidays: Holidays
+) -> Mapping[str, list[dict[str, Any]]]:
     """Rows of every calendar table around ``as_of``."""
     years = range(FIRST_YEAR, as_of.year + YEARS_AHEAD)
     school_years = list(_years(years, calendar.school_year_start))
     return {
         "calendar_day": list(_days(as_of, holidays)),
         "calendar_month": list(_months(years, school_years, teaching_months)),
-        "calendar_term": [row for row in _terms(school_years, calendar.second_term_start)],
+        "calendar_term": list(_terms(school_years, calendar.second_term_start)),
         "calendar_school_year": school_years,
         "calendar_budget_year": list(_years(years, calendar.budget_year_start)),
     }
@@ -86,5 +88,9 @@ def _days(as_of: date, holidays: Holidays) -> Iterator[dict[str, Any]]:
     """Three years around the day asked for: deadlines in working days never reach further."""
     day, last = date(as_of.year - 2, 1, 1), date(as_of.year + 1, 12, 31)
     while day <= last:
-        yield {"day": day, "is_working": holidays.is_working(day), "is_provisional": day.year not in holidays.announced_years}
+        yield {
+            "day": day,
+            "is_working": holidays.is_working(day),
+            "is_provisional": day.year not in holidays.announced_years,
+        }
         day += timedelta(days=1)

@@ -38,10 +38,13 @@ class Session:
         self.as_of = as_of
         self._timeout = timeout
         self._connection = duckdb.connect(":memory:", config={"memory_limit": memory, "threads": threads})
-        for macro in DUCKDB:
-            self._connection.execute(macro)
+        self._connection.execute(DUCKDB)
         self._register(catalogue(), facts, supplied)
-        for setting in ("python_enable_replacements = false", "enable_external_access = false", "lock_configuration = true"):
+        for setting in (
+            "python_enable_replacements = false",
+            "enable_external_access = false",
+            "lock_configuration = true",
+        ):
             self._connection.execute(f"SET {setting}")
 
     def _register(self, tables: Catalogue, facts: Facts, supplied: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
@@ -49,20 +52,24 @@ class Session:
             content = arrow_table(table, list(supplied[table.id])) if table.id in supplied else facts.table(table.id)
             self._connection.register(f"given_{table.id}", content)
             # Events after the day asked for do not exist for any rule; no rule can forget it.
-            cut = f" WHERE {table.event} IS NULL OR {table.event} <= DATE '{self.as_of.isoformat()}'" if table.event else ""
+            cut = (
+                f" WHERE {table.event} IS NULL OR {table.event} <= DATE '{self.as_of.isoformat()}'"
+                if table.event
+                else ""
+            )
             self._connection.execute(f'CREATE VIEW "{table.id}" AS SELECT * FROM given_{table.id}{cut}')
 
     def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
-        """Runs one statement and returns its rows. Raises QueryStopped past the limits, ``duckdb.Error`` otherwise."""
+        """Runs one SELECT and returns its rows. Raises QueryStopped past the limits, ``duckdb.Error`` otherwise."""
         with self._watched():
-            try:
-                return self._connection.execute(sql, dict(parameters or {})).to_arrow_table()
-            except (duckdb.InterruptException, duckdb.OutOfMemoryException) as error:
-                raise QueryStopped(str(error).splitlines()[0]) from error
+            return self._connection.sql(sql, params=dict(parameters or {})).to_arrow_table()
 
     def materialise(self, name: str, sql: str) -> None:
         """Keeps a definition's rows under its name for every later query of the session."""
-        self.execute(f'CREATE TEMP TABLE "{name}" AS {sql}', {"as_of": self.as_of} if "$as_of" in sql else None)
+        with self._watched():
+            self._connection.execute(
+                f'CREATE TEMP TABLE "{name}" AS {sql}', {"as_of": self.as_of} if "$as_of" in sql else {}
+            )
 
     @contextmanager
     def _watched(self):  # type: ignore[no-untyped-def]
@@ -72,6 +79,8 @@ class Session:
         timer.start()
         try:
             yield
+        except (duckdb.InterruptException, duckdb.OutOfMemoryException) as error:
+            raise QueryStopped(str(error).splitlines()[0]) from error
         finally:
             timer.cancel()
 

@@ -15,12 +15,16 @@ TEACHING_MONTHS = "teaching_months"
 Rows = list[dict[str, Any]]
 
 
-def supplied_rows(pack: Pack, settings: Mapping[str, SettingValue], as_of: date, holidays: Holidays | None = None) -> dict[str, Rows]:
+def supplied_rows(
+    pack: Pack, settings: Mapping[str, SettingValue], as_of: date, holidays: Holidays | None = None
+) -> dict[str, Rows]:
     """Rows of every supplied table for one pack under the given readings."""
     months = settings.get(TEACHING_MONTHS)
     teaching = {int(month) for month in months} if isinstance(months, list) else set(range(1, 13))
     return {
-        **calendar_tables(pack.manifest.calendar, teaching_months=teaching, as_of=as_of, holidays=holidays or Holidays()),
+        **calendar_tables(
+            pack.manifest.calendar, teaching_months=teaching, as_of=as_of, holidays=holidays or Holidays()
+        ),
         "district": _districts(pack.manifest),
         "mode": [_mode(mode.model_dump()) for mode in pack.manifest.modes],
         "parameter": [row for parameter in pack.parameters.values() for row in _parameter(parameter)],
@@ -33,7 +37,11 @@ def _districts(manifest: Manifest) -> Rows:
 
 
 def _mode(raw: dict[str, Any]) -> dict[str, Any]:
-    return {"mode": raw["code"], "name": raw["name"]["zh"], **{key: raw[key] for key in raw if key not in {"code", "name", "clause"}}}
+    return {
+        "mode": raw["code"],
+        "name": raw["name"]["zh"],
+        **{key: raw[key] for key in raw if key not in {"code", "name", "clause"}},
+    }
 
 
 def _parameter(parameter: Parameter) -> Rows:
@@ -42,7 +50,13 @@ def _parameter(parameter: Parameter) -> Rows:
     rows: Rows = []
     for value, following in zip(values, [*values[1:], None], strict=True):
         before = min(value.before, following.since) if following else value.before
-        dated = {"name": parameter.name, "text": value.text, "due_on": value.due_on, "valid_from": value.since, "valid_before": before}
+        dated = {
+            "name": parameter.name,
+            "text": value.text,
+            "due_on": value.due_on,
+            "valid_from": value.since,
+            "valid_before": before,
+        }
         if value.items is None:
             rows.append({**dated, "item": "", "value": value.value})
         else:

@@ -95,7 +95,9 @@ def _read_manifest(folder: Path) -> tuple[Manifest | None, list[Fault]]:
     return build(Manifest, node, file=str(file))
 
 
-def _read_list(folder: Path, name: str, model: type[Item], key: Callable[[Item], str]) -> tuple[dict[str, Item], list[Fault]]:
+def _read_list(
+    folder: Path, name: str, model: type[Item], key: Callable[[Item], str]
+) -> tuple[dict[str, Item], list[Fault]]:
     file = folder / name
     if not file.is_file():
         return {}, []
@@ -136,7 +138,9 @@ def _twice(file: Path, key: str) -> Fault:
 def _not_a_list(file: Path, node: Any) -> Fault:
     return Fault(
         "pack.shape",
-        Bilingual(zh="这个文件应是一个列表，每项以“- ”开头", en="This file must be a list, each item beginning with '- '"),
+        Bilingual(
+            zh="这个文件应是一个列表，每项以“- ”开头", en="This file must be a list, each item beginning with '- '"
+        ),
         Bilingual(zh="按 docs/how-to/add-a-pack.md 的格式改正", en="Correct it as docs/how-to/add-a-pack.md describes"),
         Place(file=str(file), line=line_of(node, ())),
     )
@@ -153,7 +157,9 @@ def _joined(bases: list[Pack], field: str) -> dict[str, Any]:
 def _own_over_inherited(bases: list[Pack], field: str, own: list[Source]) -> list[Source]:
     """A definition of the pack replaces the inherited one of the same name, all its variants (``name--variant``) included."""
     names = {source.path.stem.split("--")[0] for source in own}
-    inherited = [source for base in bases for source in getattr(base, field) if source.path.stem.split("--")[0] not in names]
+    inherited = [
+        source for base in bases for source in getattr(base, field) if source.path.stem.split("--")[0] not in names
+    ]
     return inherited + own
 
 
@@ -161,7 +167,9 @@ def _hash(folder: Path, bases: list[Pack]) -> str:
     digest = hashlib.sha256()
     for base in bases:
         digest.update(base.hash.encode())
-    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in {".yaml", ".sql", ".bpmn"}):
+    for file in sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.suffix in {".yaml", ".sql", ".bpmn"}
+    ):
         digest.update(file.relative_to(folder).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

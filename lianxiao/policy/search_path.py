@@ -35,7 +35,9 @@ def find(name: str) -> Path:
         [
             Fault(
                 "pack.unknown",
-                Bilingual(zh=f"没有名为“{name}”的政策包，也没有这样的文件夹", en=f"There is no pack or folder '{name}'"),
+                Bilingual(
+                    zh=f"没有名为“{name}”的政策包，也没有这样的文件夹", en=f"There is no pack or folder '{name}'"
+                ),
                 Bilingual(zh=f"可用的有：{known}", en=f"Available: {known.replace('、', ', ')}"),
                 Place(file=name),
             )

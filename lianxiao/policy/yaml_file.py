@@ -1,6 +1,5 @@
 """YAML with line numbers: every fault in a pack names file and line."""
 
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -25,7 +24,9 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[F
             Fault(
                 "pack.yaml-syntax",
                 Bilingual(zh=f"YAML写法有误：{error.problem}", en=f"Not valid YAML: {error.problem}"),
-                Bilingual(zh="检查缩进、冒号后的空格和引号", en="Check indentation, the space after a colon, and quotes"),
+                Bilingual(
+                    zh="检查缩进、冒号后的空格和引号", en="Check indentation, the space after a colon, and quotes"
+                ),
                 Place(file=file, line=line),
             )
         ]
@@ -56,7 +57,9 @@ def line_of(node: Any, path: tuple[str | int, ...], *, first_line: int = 1) -> i
     return first_line + int(line)
 
 
-def build(model: type[Model], node: Any, *, file: str, path: tuple[str | int, ...] = (), root: Any = None, first_line: int = 1) -> tuple[Model | None, list[Fault]]:
+def build(
+    model: type[Model], node: Any, *, file: str, path: tuple[str | int, ...] = (), root: Any = None, first_line: int = 1
+) -> tuple[Model | None, list[Fault]]:
     """One model from one node, or the faults with their lines."""
     try:
         return model.model_validate(plain(node)), []
@@ -64,13 +67,22 @@ def build(model: type[Model], node: Any, *, file: str, path: tuple[str | int, ..
         faults = []
         for problem in error.errors():
             where = tuple(problem["loc"])
-            line = line_of(root if root is not None else node, (*path, *where) if root is not None else where, first_line=first_line)
+            line = line_of(
+                root if root is not None else node,
+                (*path, *where) if root is not None else where,
+                first_line=first_line,
+            )
             name = ".".join(str(step) for step in where) or "（整体）"
             faults.append(
                 Fault(
                     "pack.shape",
-                    Bilingual(zh=f"“{name}”不符合格式：{problem['msg']}", en=f"'{name}' does not fit: {problem['msg']}"),
-                    Bilingual(zh="按 docs/how-to/add-a-pack.md 的格式改正", en="Correct it as docs/how-to/add-a-pack.md describes"),
+                    Bilingual(
+                        zh=f"“{name}”不符合格式：{problem['msg']}", en=f"'{name}' does not fit: {problem['msg']}"
+                    ),
+                    Bilingual(
+                        zh="按 docs/how-to/add-a-pack.md 的格式改正",
+                        en="Correct it as docs/how-to/add-a-pack.md describes",
+                    ),
                     Place(file=file, line=line),
                 )
             )

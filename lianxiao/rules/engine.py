@@ -17,7 +17,7 @@ from lianxiao.policy.model import Force, Pack
 from lianxiao.policy.settings_in_force import SettingChange, SettingValue, settings_hash, settings_on
 from lianxiao.rules.inline import inlined
 from lianxiao.rules.judge import judged_sql
-from lianxiao.rules.result import Alternative, CheckResult, Judged, RuleResult, State
+from lianxiao.rules.result import Alternative, CheckResult, EvidenceRow, Judged, RuleResult, State
 from lianxiao.rules.ruleset import RuleSet, load_rules
 from lianxiao.rules.source import Rule
 from lianxiao.rules.validation import clauses_of
@@ -39,8 +39,11 @@ class Check:
         rules: RuleSet | None = None,
         only: Iterable[str] | None = None,
         holidays: Holidays | None = None,
+        everything: bool = False,
     ) -> None:
+        """``only`` limits the rules run; ``everything`` keeps met rows too, which otherwise are counted only."""
         self.pack = pack
+        self.everything = everything
         self.as_of = as_of
         self.rules = rules or load_rules(pack)
         self.settings = settings_on(pack, as_of, changes)
@@ -64,7 +67,7 @@ class Check:
         )
 
     def _result(self, rule: Rule) -> RuleResult:
-        everything = rule.header.kind in {"indicator", "target"}
+        everything = self.everything or rule.header.kind in {"indicator", "target"}
         rows, counts = self._judge(rule, judged_sql(rule, everything=everything))
         result = RuleResult(rule.header, clauses_of(rule.header, self.pack), self._force(rule), rows, counts)
         for name in rule.header.alternatives:
@@ -119,8 +122,31 @@ class Check:
     def labels(self) -> dict[tuple[str, str], str]:
         """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them."""
         definition = next(item for item in self.rules.definitions if item.name == LABELS)
-        table = self.session.execute(definition.query.sql, {"as_of": self.as_of} if "$as_of" in definition.query.sql else None)
+        table = self.session.execute(
+            definition.query.sql, {"as_of": self.as_of} if "$as_of" in definition.query.sql else None
+        )
         return {(row["fact_table"], row["id"]): row["label"] for row in table.to_pylist()}
+
+    def evidence(self, row: Judged) -> list[EvidenceRow]:
+        """The fact rows a result rests on, by the rule's second SELECT; none where the rule has none."""
+        rule = next(rule for rule in self.chosen if rule.id == row.rule)
+        if rule.evidence is None:
+            return []
+        columns = {name.lower() for name in rule.evidence.tree.named_selects}
+        part = "part" if "part" in columns else "NULL"
+        sql = (
+            f"SELECT CAST(subject AS VARCHAR) AS subject, CAST({part} AS VARCHAR) AS part,"
+            f" fact_table, CAST(fact_key AS VARCHAR) AS fact_key"
+            f" FROM ({rule.evidence.sql}\n) AS lx_evidence WHERE CAST(subject AS VARCHAR) = $subject"
+            f" AND (CAST({part} AS VARCHAR) IS NULL OR CAST({part} AS VARCHAR) = $part) ORDER BY 3, 4"
+        )
+        variables = {
+            "subject": row.subject,
+            "part": row.part,
+            **({"as_of": self.as_of} if "$as_of" in rule.evidence.sql else {}),
+        }
+        found = self._guarded(rule.path.name, lambda: self.session.execute(sql, variables))
+        return [EvidenceRow(**{**item, "part": item["part"] or ""}) for item in found.to_pylist()]
 
     def _guarded(self, file: str, run: Any) -> Any:
         """Runs SQL of a pack; whatever goes wrong there is a fault of the pack, told with its file."""
@@ -141,7 +167,9 @@ class Check:
         self.close()
 
 
-def check(pack: Pack, facts: Facts, *, as_of: date, changes: Sequence[SettingChange] = (), **options: Any) -> CheckResult:
+def check(
+    pack: Pack, facts: Facts, *, as_of: date, changes: Sequence[SettingChange] = (), **options: Any
+) -> CheckResult:
     """One check, from facts to results. See :class:`Check` for evidence and deltas on the same session."""
     with Check(pack, facts, as_of=as_of, changes=changes, **options) as opened:
         return opened.run()
@@ -169,8 +197,14 @@ def _twice(rule: Rule, row: Mapping[str, Any]) -> Fault:
     shown = f"{row['subject']} {row['part']}".strip()
     return Fault(
         "rule.twice",
-        Bilingual(zh=f"规则对同一对象给出了{row['n']}个结果：{shown}", en=f"The rule gave {row['n']} results for one subject: {shown}"),
-        Bilingual(zh="用part区分多个结果，或检查连接是否重复了行", en="Tell results apart by part, or look for a join that doubles rows"),
+        Bilingual(
+            zh=f"规则对同一对象给出了{row['n']}个结果：{shown}",
+            en=f"The rule gave {row['n']} results for one subject: {shown}",
+        ),
+        Bilingual(
+            zh="用part区分多个结果，或检查连接是否重复了行",
+            en="Tell results apart by part, or look for a join that doubles rows",
+        ),
         Place(file=str(rule.path), line=1),
     )
 
@@ -178,7 +212,10 @@ def _twice(rule: Rule, row: Mapping[str, Any]) -> Fault:
 def _stopped(file: str, detail: str) -> Fault:
     return Fault(
         "rule.stopped",
-        Bilingual(zh=f"运行超过了时间或内存限制，已停止（{detail}）", en=f"Stopped: over the limit of time or memory ({detail})"),
+        Bilingual(
+            zh=f"运行超过了时间或内存限制，已停止（{detail}）",
+            en=f"Stopped: over the limit of time or memory ({detail})",
+        ),
         Bilingual(zh="缩小连接的范围，或把它拆成定义", en="Narrow its joins, or split it into definitions"),
         Place(file=file, line=1),
     )

@@ -18,7 +18,9 @@ _SQL_TYPES = {
 }  # fmt: skip
 
 
-def inlined(rules: RuleSet, rule: Rule, settings: Mapping[str, SettingValue], tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> str:
+def inlined(
+    rules: RuleSet, rule: Rule, settings: Mapping[str, SettingValue], tables: Mapping[str, Iterable[Mapping[str, Any]]]
+) -> str:
     """Common table expressions, ending in a comma: the replaced tables, then every definition the rule needs."""
     parts = [f'"{name}" AS ({values_sql(name, list(rows))})' for name, rows in tables.items()]
     for definition in rules.definitions_under(settings, used_by=[rule]):
@@ -33,7 +35,10 @@ def values_sql(table: str, rows: list[Mapping[str, Any]]) -> str:
         empty = ", ".join(f"CAST(NULL AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns)
         return f"SELECT {empty} WHERE FALSE"
     lines = [
-        "SELECT " + ", ".join(f"CAST({literal(row.get(column.id))} AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns)
+        "SELECT "
+        + ", ".join(
+            f"CAST({literal(row.get(column.id))} AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns
+        )
         for row in rows
     ]
     return " UNION ALL ".join(lines)
@@ -50,5 +55,3 @@ def literal(value: object) -> str:
     if isinstance(value, date):
         return f"DATE '{value.isoformat()}'"
     return "'" + str(value).replace("'", "''") + "'"
-
-

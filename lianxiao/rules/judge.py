@@ -16,14 +16,15 @@ def judged_sql(rule: Rule, *, everything: bool = False, with_clause: str = "") -
     wanted = "TRUE" if everything or not (rule.header.has_lower or rule.header.has_upper) else "state <> 'met'"
     return f"""
 WITH {with_clause}
-result AS ({rule.query.sql}
+lx_result AS ({rule.query.sql}
 ),
 shaped AS ({_shaped(rule)}),
 limited AS ({_limited(rule)}),
 reported AS ({_reported(rule)}),
 excepted AS ({_excepted(rule)}),
 judged AS MATERIALIZED (SELECT *, {_state(rule)} AS state FROM excepted)
-SELECT 'row' AS kind, state, subject, part, measured, numerator, denominator, lower_limit, upper_limit, due, scope, missing, accepted, NULL AS n
+SELECT 'row' AS kind, state, subject, part, measured, numerator, denominator,
+  lower_limit, upper_limit, due, scope, missing, accepted, NULL AS n
 FROM judged WHERE {wanted}
 UNION ALL
 SELECT 'count', state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*) FROM judged GROUP BY state
@@ -51,7 +52,7 @@ def _shaped(rule: Rule) -> str:
          {column("lower", "DOUBLE")} AS lower_given, {column("upper", "DOUBLE")} AS upper_given,
          {column("due", "DATE")} AS due, {column("scope", "VARCHAR")} AS scope, {column("missing", "VARCHAR")} AS row_missing,
          least({column("due", "DATE")}, $as_of) AS judged_on
-  FROM result"""
+  FROM lx_result"""
 
 
 def _limited(rule: Rule) -> str:
@@ -63,7 +64,9 @@ def _limited(rule: Rule) -> str:
             continue
         joins.append(_limit_join(end, limit))
         ends[end] = f"{end}_row.{'value' if limit.source == 'parameter' else 'number'}"
-    return f"SELECT shaped.*, {ends['lower']} AS lower_limit, {ends['upper']} AS upper_limit FROM shaped {' '.join(joins)}"
+    return (
+        f"SELECT shaped.*, {ends['lower']} AS lower_limit, {ends['upper']} AS upper_limit FROM shaped {' '.join(joins)}"
+    )
 
 
 def _limit_join(end: str, limit: Limit) -> str:
@@ -131,7 +134,9 @@ def _state(rule: Rule) -> str:
     header = rule.header
     if not (header.has_lower or header.has_upper):
         return "CASE WHEN measured IS NULL OR missing IS NOT NULL THEN 'not_known' ELSE 'figure' END"
-    unset = " OR ".join(f"{end}_limit IS NULL" for end, has in (("lower", header.has_lower), ("upper", header.has_upper)) if has)
+    unset = " OR ".join(
+        f"{end}_limit IS NULL" for end, has in (("lower", header.has_lower), ("upper", header.has_upper)) if has
+    )
     upper_open = "missing IS NOT NULL" if header.has_upper else "FALSE"
     return f"""CASE
       WHEN measured IS NULL THEN 'not_known'

@@ -117,4 +117,10 @@ class CheckResult:
     @property
     def open_breaches(self) -> list[Judged]:
         """Breaches that count: accepted exceptions and 可以 clauses do not."""
-        return [row for result in self.results.values() if result.counts_as_breach for row in result.rows if row.state == "breached"]
+        return [
+            row
+            for result in self.results.values()
+            if result.counts_as_breach
+            for row in result.rows
+            if row.state == "breached"
+        ]

@@ -29,7 +29,9 @@ class RuleSet:
 
     def definitions_under(self, settings: Mapping[str, SettingValue], *, used_by: Iterable[Rule]) -> list[Definition]:
         """The definitions these rules need, each after those it reads."""
-        chosen = {definition.name: definition for definition in self.definitions if _applies(definition.header.when, settings)}
+        chosen = {
+            definition.name: definition for definition in self.definitions if _applies(definition.header.when, settings)
+        }
         wanted: list[Definition] = []
         seen: set[str] = set()
 
@@ -69,7 +71,8 @@ def load_rules(pack: Pack) -> RuleSet:
             rules.append(rule)
     names = {definition.name for definition in definitions}
     tables = {*catalogue().tables, *names}
-    for item in [*definitions, *rules]:
+    files: list[Definition | Rule] = [*definitions, *rules]
+    for item in files:
         faults += _unknown_tables(item, tables)
     faults += _shadowing(definitions)
     faults += _cycles(definitions)
@@ -95,7 +98,10 @@ def _shadowing(definitions: list[Definition]) -> list[Fault]:
     return [
         Fault(
             "definition.shadows",
-            Bilingual(zh=f"定义“{definition.name}”与数据表同名", en=f"The definition '{definition.name}' has the name of a fact table"),
+            Bilingual(
+                zh=f"定义“{definition.name}”与数据表同名",
+                en=f"The definition '{definition.name}' has the name of a fact table",
+            ),
             Bilingual(zh="给定义换个名字", en="Give the definition another name"),
             Place(file=str(definition.path), line=1),
         )
@@ -122,7 +128,10 @@ def _cycles(definitions: list[Definition]) -> list[Fault]:
     return [
         Fault(
             "definition.cycle",
-            Bilingual(zh=f"定义“{definition.name}”绕回到自己", en=f"The definition '{definition.name}' reads itself in the end"),
+            Bilingual(
+                zh=f"定义“{definition.name}”绕回到自己",
+                en=f"The definition '{definition.name}' reads itself in the end",
+            ),
             Bilingual(zh="拆开互相引用的定义", en="Break the circle of definitions"),
             Place(file=str(definition.path), line=1),
         )

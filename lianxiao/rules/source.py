@@ -90,7 +90,9 @@ def _column_faults(source: Source, header: RuleHeader, columns: frozenset[str], 
     one_measure = ("measured" in columns) != ({"numerator", "denominator"} <= columns)
     if wanted <= columns <= _COLUMNS and one_measure and not ({"lower", "upper"} & columns) - set(header.limits):
         return []
-    form = "subject [part] (measured | numerator denominator) [due] [scope] [missing]" + "".join(f" {end}" for end in header.limits)
+    form = "subject [part] (measured | numerator denominator) [due] [scope] [missing]" + "".join(
+        f" {end}" for end in header.limits
+    )
     return [_wrong_columns(source, set(columns), form, line)]
 
 
@@ -100,7 +102,10 @@ def _split(source: Source, model: type[RuleHeader] | type[DefinitionHeader]):  #
         fault = Fault(
             "rule.no-header",
             Bilingual(zh="文件开头没有 /* … */ 说明", en="The file does not begin with a /* … */ header"),
-            Bilingual(zh="在开头的注释里写明id、title、subject、message等", en="Give id, title, subject, message … in the first comment"),
+            Bilingual(
+                zh="在开头的注释里写明id、title、subject、message等",
+                en="Give id, title, subject, message … in the first comment",
+            ),
             Place(file=str(source.path), line=1),
         )
         return None, "", 1, [fault]
@@ -135,8 +140,13 @@ def _statements(body: str, first_line: int) -> list[tuple[str, int]]:
 def _statement_count(source: Source, count: int, allowed: str, line: int) -> Fault:
     return Fault(
         "sql.one-select",
-        Bilingual(zh=f"文件中有{count}条语句，应为{allowed}条", en=f"The file has {count} statements, {allowed} expected"),
-        Bilingual(zh="规则是一条SELECT，可再加一条取证SELECT；定义只有一条", en="A rule is one SELECT and at most one for its evidence; a definition is one"),
+        Bilingual(
+            zh=f"文件中有{count}条语句，应为{allowed}条", en=f"The file has {count} statements, {allowed} expected"
+        ),
+        Bilingual(
+            zh="规则是一条SELECT，可再加一条取证SELECT；定义只有一条",
+            en="A rule is one SELECT and at most one for its evidence; a definition is one",
+        ),
         Place(file=str(source.path), line=line),
     )
 
@@ -144,7 +154,10 @@ def _statement_count(source: Source, count: int, allowed: str, line: int) -> Fau
 def _wrong_columns(source: Source, found: set[str], form: str, line: int) -> Fault:
     return Fault(
         "rule.columns",
-        Bilingual(zh=f"SELECT返回的列是{'、'.join(sorted(found))}，应为{form}", en=f"The SELECT returns {', '.join(sorted(found))}; expected {form}"),
+        Bilingual(
+            zh=f"SELECT返回的列是{'、'.join(sorted(found))}，应为{form}",
+            en=f"The SELECT returns {', '.join(sorted(found))}; expected {form}",
+        ),
         Bilingual(zh="用AS给列起规定的名字", en="Name the columns with AS"),
         Place(file=str(source.path), line=line),
     )
