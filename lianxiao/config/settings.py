@@ -20,6 +20,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "lianxiao.config",
+    "lianxiao.workspace",
     "lianxiao.registry",
     "lianxiao.pages",
     "lianxiao.accounts",

@@ -13,6 +13,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("lianxiao.workspace.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", include("lianxiao.pages.urls")))

@@ -26,7 +26,7 @@ def cells_of(table: ListTable) -> list[list[Cell]]:
         for bound in table.columns:
             column = bound.column
             value = bound.accessor.resolve(row.record, quiet=True)
-            line.append(column.cell(value, row.record) if isinstance(column, Column) else str(value))
+            line.append(column.cell(value, row.record, table) if isinstance(column, Column) else str(value))
         rows.append(line)
     return rows
 

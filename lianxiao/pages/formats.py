@@ -12,7 +12,20 @@ from lianxiao.kernel.period import OPEN_END
 
 #: What stands where a value is missing: never 0, never blank.
 MISSING = "—"
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def in_english() -> bool:

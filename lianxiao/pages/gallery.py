@@ -102,25 +102,47 @@ class Gallery(TemplateView):
         shares = [parts.SharePart("met", "符合", 97), parts.SharePart("breached", "不符合", 5), parts.SharePart("exception", "例外", 1),
                   parts.SharePart("not_known", "未知", 18), parts.SharePart("text", "仅文字", 12)]  # fmt: skip
         return super().get_context_data(
-            lights=LIGHTS, figures=figures(), clause=CLAUSE, clauses=[CLAUSE] * 3, share=parts.Share(shares),
+            lights=LIGHTS,
+            figures=figures(),
+            clause=CLAUSE,
+            clauses=[CLAUSE] * 3,
+            share=parts.Share(shares),
             stats=[
                 parts.Stat("规模", "7", "/ 10 校（区）", "还可加盟3所", clause=CLAUSE),
                 parts.Stat("错误，必须改", "9", light="breached"),
             ],
             reading=parts.Reading(
-                "Q-X07", "原文没有说明执行校长是否计入5至10人。", "执行校长计入，按每所托管校处理。",
-                "计入", "2026-03-02周敏确认", "#change",
+                "Q-X07",
+                "原文没有说明执行校长是否计入5至10人。",
+                "执行校长计入，按每所托管校处理。",
+                "计入",
+                "2026-03-02周敏确认",
+                "#change",
             ),
             empty=parts.Empty("还没有办件", "学校或集团提交申请后会出现在这里。", "发起办件", "#new"),
             empty_good=parts.Empty("没有不符合项", "11月23日02:10核算，97条符合。", good=True),
-            errors=[] if "quiet" in self.request.GET else [parts.ErrorLine("合作期满日：早于开始日期2022-09-01", "field")],
-            steps=[parts.Step("上传", "done"), parts.Step("核对", "now"), parts.Step("导入"), parts.Step("查看新的不符合项")],
-            chart=chart_of(rows, TODAY, "成员与合作期限"), picture=star(lead, members, "青禾小学教育集团的网络"),
-            district=constellation([(lead, members), (lead, members)], [Member("溪口小学", "free", "#f")] * 9, "全区集团网络"),
-            columns=parts.Columns([parts.Column(f"{m}月", n, m == 11) for m, n in [(7, 4), (8, None), (9, 3), (10, 3), (11, 2)]]),
-            table=GalleryTable([
-                Row("breached", "托管团队人数", "桐湾小学", 4, date(2026, 12, 4)),
-                Row("not_known", "评优名册", "全部学校", None, date(2026, 12, 31)),
-            ]),
+            errors=[]
+            if "quiet" in self.request.GET
+            else [parts.ErrorLine("合作期满日：早于开始日期2022-09-01", "field")],
+            steps=[
+                parts.Step("上传", "done"),
+                parts.Step("核对", "now"),
+                parts.Step("导入"),
+                parts.Step("查看新的不符合项"),
+            ],
+            chart=chart_of(rows, TODAY, "成员与合作期限"),
+            picture=star(lead, members, "青禾小学教育集团的网络"),
+            district=constellation(
+                [(lead, members), (lead, members)], [Member("溪口小学", "free", "#f")] * 9, "全区集团网络"
+            ),
+            columns=parts.Columns(
+                [parts.Column(f"{m}月", n, m == 11) for m, n in [(7, 4), (8, None), (9, 3), (10, 3), (11, 2)]]
+            ),
+            table=GalleryTable(
+                [
+                    Row("breached", "托管团队人数", "桐湾小学", 4, date(2026, 12, 4)),
+                    Row("not_known", "评优名册", "全部学校", None, date(2026, 12, 31)),
+                ]
+            ),
             **kwargs,
         )

@@ -26,22 +26,24 @@ class ListPage(TemplateView):
         """All rows the person may see."""
         raise NotImplementedError
 
+    def filter_for(self, rows: Any) -> FilterSet | None:
+        """The filter above the table; override to pass more to it."""
+        return self.filterset_class(self.request.GET or None, queryset=rows) if self.filterset_class else None
+
     def table_for(self, rows: Any) -> ListTable:
         """The table over filtered rows; override to pass more to the table."""
         return self.table_class(rows)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = self.rows()
-        filters = (
-            self.filterset_class(request.GET or None, queryset=rows, request=request) if self.filterset_class else None
-        )
+        filters = self.filter_for(rows)
         table = self.table_for(filters.qs if filters else rows)
         if request.GET.get("export") == "xlsx":
             RequestConfig(request, paginate=False).configure(table)
             return self.as_workbook(table, filters)
         RequestConfig(request, paginate={"per_page": self.per_page, "silent": True}).configure(table)
         context = self.get_context_data(
-            table=table, filters=filters, export_query=_with(request, export="xlsx", page=None), **kwargs
+            table=table, filters=filters, export_query=_with(request, export="xlsx", page=None)
         )
         return self.render_to_response(context)
 

@@ -1,7 +1,7 @@
 """Where schools stand in the picture of a group, and groups in the picture of a district. Plain geometry."""
 
 from dataclasses import dataclass
-from math import ceil, cos, pi, sin, sqrt
+from math import ceil, cos, pi, sin
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def star(lead: Member, members: list[Member], label: str) -> Picture:
 
 def constellation(groups: list[tuple[Member, list[Member]]], free: list[Member], label: str) -> Picture:
     """A district: one small star per group in rows, schools in no group as hollow dots beneath."""
-    cell, columns = 150.0, min(max(3, ceil(sqrt(len(groups) * 2))), 7)
+    cell, columns = 150.0, min(max(3, len(groups)), 7)
     rows = ceil(len(groups) / columns) if groups else 0
     nodes: list[Node] = []
     edges: list[Edge] = []

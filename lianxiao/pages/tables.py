@@ -1,5 +1,6 @@
 """Lists as tables: columns that know how they look, sort and leave for Excel."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,52 +16,73 @@ from lianxiao.pages.templatetags.parts import clause_chips, light
 
 #: What a cell becomes in a workbook.
 Cell = str | int | float | date | None
+#: An attribute of a row, or a function of the row.
+Told = str | Callable[[Any], str]
+
+
+def _told(what: Told, record: Any) -> Any:
+    if callable(what):
+        return what(record)
+    return tables.A(what).resolve(record) if what else ""
 
 
 class Column(tables.Column):
-    """A column of text. ``css`` goes on head and cells; ``wide`` takes a whole line on phones."""
+    """A column of text. ``css`` goes on head and cells; ``wide`` takes a whole line on phones.
+
+    ``told`` computes the value from the row where no attribute holds it; such a column sorts by ``order_by`` alone.
+    """
 
     css = ""
 
-    def __init__(self, verbose_name: Any = None, *, css: str = "", wide: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, verbose_name: Any = None, *, css: str = "", wide: bool = False, told: Told = "", **kwargs: Any
+    ) -> None:
         names = " ".join(filter(None, [self.css, css, "wide" if wide else ""]))
         kwargs.setdefault("attrs", {"th": {"class": names}, "td": {"class": names}})
         kwargs.setdefault("default", formats.MISSING)
+        self.told = told
+        if told:
+            kwargs.setdefault("empty_values", ())
+            kwargs.setdefault("orderable", "order_by" in kwargs)
         super().__init__(verbose_name=verbose_name, **kwargs)
 
-    def render(self, value: Any) -> Any:
-        """Texts of packs in the language of the page, everything else as it is."""
+    def value_of(self, value: Any, record: Any) -> Any:
+        """The value of a cell, in the language of the page."""
+        value = _told(self.told, record) if self.told else value
         return value.in_language("en" if formats.in_english() else "zh") if isinstance(value, Bilingual) else value
 
-    def cell(self, value: Any, record: Any) -> Cell:
+    def render(self, value: Any, record: Any) -> Any:
+        """What the page shows; — where there is nothing."""
+        value = self.value_of(value, record)
+        return formats.MISSING if value is None or value == "" else value
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
         """The value for Excel."""
-        if value is None or isinstance(value, int | float | date):
-            return value
-        return str(self.render(value))
+        value = self.value_of(value, record)
+        return value if value is None or isinstance(value, int | float | date) else str(value)
 
 
 class TitleColumn(Column):
-    """The name of a row, linking to its page; stands first on phones. ``sub`` names the attribute of a second line."""
+    """The name of a row, linking to its page; stands first on phones.
+
+    ``href`` and ``sub`` (a second line) are attributes of the row, or functions of it.
+    """
 
     css = "title bare"
 
-    def __init__(self, *args: Any, href: str = "", sub: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, href: Told = "", sub: Told = "", **kwargs: Any) -> None:
         self.href, self.sub = href, sub
         super().__init__(*args, **kwargs)
 
-    def render(self, value: Any, record: Any) -> Any:  # type: ignore[override]  # django-tables2 passes what is asked for
-        text = super().render(value)
-        address = tables.A(self.href).resolve(record) if self.href else ""
-        second = tables.A(self.sub).resolve(record) if self.sub else ""
+    def render(self, value: Any, record: Any) -> Any:
+        text = super().render(value, record)
+        address, second = _told(self.href, record), _told(self.sub, record)
         shown = format_html('<a href="{}">{}</a>', address, text) if address else text
         return format_html('{}<span class="sub">{}</span>', shown, second) if second else shown
 
-    def cell(self, value: Any, record: Any) -> Cell:
-        return str(super().render(value))
-
 
 class NumberColumn(Column):
-    """A right-aligned number; ``unit`` is written behind it when rows differ in unit, else stands in the head."""
+    """A right-aligned number, every row with the same decimals; the unit stands in the head."""
 
     css = "number"
 
@@ -68,18 +90,19 @@ class NumberColumn(Column):
         self.digits = digits
         super().__init__(*args, **kwargs)
 
-    def render(self, value: Any) -> Any:
-        return formats.number(value, self.digits)
+    def render(self, value: Any, record: Any) -> Any:
+        return formats.number(self.value_of(value, record), self.digits)
 
-    def cell(self, value: Any, record: Any) -> Cell:
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        value = self.value_of(value, record)
         return value if value is None else float(value) if value != int(value) else int(value)
 
 
 class MeasuredColumn(NumberColumn):
     """A number whose unit comes from the row's attribute ``unit``."""
 
-    def render(self, value: Any, record: Any) -> Any:  # type: ignore[override]
-        return units.with_unit(value, record.unit)
+    def render(self, value: Any, record: Any) -> Any:
+        return units.with_unit(self.value_of(value, record), record.unit)
 
 
 class DateColumn(Column):
@@ -87,17 +110,18 @@ class DateColumn(Column):
 
     css = "date"
 
-    def render(self, value: Any) -> Any:
-        return formats.table_date(value)
+    def render(self, value: Any, record: Any) -> Any:
+        return formats.table_date(self.value_of(value, record))
 
 
 class EndColumn(DateColumn):
     """A half-open end, shown as the last day inclusive or 不设期限."""
 
-    def render(self, value: Any) -> Any:
-        return formats.end_date(value)
+    def render(self, value: Any, record: Any) -> Any:
+        return formats.end_date(self.value_of(value, record))
 
-    def cell(self, value: Any, record: Any) -> Cell:
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        value = self.value_of(value, record)
         return formats.last_day(value) or formats.end_date(value)
 
 
@@ -106,11 +130,11 @@ class LightColumn(Column):
 
     css = "bare"
 
-    def render(self, value: Any) -> SafeString:
-        return light(value)
+    def render(self, value: Any, record: Any) -> SafeString:
+        return light(self.value_of(value, record))
 
-    def cell(self, value: Any, record: Any) -> Cell:
-        return str(LIGHTS[value].word)
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return str(LIGHTS[self.value_of(value, record)].word)
 
 
 class ClausesColumn(Column):
@@ -122,11 +146,11 @@ class ClausesColumn(Column):
         kwargs.setdefault("orderable", False)
         super().__init__(*args, **kwargs)
 
-    def render(self, value: Any) -> Any:
-        return clause_chips(value)
+    def render(self, value: Any, record: Any) -> Any:
+        return clause_chips(self.value_of(value, record)) or formats.MISSING
 
-    def cell(self, value: Any, record: Any) -> Cell:
-        return "、".join(clause.locator for clause in value)
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return "、".join(clause.locator for clause in self.value_of(value, record))
 
 
 class ListTable(tables.Table):

@@ -168,3 +168,15 @@ def query_with(context: template.Context, name: str, value: Any) -> str:
     if name != "page":
         query.pop("page", None)
     return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("pages/parts/errors.html")
+def form_errors(form: Any, title: str = "") -> dict[str, Any]:
+    """The errors of a form as a summary; each line leads to its field."""
+    lines = []
+    for name, errors in form.errors.items():
+        bound = form[name] if name in form.fields else None
+        for error in errors:
+            text = f"{bound.label}：{error}" if bound is not None else str(error)
+            lines.append(parts.ErrorLine(text, bound.id_for_label if bound is not None else ""))
+    return {"lines": lines, "title": title}

@@ -48,3 +48,7 @@ document.addEventListener("click", (event) => {
 /* After a refused form the summary of errors takes the focus. */
 const errors = document.getElementById("errors");
 if (errors) errors.focus();
+
+/* In a long row of tabs the one we are on is in sight. */
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.scrollIntoView({ block: "nearest", inline: "center" });

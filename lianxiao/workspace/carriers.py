@@ -1,0 +1,152 @@
+"""What carries a clause, in words: rules, parameters, settings, records, modes; and what tests it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from ruamel.yaml import YAML
+
+from lianxiao.facts.model import catalogue
+from lianxiao.pages.units import with_unit
+from lianxiao.policy.model import BEGINNING, Clause, Pack, Parameter, Value
+from lianxiao.workspace import words
+from lianxiao.workspace.policies import rules_of
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """One carrier: its kind, its name, what it says, and the page it leads to."""
+
+    kind: str
+    name: str
+    says: str = ""
+    href: str = ""
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "rule": _("规则"), "indicator": _("指标"), "target": _("目标"), "duty": _("职责"), "parameter": _("参数"),
+        "setting": _("约定"), "record": _("数据"), "mode": _("模式"), "model": _("登记"), "text": _("文字"),
+        "procedure": _("流程"), "form": _("表单"), "document": _("公文"), "scorecard": _("评分表"), "role": _("角色"),
+        "report": _("报表"), "right": _("权限"), "funding": _("经费"), "notice": _("公告"),
+    }  # fmt: skip
+
+
+def kind_word(kind: str) -> str:
+    """The word for a kind of carrier."""
+    return _kinds().get(kind, kind)
+
+
+def carriers_of(clause: Clause, pack: Pack) -> list[Carrier]:
+    """Everything that carries a clause today, then what is still to come."""
+    found = [_carrier(text, pack) for text in clause.carried_by]
+    found += [Carrier(kind_word(kind), _("尚未启用")) for kind in clause.awaits]
+    return found
+
+
+def _carrier(text: str, pack: Pack) -> Carrier:
+    kind, _colon, name = text.partition(":")
+    word = kind_word(kind)
+    if kind in {"rule", "indicator", "target", "duty"}:
+        rule = next((rule for rule in rules_of(pack).rules if rule.id == name), None)
+        return Carrier(word, words.said(rule.header.title) if rule else name, name)
+    if kind == "parameter" and name in pack.parameters:
+        parameter = pack.parameters[name]
+        return Carrier(word, words.said(parameter.title), parameter_words(parameter, pack))
+    if kind == "setting" and name in pack.settings:
+        setting = pack.settings[name]
+        return Carrier(word, words.said(setting.title), setting.question, reverse("setting", args=[name]))
+    if kind == "mode":
+        return Carrier(word, words.code_word(pack, "mode", name))
+    if kind in {"model", "record"} and name in catalogue().tables:
+        return Carrier(word, words.said(catalogue()[name].title))
+    return Carrier(word, name or _("只供查阅"))
+
+
+def parameter_words(parameter: Parameter, pack: Pack) -> str:
+    """The latest value of a parameter, and since when it holds."""
+    return value_words(parameter, parameter.values[-1], pack)
+
+
+def value_words(parameter: Parameter, value: Value, pack: Pack) -> str:
+    """One value of a parameter in words: number and unit, text, or a list with its numbers."""
+    if value.items is not None:
+        said = "、".join(
+            f"{_item(name, pack)}{'' if amount is None else ' ' + with_unit(amount, parameter.unit)}"
+            for name, amount in value.items.items()
+        )
+    elif value.value is not None:
+        said = with_unit(value.value, parameter.unit)
+    else:
+        said = value.text or ""
+    if value.due_on is not None:
+        said += _("，%(day)s前") % {"day": value.due_on.isoformat()}
+    return said
+
+
+def _item(name: str, pack: Pack) -> str:
+    for code_list in ("rank", "member_type", "school_type", "stage", "mode"):
+        word = words.code_word(pack, code_list, name)
+        if word != name:
+            return word
+    return name
+
+
+@dataclass(frozen=True)
+class TestCase:
+    """A case that the clause's carrier is held to."""
+
+    title: str
+    kind: str
+
+
+@lru_cache(maxsize=16)
+def _cases(pack_hash: str, texts: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+    by_clause: dict[str, list[dict[str, Any]]] = {}
+    yaml = YAML(typ="safe")
+    for text in texts:
+        cases = yaml.load(text)
+        for case in cases if isinstance(cases, list) else []:
+            if "clause" in case and "title" in case:
+                by_clause.setdefault(case["clause"], []).append(case)
+    return by_clause
+
+
+def tests_of(clause: Clause, pack: Pack) -> list[TestCase]:
+    """The pack's cases for a clause, by their titles."""
+    cases = _cases(pack.hash, tuple(source.text for source in pack.tests)).get(clause.id, [])
+    language = "en" if words.said(pack.manifest.name) == pack.manifest.name.en else "zh"
+    kinds = {"test": _("应符合"), "violation": _("应发现"), "boundary": _("边界"), "negative_control": _("反例")}
+    return [TestCase(str(case["title"].get(language, "")), kinds.get(case.get("kind", ""), "")) for case in cases]
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """Something that changed on a day."""
+
+    day: str
+    what: str
+
+
+def history_of(clause: Clause, pack: Pack) -> list[HistoryLine]:
+    """When the text was published and when its numbers changed."""
+    document = pack.manifest.document
+    lines = []
+    if document is not None and document.posted_on:
+        lines.append(HistoryLine(document.posted_on.isoformat(), _("公布")))
+    if document is not None and document.issued_on:
+        lines.append(HistoryLine(document.issued_on.isoformat(), _("印发")))
+    for text in clause.carried_by:
+        kind, _colon, name = text.partition(":")
+        if kind == "parameter" and name in pack.parameters:
+            parameter = pack.parameters[name]
+            for value in parameter.values:
+                if value.since != BEGINNING:
+                    said = _("%(name)s为%(value)s") % {
+                        "name": words.said(parameter.title),
+                        "value": value_words(parameter, value, pack),
+                    }
+                    lines.append(HistoryLine(value.since.isoformat(), said))
+    return sorted(lines, key=lambda line: line.day)

@@ -1,0 +1,75 @@
+"""Filters above the lists of the staff home."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lianxiao.policy.model import Pack
+from lianxiao.workspace import words
+
+
+class Search(django_filters.CharFilter):
+    """A few characters, found in several fields."""
+
+    def __init__(self, *fields: str, label: Any) -> None:
+        from django.forms import TextInput
+
+        self.fields_searched = fields
+        super().__init__(
+            label=label, method=self._find, widget=TextInput(attrs={"type": "search", "autocomplete": "off"})
+        )
+
+    def _find(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        found = Q()
+        for field in self.fields_searched:
+            found |= Q(**{f"{field}__icontains": value.strip()})
+        return rows.filter(found)
+
+
+class CodeFilter(django_filters.ChoiceFilter):
+    """One code of a list, in the district's words."""
+
+    def __init__(self, code_list: str, **kwargs: Any) -> None:
+        self.code_list = code_list
+        super().__init__(empty_label=_("全部"), **kwargs)
+
+
+class PackFilter(django_filters.FilterSet):
+    """A filter whose choices come from a pack."""
+
+    def __init__(self, *args: Any, pack: Pack | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.filters.values():
+            if isinstance(each, CodeFilter):
+                each.extra["choices"] = words.choices(pack, each.code_list)
+
+
+class GroupFilter(PackFilter):
+    """Groups by name, kind, mode, standing."""
+
+    q = Search("name", "alliance__organisation", "lead_school__name", label=_("名称、代码、牵头校"))
+    kind = CodeFilter("alliance_kind", label=_("类别"))
+    mode = CodeFilter("mode", label=_("办学模式"))
+    standing = CodeFilter("alliance_standing", label=_("状态"))
+
+
+class SchoolFilter(PackFilter):
+    """Schools by name, type, ownership, locality, and whether they are in a group."""
+
+    q = Search("name", "school__organisation", label=_("名称、标识码"))
+    school_type = CodeFilter("school_type", label=_("类型"))
+    ownership = CodeFilter("ownership", label=_("办学性质"))
+    locality = CodeFilter("locality", label=_("城乡"))
+    placed = django_filters.ChoiceFilter(
+        label=_("集团"),
+        method="by_place",
+        empty_label=_("全部"),
+        choices=[("in", _("已在集团")), ("out", _("不在集团"))],
+    )
+
+    def by_place(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """In a group (as lead or member), or in none."""
+        none = Q(led=None, group=None)
+        return rows.filter(none) if value == "out" else rows.exclude(none)

@@ -1,0 +1,321 @@
+"""Reads for the pages of groups: lines of the list, members over time, the pictures."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxiao.kernel.period import OPEN_END, plus_months
+from lianxiao.pages.formats import end_date, last_day, number
+from lianxiao.pages.network import Member, Picture, constellation, star
+from lianxiao.pages.parts import Stat
+from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
+from lianxiao.policy.model import Pack
+from lianxiao.registry.models import Alliance, Membership, School, StagePupils
+from lianxiao.workspace import words
+from lianxiao.workspace.here import Here
+
+#: More groups than this are not drawn: a picture of dots says nothing.
+MOST_DRAWN = 60
+
+
+def groups_of(here: Here, day: date, pack: Pack | None) -> Any:
+    """Groups and communities the person may see, with ``members`` (active on the day) and ``next_end`` of an agreed term."""
+    exits = words.automatic_exit(pack)
+    active = Membership.objects.as_of(day, exits).filter(alliance=OuterRef("pk")).order_by()
+    ends = (
+        Membership.objects.with_term_end(day)
+        .filter(alliance=OuterRef("pk"), term_end__gt=day, left_before__gt=day)
+        .order_by()
+    )
+    return (
+        Alliance.objects.of(here.district.code)
+        .visible_to(here.person)
+        .filter(dissolved_before__gt=day)
+        .select_related("lead_school", "lead_alliance")
+        .annotate(
+            members=Subquery(active.values("alliance").annotate(n=Count("pk")).values("n")),
+            next_end=Subquery(ends.values("alliance").annotate(first=Min("term_end")).values("first")),
+        )
+        .order_by("number_in_text", "alliance")
+    )
+
+
+def group_of(here: Here, code: str) -> Alliance | None:
+    """One group by its code, whatever the day; None when there is none the person may see."""
+    found: Alliance | None = (
+        Alliance.objects.of(here.district.code)
+        .visible_to(here.person)
+        .select_related("lead_school", "lead_alliance")
+        .filter(alliance=code)
+        .first()
+    )
+    return found
+
+
+def memberships_of(alliance: Alliance, day: date, pack: Pack | None) -> list[Any]:
+    """Every stay in a group, past, present and planned, in the order of joining, with the derived ends."""
+    return list(
+        Membership.objects.with_active_before(day, words.automatic_exit(pack))
+        .filter(alliance=alliance)
+        .select_related(
+            "school", "campus", "campus__school", "section", "section__school", "member_alliance", "alliance"
+        )
+        .prefetch_related("extensions")
+        .order_by("joined_on", "membership")
+    )
+
+
+def member_name(stay: Any) -> str:
+    """Who stays: the school, or the school with its campus or section, or a whole group."""
+    for part in (stay.campus, stay.section):
+        if part is not None:
+            return part.name if part.school.name in part.name else f"{part.school.name}（{part.name}）"
+    return str(stay.school.name if stay.school is not None else stay.member_alliance.name)
+
+
+def member_href(stay: Any) -> str:
+    """The page of the school or group that stays."""
+    if stay.school is None and stay.campus is None and stay.section is None:
+        return reverse("group", args=[stay.member_alliance.alliance_id])
+    school = stay.school or (stay.campus or stay.section).school
+    return reverse("school", args=[school.school_id])
+
+
+def is_active(stay: Any, day: date) -> bool:
+    """Whether a stay counts on a day; a member with no first day has belonged since a day nobody knows."""
+    return bool((stay.joined_on is None or stay.joined_on <= day) and stay.active_before > day)
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A stay as a row of the member table."""
+
+    name: str
+    href: str
+    state: str
+    mode: str
+    member_type: str
+    joined_on: date | None
+    term: str
+    extended: str
+    left: str
+    reason: str
+    active: bool
+
+
+def member_lines(stays: list[Any], day: date, pack: Pack | None) -> list[MemberLine]:
+    """The member table: active first, then planned, then ended."""
+    lines = []
+    for stay in stays:
+        months = stay.extended_by
+        active = is_active(stay, day)
+        planned = stay.joined_on is not None and stay.joined_on > day
+        lines.append(
+            MemberLine(
+                name=member_name(stay),
+                href=member_href(stay),
+                state=_("在册") if active else _("计划加入") if planned else _("已退出"),
+                mode=words.code_word(pack, "mode", stay.mode_held),
+                member_type=words.code_word(pack, "member_type", stay.member_type),
+                joined_on=stay.joined_on,
+                term=_term(stay),
+                extended=_("延长%(n)s个月") % {"n": months} if months else "",
+                left="" if stay.active_before == OPEN_END else end_date(stay.active_before),
+                reason=stay.reason or stay.mode_description or "",
+                active=active,
+            )
+        )
+    return sorted(lines, key=lambda line: (not line.active, line.state == _("已退出")))
+
+
+def _term(stay: Any) -> str:
+    if stay.term_start is None and stay.term_end is None:
+        return ""
+    start = stay.term_start.isoformat() if stay.term_start else "—"
+    return _("%(start)s至%(end)s") % {"start": start, "end": end_date(stay.term_end)}
+
+
+def chart_of_members(alliance: Alliance, stays: list[Any], day: date, pack: Pack | None, title: str) -> Chart:
+    """The membership chart of a group."""
+    tight = words.tight(pack)
+    rows = []
+    if alliance.lead_school is not None:
+        began = alliance.founded_on or min((s.joined_on for s in stays if s.joined_on), default=day)
+        word = words.concept(pack, "lead_school", _("牵头校"))
+        rows.append(
+            TermRow(
+                alliance.lead_school.name,
+                [Span("lead", began, alliance.dissolved_before, word)],
+                reverse("school", args=[alliance.lead_school.school_id]),
+            )
+        )
+    for stay in stays:
+        rows.append(
+            TermRow(
+                member_name(stay),
+                _spans(stay, day, pack, tight),
+                member_href(stay),
+                over=not is_active(stay, day) and not _is_planned(stay, day),
+            )
+        )
+    return chart_of(rows, day, title)
+
+
+def _is_planned(stay: Any, day: date) -> bool:
+    return bool(stay.joined_on is not None and stay.joined_on > day)
+
+
+def _spans(stay: Any, day: date, pack: Pack | None, tight: frozenset[str]) -> list[Span]:
+    start = stay.joined_on or stay.term_start or stay.alliance.founded_on
+    if start is None:
+        return []
+    mode = words.code_word(pack, "mode", stay.mode_held)
+    over = stay.active_before <= day
+    kind = "planned" if start > day else "over" if over else "tight" if stay.mode_held in tight else "other"
+    end = min(stay.active_before, stay.term_end or OPEN_END)
+    label = _("%(mode)s，至%(end)s") % {"mode": mode, "end": end_date(end)} if end != OPEN_END else mode
+    spans = [Span(kind, start, end, label.strip("，"))]
+    # The agreed end of a term does not end every stay: past it the member goes on without a term.
+    if end < stay.active_before:
+        spans.append(
+            Span("possible", end, min(stay.active_before, plus_months(end, 36) if end < date(9990, 1, 1) else OPEN_END))
+        )
+    return spans
+
+
+def picture_of(alliance: Alliance, stays: list[Any], day: date, pack: Pack | None) -> Picture:
+    """The lead in the middle, active and planned members around it."""
+    tight = words.tight(pack)
+    members = [
+        Member(
+            member_name(stay),
+            "planned" if _is_planned(stay, day) else "tight" if stay.mode_held in tight else "other",
+            member_href(stay),
+        )
+        for stay in stays
+        if is_active(stay, day) or _is_planned(stay, day)
+    ]
+    lead = _lead(alliance, pack)
+    label = _("%(name)s的网络：%(lead)s和%(n)s个成员") % {"name": alliance.name, "lead": lead.name, "n": len(members)}
+    return star(lead, members, label)
+
+
+def _lead(alliance: Alliance, pack: Pack | None) -> Member:
+    word = words.concept(pack, "lead_school", _("牵头校"))
+    if alliance.lead_school is not None:
+        return Member(
+            alliance.lead_school.name, "lead", reverse("school", args=[alliance.lead_school.school_id]), word[:2]
+        )
+    if alliance.lead_alliance is not None:
+        return Member(alliance.lead_alliance.name, "lead", reverse("group", args=[alliance.lead_alliance.alliance_id]))
+    return Member(alliance.name, "lead")
+
+
+def picture_of_district(here: Here, groups: list[Alliance], day: date, pack: Pack | None) -> Picture | None:
+    """All groups with their members, and the schools in no group; None when there are too many to draw."""
+    if not groups or len(groups) > MOST_DRAWN:
+        return None
+    tight = words.tight(pack)
+    by_group: dict[int, list[Member]] = {}
+    placed: set[int] = {group.lead_school_id for group in groups if group.lead_school_id}
+    stays = (
+        Membership.objects.as_of(day, words.automatic_exit(pack))
+        .filter(alliance__in=groups)
+        .select_related("school", "campus__school", "section__school", "member_alliance", "alliance")
+        .order_by("joined_on", "membership")
+    )
+    for stay in stays:
+        by_group.setdefault(stay.alliance_id, []).append(
+            Member(member_name(stay), "tight" if stay.mode_held in tight else "other", member_href(stay))
+        )
+        school = stay.school or getattr(stay.campus or stay.section, "school", None)
+        if school is not None:
+            placed.add(school.pk)
+    drawn = []
+    for group in groups:
+        centre = Member(group.name, "lead", reverse("group", args=[group.alliance_id]))
+        drawn.append((centre, by_group.get(group.pk, [])))
+    home = Q(school__district=here.district.code)
+    alone = School.objects.of(here.district.code).visible_to(here.person).as_of(day).filter(home).exclude(pk__in=placed)
+    free = [Member(school.name, "free", reverse("school", args=[school.school_id])) for school in alone]
+    label = _("全区%(groups)s个集团和共同体，%(free)s所学校不在其中") % {"groups": len(groups), "free": len(free)}
+    return constellation(drawn, free, label)
+
+
+def stats_of(group: Alliance, stays: list[Any], day: date, pack: Pack | None) -> list[Stat]:
+    """The figures at the head of a group's page."""
+    active = [stay for stay in stays if is_active(stay, day)]
+    tight = [stay for stay in active if stay.mode_held in words.tight(pack)]
+    ends = sorted(stay.term_end for stay in active if stay.term_end and stay.term_end > day)
+    schools = {stay.school_id for stay in active if stay.school_id} | (
+        {group.lead_school_id} if group.lead_school_id else set()
+    )
+    enrolled = _enrolment(schools)
+    stats = [
+        Stat(
+            _("成员"),
+            str(len(active)),
+            _("个"),
+            _("另有%(lead)s1所") % {"lead": words.concept(pack, "lead_school", _("牵头校"))}
+            if group.lead_school
+            else "",
+        )
+    ]
+    if words.tight(pack):
+        stats.append(Stat(_("其中计为紧密"), str(len(tight)), _("个")))
+    known = _("%(n)s所学校有数据，共%(all)s所") % {"n": len(enrolled), "all": len(schools)}
+    stats.append(
+        Stat(
+            _("在校生"),
+            number(sum(enrolled.values())) if enrolled else _("未知"),
+            _("人") if enrolled else "",
+            known if enrolled else _("缺在校生数据"),
+        )
+    )
+    if ends:
+        end = last_day(ends[0])
+        stats.append(Stat(_("最近期满"), str((ends[0] - day).days), _("天后"), end.isoformat() if end else ""))
+    else:
+        stats.append(Stat(_("最近期满"), "—", "", _("没有约定期限的成员")))
+    founded = group.founded_on.isoformat() if group.founded_on else _("未填")
+    stats.append(Stat(_("成立日期"), founded, "", words.code_word(pack, "alliance_standing", group.standing)))
+    return stats
+
+
+def _enrolment(schools: set[int]) -> dict[int, int]:
+    """Pupils of each school in its latest school year on record."""
+    by_school: dict[int, dict[int, int]] = {}
+    rows = (
+        StagePupils.objects.filter(school__in=schools, campus=None)
+        .order_by()
+        .values_list("school_id", "school_year", "pupils")
+    )
+    for school, year, pupils in rows:
+        years = by_school.setdefault(school, {})
+        years[year] = years.get(year, 0) + pupils
+    return {school: years[max(years)] for school, years in by_school.items()}
+
+
+@dataclass(frozen=True)
+class IdentityLine:
+    """One row of the history: what held from when to when, and why."""
+
+    what: str
+    value: str
+    period: str
+    reason: str
+
+
+def identities_of(group: Alliance, pack: Pack | None) -> list[IdentityLine]:
+    """The history of a group's name, mode and lead, newest first."""
+    lines = []
+    for row in group.identities.order_by("-valid_from"):
+        value = words.code_word(pack, "mode", row.value) if row.attribute == "mode" else row.value
+        period = _("%(start)s至%(end)s") % {"start": row.valid_from.isoformat(), "end": end_date(row.valid_before)}
+        reason = "　".join(part for part in (row.reason, row.decision) if part)
+        lines.append(IdentityLine(words.code_word(pack, "alliance_attribute", row.attribute), value, period, reason))
+    return lines

@@ -1,0 +1,70 @@
+"""The entries of the navigation, and what the top bar and the basis bar say."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from lianxiao.accounts.roles import Right
+from lianxiao.pages.frame import Basis, Entry, Person
+from lianxiao.workspace import words
+from lianxiao.workspace.here import Here, here_of
+from lianxiao.workspace.policies import pack_of
+
+
+def _here(request: HttpRequest) -> Here | None:
+    if not request.user.is_authenticated:
+        return None
+    try:
+        return here_of(request)
+    except PermissionDenied:  # signed in, but holding no post today
+        return None
+
+
+def _with(right: Right | None) -> Callable[[HttpRequest], bool]:
+    def allowed(request: HttpRequest) -> bool:
+        here = _here(request)
+        return here is not None and (right is None or here.may(right))
+
+    return allowed
+
+
+ENTRIES = [
+    Entry("own", 10, _("工作台"), "workbench", "workbench", 1, _with(None)),
+    Entry("own", 20, _("不符合项"), "findings", "findings", 2, _with("findings.read")),
+    Entry("basis", 10, _("政策"), "policy", "policy", 3, _with("policy.read")),
+    Entry("basis", 20, _("本区约定"), "settings", "settings", 0, _with("policy.read")),
+    Entry("subjects", 10, _("集团"), "groups", "groups", 4, _with("registry.read")),
+    Entry("subjects", 20, _("学校"), "schools", "schools", 0, _with("registry.read")),
+    Entry("subjects", 30, _("登记表"), "sheet", "registers", 0, _with("registry.read")),
+    Entry("management", 10, _("数据"), "data", "data", 0, _with("registry.import")),
+]
+
+
+def person(request: HttpRequest) -> Person | None:
+    """Who is signed in, with the roles held here."""
+    here = _here(request)
+    if here is None:
+        return Person(str(request.user)) if request.user.is_authenticated else None
+    return Person(here.person.display_name, here.role_words)
+
+
+def basis(request: HttpRequest) -> Basis | None:
+    """The policy in force in the person's district."""
+    here = _here(request)
+    if here is None:
+        return None
+    pack = pack_of(here.district.code)
+    if pack is None or pack.manifest.document is None:
+        return Basis(here.district.name)
+    document = pack.manifest.document
+    bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.district.name
+    return Basis(
+        bureau,
+        words.said(document.short_title or document.title),
+        document.number or "",
+        document.status,
+        words.code_word(pack, "document_status", document.status),
+        pack.manifest.version,
+    )

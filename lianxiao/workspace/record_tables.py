@@ -1,0 +1,62 @@
+"""Any table of the register as a list."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from lianxiao.facts.model import Column as FactColumn
+from lianxiao.facts.model import Table
+from lianxiao.pages.tables import Cell, Column, ListTable
+from lianxiao.policy.model import Pack
+from lianxiao.registry.mirrors import Mirror
+from lianxiao.workspace import words
+from lianxiao.workspace.imports import shown
+
+
+class FactColumnShown(Column):
+    """A column of the catalogue in the words of a pack."""
+
+    def __init__(self, column: FactColumn, pack: Pack | None, *args: Any, **kwargs: Any) -> None:
+        self.fact_column, self.pack = column, pack
+        super().__init__(words.said(column.header), *args, empty_values=(), **kwargs)
+
+    def render(self, value: Any, record: Any) -> Any:
+        return shown(self.fact_column, value, self.pack)
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return "" if value is None else shown(self.fact_column, value, self.pack)
+
+
+class KeyColumn(FactColumnShown):
+    """The first column of a key, leading to the form of the row where the person may correct it."""
+
+    def __init__(self, *args: Any, correctable: bool, **kwargs: Any) -> None:
+        self.correctable = correctable
+        super().__init__(*args, css="title bare", **kwargs)
+
+    def render(self, value: Any, record: Any) -> Any:
+        text = super().render(value, record)
+        if not self.correctable:
+            return text
+        return format_html('<a href="{}">{}</a>', reverse("record", args=[record.fact_table, record.pk]), text)
+
+
+def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool) -> ListTable:
+    """A list of all columns of a fact table; with the form of each row when the person may correct."""
+    columns: list[tuple[str, Any]] = []
+    for column in found.table.columns:
+        path = found.paths[column.id]
+        if column.id == found.table.key[0]:
+            columns.append((column.id, KeyColumn(column, pack, accessor=path, correctable=correctable)))
+        else:
+            css = "date" if column.type in ("date", "end") else ""
+            columns.append((column.id, FactColumnShown(column, pack, accessor=path, css=css)))
+    listed = ListTable(rows, extra_columns=columns)
+    listed.title = words.said(found.table.title)
+    return listed
+
+
+def about(table: Table) -> str:
+    """What a table holds."""
+    return words.said(table.about)

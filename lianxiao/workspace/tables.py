@@ -1,0 +1,73 @@
+"""The lists of the staff home, as tables."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxiao.pages.tables import Cell, Column, DateColumn, EndColumn, ListTable, NumberColumn, TitleColumn
+from lianxiao.policy.model import Pack
+from lianxiao.workspace.words import code_word, concept
+
+
+class CodeColumn(Column):
+    """A code in the district's own words."""
+
+    def __init__(self, verbose_name: Any, code_list: str, **kwargs: Any) -> None:
+        self.code_list = code_list
+        super().__init__(verbose_name, **kwargs)
+
+    def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]  # django-tables2 passes what is asked for
+        return code_word(table.pack, self.code_list, value)
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return code_word(table.pack, self.code_list, value)
+
+
+class PackTable(ListTable):
+    """A list that speaks in the words of a pack."""
+
+    def __init__(self, *args: Any, pack: Pack | None, **kwargs: Any) -> None:
+        self.pack = pack
+        super().__init__(*args, **kwargs)
+
+
+def group_page(record: Any) -> str:
+    """Address of a group's page."""
+    return reverse("group", args=[record.alliance_id])
+
+
+def school_page(record: Any) -> str:
+    """Address of a school's page."""
+    return reverse("school", args=[record.school_id])
+
+
+class GroupTable(PackTable):
+    """Groups and communities."""
+
+    title = _("集团与共同体")
+    name = TitleColumn(_("名称"), href=group_page)
+    kind = CodeColumn(_("类别"), "alliance_kind")
+    mode = CodeColumn(_("办学模式"), "mode")
+    lead = Column(_("牵头校"), accessor="lead_school__name")
+    members = NumberColumn(_("成员数"), default="0")
+    founded_on = DateColumn(_("成立日期"))
+    next_end = EndColumn(_("最近期满"))
+    standing = CodeColumn(_("状态"), "alliance_standing")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns["lead"].column.verbose_name = concept(self.pack, "lead_school", str(_("牵头校")))
+
+
+class SchoolTable(PackTable):
+    """Schools."""
+
+    title = _("学校")
+    name = TitleColumn(_("学校"), href=school_page)
+    code = Column(_("学校标识码"), css="code", accessor="school_id", order_by="school")
+    school_type = CodeColumn(_("类型"), "school_type")
+    ownership = CodeColumn(_("办学性质"), "ownership")
+    locality = CodeColumn(_("城乡"), "locality")
+    group = Column(_("所在集团"), told=lambda school: school.led or school.group, order_by=("led", "group"))
+    pupils = NumberColumn(_("在校生"))

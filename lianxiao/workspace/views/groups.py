@@ -1,0 +1,79 @@
+"""Groups: the list with the picture of the district, and the page of one group."""
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from django_filters import FilterSet
+
+from lianxiao.pages import parts
+from lianxiao.pages.lists import ListPage
+from lianxiao.workspace import groups, words
+from lianxiao.workspace.access import Staff
+from lianxiao.workspace.filters import GroupFilter
+from lianxiao.workspace.tables import GroupTable
+
+
+class Groups(Staff, ListPage):
+    """The list."""
+
+    template_name = "workspace/groups.html"
+    right = "registry.read"
+
+    def rows(self) -> Any:
+        return groups.groups_of(self.here, self.day, self.pack)
+
+    def filter_for(self, rows: Any) -> FilterSet:
+        return GroupFilter(self.request.GET or None, queryset=rows, pack=self.pack)
+
+    def table_for(self, rows: Any) -> GroupTable:
+        return GroupTable(rows, pack=self.pack)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        drawn = list(self.rows()[: groups.MOST_DRAWN + 1])
+        nothing = parts.Empty(
+            _("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), _("导入数据"), reverse("data")
+        )
+        return super().get_context_data(
+            picture=groups.picture_of_district(self.here, drawn, self.day, self.pack),
+            day=self.day,
+            nothing=nothing,
+            **kwargs,
+        )
+
+
+class Group(Staff, TemplateView):
+    """The page of one group."""
+
+    template_name = "workspace/group.html"
+    right = "registry.read"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pack, day = self.pack, self.day
+        group = groups.group_of(self.here, kwargs["code"])
+        if group is None:
+            raise Http404
+        stays = groups.memberships_of(group, day, pack)
+        lead_word = words.concept(pack, "lead_school", _("牵头校"))
+        return super().get_context_data(
+            group=group,
+            day=day,
+            crumbs=[
+                parts.Crumb(_("集团"), reverse("groups")),
+                parts.Crumb(words.code_word(pack, "alliance_kind", group.kind)),
+            ],
+            kind=words.code_word(pack, "alliance_kind", group.kind),
+            mode=words.code_word(pack, "mode", group.mode),
+            standing=words.code_word(pack, "alliance_standing", group.standing),
+            lead_word=lead_word,
+            stats=groups.stats_of(group, stays, day, pack),
+            lines=groups.member_lines(stays, day, pack),
+            chart=groups.chart_of_members(
+                group, stays, day, pack, _("%(name)s的成员与合作期限") % {"name": group.name}
+            ),
+            picture=groups.picture_of(group, stays, day, pack),
+            identities=groups.identities_of(group, pack),
+            **kwargs,
+        )

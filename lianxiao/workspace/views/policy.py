@@ -1,0 +1,78 @@
+"""The policy reader: article tree, clauses with their lights, the chosen clause."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.generic import TemplateView
+
+from lianxiao.pages import parts
+from lianxiao.policy.model import Clause, Pack
+from lianxiao.workspace import carriers, reader, words
+from lianxiao.workspace.access import Staff
+from lianxiao.workspace.outline import Branch, branch_of, home_of, outline
+from lianxiao.workspace.settings_shown import value_words
+from lianxiao.workspace.standing import standings_of
+
+
+class Policy(Staff, View):
+    """Leads to the reader of the policy in force here."""
+
+    right = "policy.read"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if self.pack is None:
+            raise Http404
+        return redirect("policy-pack", self.pack.id)
+
+
+class Reader(Staff, TemplateView):
+    """The reader, open at a heading or at a clause."""
+
+    template_name = "workspace/policy.html"
+    right = "policy.read"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pack = self.pack
+        wanted = kwargs.pop("clause", "")
+        if pack is None or (kwargs.pop("pack", "") or wanted.partition("/")[0]) != pack.id:
+            raise Http404
+        chosen = pack.clauses.get(wanted)
+        if wanted and chosen is None:
+            raise Http404
+        tree = outline(pack.clauses)
+        standings = standings_of(self.here, pack)
+        asked = branch_of(tree, self.request.GET.get("at", ""))
+        branch = home_of(tree, chosen) if chosen else asked or reader.most_urgent(tree, standings)
+        document = pack.manifest.document
+        return super().get_context_data(
+            pack=pack,
+            document=document,
+            crumbs=[parts.Crumb(_("政策")), parts.Crumb(words.said(pack.manifest.name))],
+            status=words.code_word(pack, "document_status", document.status) if document else "",
+            status_note=words.said(document.status_note) if document and document.status_note else "",
+            headings=reader.headings(tree, standings, pack, branch.key),
+            total=reader.tallies(list(pack.clauses.values()), standings),
+            branch=branch,
+            lines=reader.lines(branch, standings, pack, chosen.id if chosen else ""),
+            tally=reader.tallies(branch.all_clauses(), standings),
+            detail=self.detail(chosen, pack, branch) if chosen else None,
+            **kwargs,
+        )
+
+    def detail(self, clause: Clause, pack: Pack, branch: Branch) -> dict[str, Any]:
+        """The right column."""
+        readings = reader.readings_of(clause, pack)
+        standing = standings_of(self.here, pack)[clause.id]
+        return {
+            "clause": clause,
+            "standing": standing,
+            "carriers": carriers.carriers_of(clause, pack),
+            "readings": [
+                reader.reading_box(setting, value_words(setting, setting.default), "") for setting in readings
+            ],
+            "tests": carriers.tests_of(clause, pack),
+            "history": carriers.history_of(clause, pack),
+        }

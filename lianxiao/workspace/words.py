@@ -1,0 +1,64 @@
+"""Codes of a pack or of the catalogue in the district's own words."""
+
+from lianxiao.facts.model import catalogue
+from lianxiao.kernel.text import Bilingual
+from lianxiao.pages.formats import in_english
+from lianxiao.policy.model import Pack
+
+
+def said(text: Bilingual) -> str:
+    """A text of a pack in the language of the page."""
+    return text.in_language("en" if in_english() else "zh")
+
+
+#: (pack hash, list) → code → words. A changed pack has another hash, so nothing here grows old.
+_LISTS: dict[tuple[str, str], dict[str, Bilingual]] = {}
+
+
+def _list(pack: Pack | None, code_list: str) -> dict[str, Bilingual]:
+    key = (pack.hash if pack is not None else "", code_list)
+    if key not in _LISTS:
+        words = {known.code: Bilingual(zh=known.zh, en=known.en) for known in catalogue().codes.get(code_list, [])}
+        if pack is not None:
+            words |= {entry.code: entry.name for entry in pack.manifest.codes.get(code_list, [])}
+            if code_list == "mode":
+                words |= {mode.code: mode.name for mode in pack.manifest.modes}
+        _LISTS[key] = words
+    return _LISTS[key]
+
+
+def code_word(pack: Pack | None, code_list: str, code: str | None) -> str:
+    """The word for a code: the pack's own, else the product's, else the code itself; empty when blank."""
+    if not code:
+        return ""
+    word = _list(pack, code_list).get(code)
+    return said(word) if word is not None else code
+
+
+def choices(pack: Pack | None, code_list: str) -> list[tuple[str, str]]:
+    """All codes of a list with their words: the pack's list replaces the product's."""
+    if pack is not None and code_list == "mode":
+        return [(mode.code, said(mode.name)) for mode in pack.manifest.modes]
+    if pack is not None and code_list in pack.manifest.codes:
+        return [(entry.code, said(entry.name)) for entry in pack.manifest.codes[code_list]]
+    return [(known.code, known.en if in_english() else known.zh) for known in catalogue().codes.get(code_list, [])]
+
+
+def concept(pack: Pack | None, key: str, otherwise: str) -> str:
+    """The district's own word for a concept of the product, such as ``lead_school``: 龙头学校 here, 牵头校 there."""
+    word = pack.manifest.vocabulary.get(key) if pack is not None else None
+    return said(word) if word is not None else otherwise
+
+
+def automatic_exit(pack: Pack | None) -> tuple[str, ...]:
+    """Modes whose members leave when the agreed term ends."""
+    return tuple(mode.code for mode in pack.manifest.modes if mode.automatic_exit) if pack is not None else ()
+
+
+def tight(pack: Pack | None) -> frozenset[str]:
+    """Modes that count as tight."""
+    return (
+        frozenset(mode.code for mode in pack.manifest.modes if mode.counts_as_tight)
+        if pack is not None
+        else frozenset()
+    )

@@ -1,0 +1,22 @@
+"""Clients of the standing cast."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+
+SignedIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def signed_in(cast: Cast) -> SignedIn:
+    """A client signed in as somebody of the cast, by name."""
+
+    def client_of(name: str) -> Client:
+        client = Client()
+        client.force_login(getattr(cast, name))
+        return client
+
+    return client_of

@@ -1,0 +1,53 @@
+"""Lists: sort, filter, page, and leave for Excel as seen."""
+
+from io import BytesIO
+
+import openpyxl
+from django.test import Client
+
+from tests.cast import Cast
+from tests.workspace.conftest import SignedIn
+
+
+def names(client: Client, address: str) -> list[str]:
+    """First column of the workbook that the page exports."""
+    answer = client.get(address)
+    assert answer["Content-Type"].startswith("application/vnd.openxmlformats")
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
+    return [str(row[0].value) for row in sheet.iter_rows(min_row=2)]
+
+
+def test_the_export_has_the_filter_and_the_order_of_the_page(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    assert names(client, "/schools/?export=xlsx&sort=-code") == [
+        "桐湾实验学校（示例）", "湾西小学（示例）", "湾东小学（示例）", "桐湾一小（示例）"
+    ]  # fmt: skip
+    assert names(client, "/schools/?export=xlsx&school_type=nine_year") == ["桐湾实验学校（示例）"]
+
+
+def test_schools_in_no_group_can_be_asked_for(cast: Cast, signed_in: SignedIn) -> None:
+    assert names(signed_in("officer"), "/schools/?export=xlsx&placed=out") == ["桐湾实验学校（示例）"]
+
+
+def test_a_page_beyond_the_last_shows_the_last(cast: Cast, signed_in: SignedIn) -> None:
+    assert signed_in("officer").get("/schools/?page=99").status_code == 200
+
+
+def test_a_list_without_hits_says_so(cast: Cast, signed_in: SignedIn) -> None:
+    assert "没有符合条件的记录" in signed_in("officer").get("/schools/?q=没有这所").content.decode()
+
+
+def test_search_finds_schools_groups_and_nothing_of_other_districts(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in("officer").get("/search/?q=桐湾一小").content.decode()
+    assert "/schools/TW-S1/" in page
+    assert "/groups/TW-G1/" in page
+    assert "/schools/TW-S1/" not in signed_in("stranger").get("/search/?q=桐湾一小").content.decode()
+
+
+def test_every_register_is_a_list(cast: Cast, signed_in: SignedIn) -> None:
+    from lianxiao.registry.mirrors import mirrored
+
+    client = signed_in("officer")
+    for table in mirrored():
+        assert client.get(f"/records/{table}/").status_code == 200, table
+        assert client.get(f"/records/{table}/new/").status_code == 200, table

@@ -1,0 +1,73 @@
+"""Forms that correct the register: reason, last day inclusive, what others did meanwhile, removal."""
+
+from datetime import date
+
+from lianxiao.audit.models import Entry
+from lianxiao.registry import operations
+from lianxiao.registry.models import Membership, School
+from tests.cast import Cast
+from tests.workspace.conftest import SignedIn
+
+
+def form_of(row: Membership | School, **changes: str) -> dict[str, str]:
+    """What the browser would send back, with some fields changed."""
+    from lianxiao.registry.mirrors import mirror
+    from lianxiao.workspace.record_forms import shown
+
+    table = mirror(row.fact_table).table
+    values = operations.values_of(row)
+    sent = {}
+    for column in table.columns:
+        value = shown(column, values[column.id])
+        sent[column.id] = (
+            {True: "yes", False: "no", None: ""}.get(value, str(value))
+            if column.type == "boolean"
+            else str(value or "")
+        )
+    return {**sent, "act_reason": "登记有误", **changes}
+
+
+def test_a_correction_needs_a_reason(cast: Cast, signed_in: SignedIn) -> None:
+    where = f"/records/membership/{cast.membership.pk}/"
+    answer = signed_in("officer").post(where, form_of(cast.membership, mode="x", act_reason=""))
+    assert answer.status_code == 200
+    assert "还有1处要改，没有保存" in answer.content.decode()
+
+
+def test_an_end_is_entered_as_its_last_day(cast: Cast, signed_in: SignedIn) -> None:
+    where = f"/records/membership/{cast.membership.pk}/"
+    answer = signed_in("officer").post(where, form_of(cast.membership, term_before="2025-08-31"))
+    assert answer.status_code == 302
+    assert Membership.objects.get(pk=cast.membership.pk).term_before == date(2025, 9, 1)
+    entry = Entry.objects.order_by("-pk").first()
+    assert entry is not None
+    assert (entry.action, entry.reason, entry.actor) == ("registry.correct", "登记有误", "zhoumin")
+
+
+def test_what_is_not_touched_stays(cast: Cast, signed_in: SignedIn) -> None:
+    before = operations.values_of(cast.membership)
+    signed_in("officer").post(f"/records/membership/{cast.membership.pk}/", form_of(cast.membership, reason="补登"))
+    after = operations.values_of(Membership.objects.get(pk=cast.membership.pk))
+    assert {name for name in after if after[name] != before[name]} == {"reason"}
+
+
+def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(cast: Cast, signed_in: SignedIn) -> None:
+    where = f"/records/membership/{cast.membership.pk}/"
+    page = signed_in("officer").post(where, form_of(cast.membership, term_before="2020-01-01")).content.decode()
+    assert 'value="2020-01-01"' in page
+    assert 'role="alert"' in page
+
+
+def test_a_new_row_and_its_removal(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    sent = {"school": "TW-S9", "district": "990001", "name": "新校（示例）", "act_reason": "新建"}
+    assert client.post("/records/school/new/", sent).status_code == 302
+    school = School.objects.get(school="TW-S9")
+    assert client.post(f"/records/school/{school.pk}/", {**form_of(school), "remove": "1"}).status_code == 302
+    assert not School.objects.filter(school="TW-S9").exists()
+
+
+def test_a_row_others_refer_to_is_not_removed(cast: Cast, signed_in: SignedIn) -> None:
+    answer = signed_in("officer").post(f"/records/school/{cast.member.pk}/", {**form_of(cast.member), "remove": "1"})
+    assert answer.status_code == 200
+    assert School.objects.filter(pk=cast.member.pk).exists()
