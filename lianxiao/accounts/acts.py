@@ -53,6 +53,8 @@ class Deed:
 
 #: Is an act under way? Only the outermost one logs a refusal: what the inner ones write is rolled back with it.
 _under_way: ContextVar[bool] = ContextVar("act_under_way", default=False)
+#: Has this request logged a refusal already?
+refusal_logged: ContextVar[bool] = ContextVar("refusal_logged", default=False)
 
 
 @contextmanager
@@ -123,3 +125,4 @@ def _log_refusal(district: str, action: str, who: dict[str, str], deed: Deed, re
             outcome=Entry.Outcome.REFUSED,
             **who,
         )
+    refusal_logged.set(True)

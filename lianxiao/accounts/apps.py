@@ -7,4 +7,3 @@ class AccountsConfig(AppConfig):
     """People, posts, sign-in."""
 
     name = "lianxiao.accounts"
-    verbose_name = "人员与岗位"

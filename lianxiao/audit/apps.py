@@ -8,7 +8,6 @@ class AuditConfig(AppConfig):
     """The audit log: lowest of the apps, knows people and posts only as plain values."""
 
     name = "lianxiao.audit"
-    verbose_name = "审计"
 
     def ready(self) -> None:
         from lianxiao.audit import append_only, guards

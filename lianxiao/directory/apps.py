@@ -7,7 +7,6 @@ class DirectoryConfig(AppConfig):
     """Districts and organisations."""
 
     name = "lianxiao.directory"
-    verbose_name = "名录"
 
     def ready(self) -> None:
         from lianxiao.audit import guards

@@ -13,7 +13,6 @@ class RegistryConfig(AppConfig):
     """Schools, groups and everything dated about them."""
 
     name = "lianxiao.registry"
-    verbose_name = "学校与集团"
 
     def ready(self) -> None:
         from lianxiao.audit import guards

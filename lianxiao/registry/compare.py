@@ -11,6 +11,7 @@ from django.db import models
 from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import Column
 from lianxiao.facts.values import WrongType, blank, plain
+from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry import faults, shape
 from lianxiao.registry.changes import Changes, Row, RowChange, end_column
@@ -60,7 +61,7 @@ class _Comparison:
         self.existing, self.keys, self.result = existing, keys, result
         self.numbers: dict[tuple[Any, ...], int] = {}
         self.after: dict[tuple[Any, ...], dict[str, Any]] = {}
-        self.limits = _limits(found)
+        self.limits, self.references = _limits(found), found.references
 
     def run(self, rows: Sequence[Row], ends_before: date | None) -> None:
         for number, row in enumerate(rows, start=1):
@@ -85,14 +86,13 @@ class _Comparison:
         sound = True
         for name, value in given.items():
             column = self.table.by_id.get(name)
-            place = faults.at(self.table, number, name)
             if column is None:
-                self.result.faults.append(faults.unknown_column(place, self.table))
+                self._note(faults.unknown_column(faults.at(self.table, number, name), self.table))
                 continue
             try:
                 values[name] = plain(column, value)
             except WrongType:
-                self.result.faults.append(faults.wrong_type(place, column, value))
+                self._note(faults.wrong_type(faults.at(self.table, number, name), column, value))
                 sound = False
                 continue
             sound = self._fits(number, column, values[name]) and sound
@@ -113,37 +113,37 @@ class _Comparison:
             self.numbers[key], self.after[key] = number, row
 
     def _fits(self, number: int, column: Column, value: Any) -> bool:
-        place = faults.at(self.table, number, column.id)
-        limit = self.limits.get(column.id)
         if isinstance(value, str):
+            limit = self.limits.get(column.id)
             if limit is not None and len(value) > limit:
-                self.result.faults.append(faults.too_long(place, column, limit))
-                return False
+                return self._note(faults.too_long(faults.at(self.table, number, column.id), column, limit))
             if "\x00" in value:
-                self.result.faults.append(faults.wrong_type(place, column, "\\0"))
-                return False
-        elif isinstance(value, int) and not isinstance(value, bool) and column.type == "integer":
+                return self._note(faults.wrong_type(faults.at(self.table, number, column.id), column, "\\0"))
+        elif column.type == "integer" and isinstance(value, int):
             lowest = 0 if column.unit else -_LARGEST
             if not lowest <= value <= _LARGEST:
-                self.result.faults.append(faults.out_of_range(place, column, value))
-                return False
+                return self._note(faults.out_of_range(faults.at(self.table, number, column.id), column, value))
         return True
+
+    def _note(self, fault: Fault) -> bool:
+        """Keep a fault; a row with one is not sound."""
+        self.result.faults.append(fault)
+        return False
 
     def _at_home(self, number: int, row: dict[str, Any]) -> bool:
         """Rows of another district have no place here, but for what the directory says is at home there."""
-        if "district" not in self.table.by_id:
+        home = row.get("district", self.district)
+        if home == self.district:
             return True
-        place, home = faults.at(self.table, number, "district"), row["district"]
-        if self.mirror.directory_column is None and home != self.district:
-            self.result.faults.append(faults.other_district(place, home, self.district))
-            return False
+        place = faults.at(self.table, number, "district")
+        if self.mirror.directory_column is None:
+            return self._note(faults.other_district(place, home, self.district))
         if not re.fullmatch(r"[0-9]{6}", str(home)):
-            self.result.faults.append(faults.not_a_district(place, home))
-            return False
+            return self._note(faults.not_a_district(place, home))
         return True
 
     def _check_references(self, number: int | None, row: dict[str, Any]) -> None:
-        for name, target in self.mirror.references.items():
+        for name, target in self.references.items():
             value = row[name]
             if value not in (None, "") and value not in self.keys[target]:
                 column, place = self.table.by_id[name], faults.at(self.table, number, name)

@@ -9,22 +9,22 @@ from django.db.models.functions import Coalesce, Least
 
 from lianxiao.directory.rows import DistrictRows
 
-#: Standings of the catalogue that mean "not yet": with no first day, such a school or group does not exist so far.
-#: Any other row with no first day has existed since a day nobody knows.
-NOT_YET = ("planned", "to_be_formed")
-
 _FIRST_DAY = {"school": "opened_on", "campus": "opened_on", "alliance": "founded_on"}
 _END = {"school": "closed_before", "campus": "closed_before", "alliance": "dissolved_before"}
 
 
 def existing_on(day: date, table: str, path: str = "") -> Q:
-    """The condition that a school, campus or alliance at ``path`` exists on a day."""
+    """The condition that a school, campus or alliance at ``path`` exists on a day.
+
+    Without a first day a school has always been open, unless it is planned; a group counts only if it is said to exist
+    already, since coverage counts from the founding. The definitions ``school_period``, ``alliance_period`` say the same.
+    """
     start, before = f"{path}{_FIRST_DAY[table]}", f"{path}{_END[table]}"
     standing = f"{path}standing"
-    since_long_ago = Q(**{f"{start}__isnull": True}) & (
-        Q(**{f"{standing}__isnull": True}) | ~Q(**{f"{standing}__in": NOT_YET})
-    )
-    return (Q(**{f"{start}__lte": day}) | since_long_ago) & Q(**{f"{before}__gt": day})
+    not_planned = Q(**{f"{standing}__isnull": True}) | ~Q(**{standing: "planned"})
+    always = Q(**{standing: "existing"}) if table == "alliance" else not_planned
+    begun = Q(**{f"{start}__lte": day}) | (Q(**{f"{start}__isnull": True}) & always)
+    return begun & Q(**{f"{before}__gt": day})
 
 
 class LivingRows(DistrictRows):

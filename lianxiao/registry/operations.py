@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from lianxiao.accounts.acts import Doer
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.period import OPEN_END
@@ -17,6 +19,9 @@ from lianxiao.registry.imports import import_rows, remove_examples, undo_last_im
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Alliance, Campus, Membership, Plaque, School, Section
 from lianxiao.registry.single import last_act, put, remove, values_of
+
+#: First day of what has been so as long as anybody knows; the earliest a workbook can show.
+EARLIEST = date(1900, 1, 1)
 
 __all__ = [
     "add",
@@ -169,17 +174,25 @@ def change_identity(
 ) -> None:
     """A new name, legal person, mode, lead school … from a day on. What was so before stays on record.
 
-    Nothing has to happen on that day: who asks for a day gets what held then.
+    Nothing has to happen on that day: who asks for a day gets what held then. The row itself shows the present value.
     """
     table = "school_identity" if isinstance(row, School) else "alliance_identity"
-    column = row.fact_table
-    code = row.school_id if isinstance(row, School) else row.alliance_id
+    column, current = row.fact_table, values_of(row)
+    code = current[column]
     new = {column: code, "attribute": attribute, "value": value, "valid_from": valid_from, "reason": reason or None,
            "decision": decision}  # fmt: skip
     running = row.identities.filter(attribute=attribute, valid_from__lt=valid_from, valid_before__gt=valid_from)
     before = [_changed(identity, valid_before=valid_from) for identity in running]
-    put("registry.change_identity", {table: [new, *before]}, district=row.district_id, by=by, reason=reason,
+    if not row.identities.filter(attribute=attribute).exists() and current[attribute] is not None:
+        begin = current["opened_on" if isinstance(row, School) else "founded_on"] or EARLIEST
+        old = {column: code, "attribute": attribute, "value": current[attribute], "valid_before": valid_from}
+        before.append({**old, "valid_from": min(begin, valid_from)})
+    rows = {table: [new, *before]}
+    if valid_from <= timezone.localdate():
+        rows[row.fact_table] = [_changed(row, **{attribute: value})]
+    put("registry.change_identity", rows, district=row.district_id, by=by, reason=reason,
         expect="new", wants_reason=True)  # fmt: skip
+    row.refresh_from_db()
 
 
 def close_school(*, school: School, closed_before: date, by: Doer, reason: str) -> None:

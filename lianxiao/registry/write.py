@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from lianxiao.directory.models import District, Organisation
-from lianxiao.kernel.errors import Place, Refused
+from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.registry import faults
 from lianxiao.registry.announcements import announce
 from lianxiao.registry.changes import Changes, RowChange, end_column
@@ -141,11 +142,24 @@ def _point_to_own_table(found: Mirror, later: Iterable[tuple[RowChange, str]], d
 def _remove_all(found: Mirror, changes: Changes) -> None:
     gone = [change for change in changes.of(found.table.id) if change.after is None]
     numbers = _primary_keys(found, changes.district, whole_key=True) if gone else {}
+    for start in range(0, len(gone), _BATCH):
+        some = gone[start : start + _BATCH]
+        try:
+            found.model._base_manager.filter(pk__in=[numbers[change.key] for change in some]).delete()
+        except ProtectedError as trouble:
+            raise Refused(_needed(found, some, numbers)) from trouble
+
+
+def _needed(found: Mirror, gone: list[RowChange], numbers: Mapping[Any, int]) -> list[Fault]:
+    """Which of the rows others still refer to, and how many do."""
+    result = []
     for change in gone:
         try:
-            found.model._base_manager.filter(pk=numbers[change.key]).delete()
+            with transaction.atomic():
+                found.model._base_manager.filter(pk=numbers[change.key]).delete()
         except ProtectedError as trouble:
-            raise Refused([faults.still_needed(found.table, change.key, len(trouble.protected_objects))]) from trouble
+            result.append(faults.still_needed(found.table, change.key, len(trouble.protected_objects)))
+    return result
 
 
 def _primary_keys(found: Mirror, district: str, *, whole_key: bool = False) -> dict[Any, int]:

@@ -72,8 +72,8 @@ def test_no_member_before_the_group_is_founded_and_none_after_it_is_dissolved(ca
 @pytest.mark.parametrize(
     ("standing", "founded_on", "exists"),
     [
-        ("founded", None, True),  # since a day nobody knows
-        ("existing", None, True),
+        ("existing", None, True),  # since a day nobody knows
+        ("founded", None, False),  # coverage counts from the founding
         ("planned", None, False),
         ("to_be_formed", None, False),
         ("founded", date(2020, 9, 1), True),

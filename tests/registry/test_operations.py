@@ -1,8 +1,9 @@
 """What officers do to the register, one act at a time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from lianxiao.audit.models import Entry
 from lianxiao.audit.queries import history_of
@@ -103,7 +104,23 @@ def test_a_new_name_holds_from_its_day_and_the_old_one_before(cast: Cast) -> Non
     assert name_on(date(2025, 8, 31)) == "湾东小学（示例）"
     assert name_on(SEPTEMBER) == "湾东实验小学（示例）"
     assert name_on(date(2026, 9, 1)) == "湾东第一小学（示例）"
-    assert SchoolIdentity.objects.filter(valid_before=OPEN_END).count() == 1
+    periods = SchoolIdentity.objects.order_by("valid_from").values_list("valid_from", "valid_before")
+    assert list(periods) == [
+        (operations.EARLIEST, SEPTEMBER), (SEPTEMBER, date(2026, 9, 1)), (date(2026, 9, 1), OPEN_END)
+    ]  # fmt: skip
+
+
+def test_the_row_itself_and_the_directory_show_the_present_name(cast: Cast) -> None:
+    name = "湾东实验小学（示例）"
+    operations.change_identity(
+        row=cast.member, attribute="name", value=name, valid_from=SEPTEMBER, by=cast.officer, reason="更名"
+    )
+    assert cast.member.name == cast.member.school.name == name
+    later = timezone.localdate() + timedelta(days=30)
+    operations.change_identity(
+        row=cast.member, attribute="name", value="将来的名称", valid_from=later, by=cast.officer, reason="更名"
+    )
+    assert cast.member.name == name
 
 
 def test_a_group_gets_another_lead_school(cast: Cast) -> None:

@@ -1,0 +1,54 @@
+"""What is refused to somebody signed in leaves one row in the log, whichever page refused it."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import permission_denied
+
+from lianxiao.accounts import acts
+from lianxiao.accounts.errors import NotAllowed
+from lianxiao.accounts.models import Person
+from lianxiao.audit import operations as audit
+from lianxiao.audit.models import Entry
+
+_REFUSED = {403, 404}
+
+
+class RefusalsAreLogged:
+    """Answers a missing right with 403, and logs every 403 and 404 once.
+
+    A row of another district and a row that does not exist look the same from outside, so both are logged alike.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = acts.refusal_logged.set(False)
+        try:
+            response = self.get_response(request)
+            person = request.user
+            if response.status_code in _REFUSED and isinstance(person, Person) and not acts.refusal_logged.get():
+                _log(request, person, response.status_code)
+            return response
+        finally:
+            acts.refusal_logged.reset(token)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """An operation that found no right; anything else goes its way."""
+        return permission_denied(request, exception) if isinstance(exception, NotAllowed) else None
+
+
+def _log(request: HttpRequest, person: Person, status: int) -> None:
+    with transaction.atomic():
+        audit.record(
+            district=person.home_id,
+            actor=person.login_name,
+            post=", ".join(post.label for post in person.posts_today)[:200],
+            action="request",
+            subject_table="page",
+            subject=request.path[:200],
+            after={"method": request.method, "status": status},
+            outcome=Entry.Outcome.REFUSED,
+        )
