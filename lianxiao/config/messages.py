@@ -84,17 +84,13 @@ def sources() -> list[Path]:
 
 
 def compile_catalogue(parts: list[Path], target: Path) -> int:
-    """Write the .mo file; returns how many messages it holds. Parts may share a text, not disagree on it."""
+    """Write the .mo file; returns how many messages it holds. Of two translations of one text the first part's counts."""
     entries = {"": _HEADER}
     for part in parts:
         for message in read(part):
             if not all(message.translations.values()):
                 continue
-            if entries.get(message.key, message.value) != message.value:
-                raise BadCatalogue(
-                    f"{part}:{message.line}: {message.source!r} is translated differently in another part"
-                )
-            entries[message.key] = message.value
+            entries.setdefault(message.key, message.value)
     target.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and moved, so that a process starting now reads the old file or the new one, never half of it.
     descriptor, name = tempfile.mkstemp(dir=target.parent)
@@ -103,6 +99,17 @@ def compile_catalogue(parts: list[Path], target: Path) -> int:
     Path(name).chmod(0o644)
     Path(name).replace(target)
     return len(entries) - 1
+
+
+def disagreements(parts: list[Path]) -> list[str]:
+    """Texts that two parts translate differently, with file and line. A defect, but none to stop a start for."""
+    seen: dict[str, str] = {}
+    found = []
+    for part in parts:
+        for message in read(part):
+            if seen.setdefault(message.key, message.value) != message.value:
+                found.append(f"{part.name}:{message.line}: {message.source}")
+    return found
 
 
 def _binary(entries: dict[str, str]) -> bytes:

@@ -27,6 +27,10 @@ def test_no_translation_is_left_over() -> None:
     assert sorted(set(translated()) - set(texts_of())) == []
 
 
+def test_no_two_parts_translate_one_text_differently() -> None:
+    assert messages.disagreements(messages.sources()) == []
+
+
 def test_placeholders_are_the_same_in_both_languages() -> None:
     names = re.compile(r"%\((\w+)\)")
     for message in translated().values():

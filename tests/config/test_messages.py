@@ -50,11 +50,10 @@ def test_what_is_compiled_the_standard_library_reads(part: Path, tmp_path: Path)
     assert catalogue.gettext("未译") == "未译"
 
 
-def test_two_parts_may_not_disagree(part: Path, tmp_path: Path) -> None:
+def test_two_parts_that_disagree_are_found(part: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.po"
     other.write_text('msgid "学校"\nmsgstr "Academy"\n', encoding="utf-8")
-    with pytest.raises(messages.BadCatalogue, match=r"other\.po:1"):
-        messages.compile_catalogue([part, other], tmp_path / "x.mo")
+    assert messages.disagreements([part, other]) == ["other.po:1: 学校"]
 
 
 def test_a_broken_part_is_named_with_its_line(tmp_path: Path) -> None:

@@ -62,10 +62,10 @@ def test_a_head_sees_the_own_school_and_the_own_group_only(cast: Cast, signed_in
     assert signed_in("head").get(f"/schools/{cast.alone.school_id}/").status_code == 404
 
 
-def test_a_refused_right_leaves_no_trace_of_a_change(cast: Cast, signed_in: SignedIn) -> None:
+def test_a_refused_right_changes_nothing_and_is_logged_once(cast: Cast, signed_in: SignedIn) -> None:
     count = Entry.objects.count()
     assert signed_in("head").post("/data/undo", {"reason": "x"}).status_code == 403
-    assert Entry.objects.count() == count
+    assert list(Entry.objects.order_by("pk")[count:].values_list("outcome", "subject")) == [("refused", "/data/undo")]
 
 
 def test_who_lost_the_post_is_told_so(cast: Cast, signed_in: SignedIn) -> None:
