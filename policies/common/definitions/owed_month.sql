@@ -4,7 +4,6 @@ about:
   en: The teaching months every alliance owes its monthly duties for - begun, of this or the last school year, active all month.
 */
 SELECT a.alliance, a.kind, m.month, m.starts_on, m.ends_before, m.last_day
-FROM calendar_school_year AS y
+FROM school_year_today AS y
 JOIN calendar_month AS m ON m.is_teaching AND m.starts_on <= $as_of AND m.school_year IN (y.year - 1, y.year)
 JOIN alliance_period AS a ON a.active_from <= m.starts_on AND m.ends_before <= a.active_before
-WHERE y.starts_on <= $as_of AND $as_of < y.ends_before

@@ -7,8 +7,8 @@ about:
 SELECT m.membership, m.school, a.attribute, i.valid_from,
        b.school IS NOT NULL AND (b.value IS NULL OR i.value IS NULL OR b.value <> i.value) AND (i.reason IS NULL OR i.decision IS NULL) AS changed,
        i.school IS NOT NULL AND b.school IS NULL AND (i.reason IS NULL OR i.decision IS NULL) AS before_blank
-FROM alliance_place AS m
+FROM place_today AS m
 CROSS JOIN (SELECT 'name' AS attribute UNION ALL SELECT 'legal_person' UNION ALL SELECT 'affiliation') AS a
 LEFT JOIN school_identity AS i ON i.school = m.school AND i.attribute = a.attribute AND i.valid_from = m.active_from
 LEFT JOIN school_identity AS b ON b.school = i.school AND b.attribute = i.attribute AND b.valid_before = i.valid_from
-WHERE m.role = 'member' AND m.active_from <= $as_of AND $as_of < m.active_before
+WHERE m.role = 'member'

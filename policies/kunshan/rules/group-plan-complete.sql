@@ -20,6 +20,6 @@ SELECT a.alliance AS subject, n.part, 1 AS lower,
 FROM alliance AS a
 JOIN district AS d ON d.district = a.district
 CROSS JOIN (SELECT 'mode' AS part UNION ALL SELECT 'goal' UNION ALL SELECT 'measure') AS n
-LEFT JOIN layout_plan AS p ON p.alliance = a.alliance AND p.valid_from <= $as_of AND $as_of < p.valid_before
+LEFT JOIN plan_today AS p ON p.alliance = a.alliance
 WHERE a.kind = 'group' AND $as_of < a.dissolved_before AND (a.founded_on IS NULL OR a.founded_on <= $as_of)
 GROUP BY a.alliance, n.part

@@ -14,9 +14,9 @@ cure:
 */
 -- A reason and a decision do not help here: the text leaves no room for it.
 SELECT m.membership AS subject, 0 AS upper, count(t.valid_from) AS measured
-FROM alliance_place AS m
+FROM place_today AS m
 LEFT JOIN legal_person_taken AS t ON t.membership = m.membership
-WHERE m.role = 'member' AND m.active_from <= $as_of AND $as_of < m.active_before
+WHERE m.role = 'member'
 GROUP BY m.membership
 ;
 SELECT membership AS subject, 'school_identity' AS fact_table, school || ' legal_person ' || CAST(valid_from AS VARCHAR) AS fact_key

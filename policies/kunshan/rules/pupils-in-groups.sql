@@ -17,6 +17,6 @@ SELECT s.district AS subject, s.district AS scope,
 FROM school AS s
 JOIN district AS d ON d.district = s.district
 JOIN stage_pupils AS p ON p.school = s.school
-JOIN calendar_school_year AS y ON y.year = p.school_year AND y.starts_on <= $as_of AND $as_of < y.ends_before
+JOIN school_year_today AS y ON y.year = p.school_year
 LEFT JOIN (SELECT DISTINCT school FROM counted_place WHERE active_from <= $as_of AND $as_of < active_before) AS g ON g.school = s.school
 GROUP BY s.district

@@ -7,6 +7,6 @@ SELECT g.alliance, g.district, g.cross_area,
        greatest(count(DISTINCT s.district), count(DISTINCT s.district || '/' || s.locality)) AS areas,
        count(s.school) - count(s.locality) AS localities_blank
 FROM group_today AS g
-JOIN alliance_place AS p ON p.alliance = g.alliance AND p.active_from <= $as_of AND $as_of < p.active_before
+JOIN place_today AS p ON p.alliance = g.alliance
 JOIN school_today AS s ON s.school = p.school
 GROUP BY g.alliance, g.district, g.cross_area

@@ -5,6 +5,6 @@ about:
 */
 SELECT g.alliance, g.mode, count(DISTINCT s.legal_person) AS legal_persons, count(s.school) - count(s.legal_person) AS blank
 FROM group_today AS g
-JOIN alliance_place AS p ON p.alliance = g.alliance AND p.active_from <= $as_of AND $as_of < p.active_before
+JOIN place_today AS p ON p.alliance = g.alliance
 JOIN school_today AS s ON s.school = p.school
 GROUP BY g.alliance, g.mode

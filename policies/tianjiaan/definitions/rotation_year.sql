@@ -5,5 +5,5 @@ about:
 */
 SELECT g.alliance, g.lead_school, y.year, y.starts_on, y.ends_before, y.last_day
 FROM group_today AS g
-JOIN calendar_school_year AS n ON n.starts_on <= $as_of AND $as_of < n.ends_before
+CROSS JOIN school_year_today AS n
 JOIN calendar_school_year AS y ON y.year IN (n.year - 1, n.year) AND g.active_from <= y.starts_on

@@ -7,5 +7,5 @@ SELECT DISTINCT s.school, s.district
 FROM school_period AS s
 JOIN district AS d ON d.district = s.district
 JOIN school_flag AS f ON f.school = s.school AND f.valid_from <= $as_of AND $as_of < f.valid_before
-JOIN parameter AS t ON t.name = 'target_flags' AND t.item = f.flag AND t.valid_from <= $as_of AND $as_of < t.valid_before
+JOIN parameter_today AS t ON t.name = 'target_flags' AND t.item = f.flag
 WHERE s.opened_on <= $as_of AND $as_of < s.closed_before

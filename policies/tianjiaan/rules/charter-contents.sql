@@ -14,13 +14,13 @@ cure:
 */
 SELECT c.charter AS subject, count(DISTINCT n.item) AS lower, count(DISTINCT CASE WHEN i.reference IS NOT NULL THEN n.item END) AS measured
 FROM charter AS c
-JOIN parameter AS n ON n.name = 'charter_contents' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'charter_contents'
 LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
 WHERE $as_of < c.ends_before
 GROUP BY c.charter
 ;
 SELECT c.charter AS subject, 'parameter' AS fact_table, n.name || ' ' || n.item AS fact_key
 FROM charter AS c
-JOIN parameter AS n ON n.name = 'charter_contents' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'charter_contents'
 LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
 WHERE $as_of < c.ends_before AND i.reference IS NULL

@@ -12,12 +12,11 @@ message:
   en: "{numerator} of {denominator} planned groups formed"
 */
 SELECT p.district AS subject, p.district AS scope, count(DISTINCT g.alliance) AS numerator, count(DISTINCT p.plan_item) AS denominator
-FROM layout_plan AS p
+FROM plan_today AS p
 LEFT JOIN group_today AS g ON g.alliance = p.alliance
-WHERE p.valid_from <= $as_of AND $as_of < p.valid_before
 GROUP BY p.district
 ;
 SELECT p.district AS subject, 'layout_plan' AS fact_table, p.plan_item AS fact_key
-FROM layout_plan AS p
+FROM plan_today AS p
 LEFT JOIN group_today AS g ON g.alliance = p.alliance
-WHERE g.alliance IS NULL AND p.valid_from <= $as_of AND $as_of < p.valid_before
+WHERE g.alliance IS NULL

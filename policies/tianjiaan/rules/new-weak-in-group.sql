@@ -14,7 +14,7 @@ cure:
 */
 SELECT f.school AS subject, f.district AS scope, 1 AS lower, count(DISTINCT p.alliance) AS measured
 FROM target_school AS f
-LEFT JOIN alliance_place AS p ON p.school = f.school AND p.kind = 'group' AND p.active_from <= $as_of AND $as_of < p.active_before
+LEFT JOIN place_today AS p ON p.school = f.school AND p.kind = 'group'
 GROUP BY f.school, f.district
 ;
 SELECT school AS subject, 'school_flag' AS fact_table, school || ' ' || flag AS fact_key

@@ -13,5 +13,5 @@ message:
 */
 SELECT f.district AS subject, f.district AS scope, count(DISTINCT p.school) AS numerator, count(DISTINCT f.school) AS denominator
 FROM target_school AS f
-LEFT JOIN alliance_place AS p ON p.school = f.school AND p.kind = 'group' AND p.active_from <= $as_of AND $as_of < p.active_before
+LEFT JOIN place_today AS p ON p.school = f.school AND p.kind = 'group'
 GROUP BY f.district

@@ -20,8 +20,8 @@ FROM group_legal_person AS l
 JOIN mode AS k ON k.mode = l.mode AND k.one_legal_person
 ;
 SELECT p.alliance AS subject, 'school' AS fact_table, s.school AS fact_key
-FROM alliance_place AS p
+FROM place_today AS p
 JOIN group_today AS g ON g.alliance = p.alliance
 JOIN school_today AS s ON s.school = p.school
-LEFT JOIN school_today AS l ON l.school = g.lead_school
-WHERE p.active_from <= $as_of AND $as_of < p.active_before AND s.legal_person <> coalesce(l.legal_person, g.lead_school)
+JOIN school_today AS l ON l.school = g.lead_school
+WHERE s.legal_person <> coalesce(l.legal_person, g.lead_school)

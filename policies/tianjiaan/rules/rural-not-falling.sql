@@ -19,5 +19,5 @@ SELECT n.district AS subject, n.part || ' ' || CAST(n.year AS VARCHAR) AS part, 
        100.0 * (CAST(n.in_groups AS DOUBLE) / n.schools - CAST(b.in_groups AS DOUBLE) / b.schools) AS measured
 FROM rural_share AS n
 JOIN rural_share AS b ON b.district = n.district AND b.part = n.part AND b.year = n.year - 1
-JOIN calendar_school_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+CROSS JOIN school_year_today AS y
 WHERE n.year >= y.year - 1

@@ -16,4 +16,4 @@ message:
 */
 SELECT s.district AS subject, s.part, s.district AS scope, s.in_groups AS numerator, s.schools AS denominator
 FROM rural_share AS s
-JOIN calendar_school_year AS y ON y.year = s.year AND y.starts_on <= $as_of AND $as_of < y.ends_before
+JOIN school_year_today AS y ON y.year = s.year

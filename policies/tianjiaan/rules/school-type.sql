@@ -15,8 +15,8 @@ SELECT s.school AS subject, 0 AS upper,
        CASE WHEN s.school_type IS NOT NULL AND t.item IS NULL THEN 1 ELSE 0 END AS measured,
        CASE WHEN s.school_type IS NULL THEN 'school.school_type' END AS missing
 FROM school AS s
-LEFT JOIN parameter AS t ON t.name = 'school_types' AND t.item = s.school_type AND t.valid_from <= $as_of AND $as_of < t.valid_before
-WHERE EXISTS (SELECT 1 FROM alliance_place AS p WHERE p.school = s.school AND p.active_from <= $as_of AND $as_of < p.active_before)
+LEFT JOIN parameter_today AS t ON t.name = 'school_types' AND t.item = s.school_type
+WHERE EXISTS (SELECT 1 FROM place_today AS p WHERE p.school = s.school)
 ;
 SELECT school AS subject, 'membership' AS fact_table, membership AS fact_key
 FROM membership

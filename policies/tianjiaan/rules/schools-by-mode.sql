@@ -14,6 +14,6 @@ message:
 */
 SELECT g.district AS subject, g.mode AS part, g.district AS scope, count(DISTINCT p.school) AS measured
 FROM group_today AS g
-JOIN alliance_place AS p ON p.alliance = g.alliance AND p.active_from <= $as_of AND $as_of < p.active_before
+JOIN place_today AS p ON p.alliance = g.alliance
 WHERE g.mode IS NOT NULL
 GROUP BY g.district, g.mode

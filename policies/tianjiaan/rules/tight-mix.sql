@@ -19,5 +19,5 @@ SELECT m.alliance AS subject, coalesce(m.member_type, 'not_stated') AS part, cou
 FROM group_today AS g
 JOIN mode AS k ON k.mode = g.mode AND k.counts_as_tight
 JOIN membership AS m ON m.alliance = g.alliance
-JOIN alliance_place AS p ON p.membership = m.membership AND p.active_from <= $as_of AND $as_of < p.active_before
+JOIN place_today AS p ON p.membership = m.membership
 GROUP BY m.alliance, coalesce(m.member_type, 'not_stated')

@@ -15,7 +15,7 @@ SELECT m.membership AS subject, 1 AS measured
 FROM group_today AS g
 JOIN mode AS k ON k.mode = g.mode AND k.counts_as_tight
 JOIN membership AS m ON m.alliance = g.alliance AND m.member_type IS NOT NULL
-JOIN alliance_place AS p ON p.membership = m.membership AND p.active_from <= $as_of AND $as_of < p.active_before
+JOIN place_today AS p ON p.membership = m.membership
 JOIN setting AS n ON n.name = 'tight_other_type' AND n.item = '' AND n.value = 'note'
-LEFT JOIN parameter AS t ON t.name = 'tight_member_types' AND t.item = m.member_type AND t.valid_from <= $as_of AND $as_of < t.valid_before
+LEFT JOIN parameter_today AS t ON t.name = 'tight_member_types' AND t.item = m.member_type
 WHERE t.item IS NULL

@@ -16,5 +16,5 @@ SELECT g.alliance AS subject, 0 AS upper,
        CASE WHEN g.reason IS NOT NULL OR g.mode = t.text THEN 0 WHEN g.mode IS NOT NULL AND t.text IS NOT NULL THEN 1 END AS measured,
        CASE WHEN g.mode IS NULL AND g.reason IS NULL THEN 'alliance.mode' END AS missing
 FROM group_today AS g
-LEFT JOIN parameter AS t ON t.name = 'priority_mode' AND t.item = '' AND t.valid_from <= $as_of AND $as_of < t.valid_before
+LEFT JOIN parameter_today AS t ON t.name = 'priority_mode' AND t.item = ''
 WHERE g.standing <> 'existing'
