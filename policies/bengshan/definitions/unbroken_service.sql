@@ -1,18 +1,18 @@
 /*
 about:
-  zh: 首尾相接或重叠的时段合为一段，中断的分开。
-  en: Stretches that meet or overlap joined into one; a gap starts a new one.
+  zh: 任教（teaching）和在薄弱学校工作（weak）的时段，首尾相接或重叠的合为一段，中断的分开。
+  en: Stretches of teaching and of work at weak schools; those that meet or overlap joined into one, a gap starts a new one.
 */
-SELECT n.person, n.unit, min(n.starts_on) AS starts_on, max(n.ends_before) AS ends_before
+SELECT n.purpose, n.person, n.unit, min(n.starts_on) AS starts_on, max(n.ends_before) AS ends_before
 FROM (
-  SELECT m.person, m.unit, m.starts_on, m.ends_before,
+  SELECT m.purpose, m.person, m.unit, m.starts_on, m.ends_before,
          sum(CASE WHEN m.reached IS NULL OR m.starts_on > m.reached THEN 1 ELSE 0 END)
-           OVER (PARTITION BY m.person, m.unit ORDER BY m.starts_on, m.ends_before ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stint
+           OVER (PARTITION BY m.purpose, m.person, m.unit ORDER BY m.starts_on, m.ends_before ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stint
   FROM (
-    SELECT p.person, p.unit, p.starts_on, p.ends_before,
-           max(p.ends_before)
-             OVER (PARTITION BY p.person, p.unit ORDER BY p.starts_on, p.ends_before ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-    FROM service_piece AS p
+    SELECT p.purpose, p.person, p.unit, p.starts_on, p.ends_before,
+           max(p.ends_before) OVER (PARTITION BY p.purpose, p.person, p.unit ORDER BY p.starts_on, p.ends_before
+                                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+    FROM service_stretch AS p
   ) AS m
 ) AS n
-GROUP BY n.person, n.unit, n.stint
+GROUP BY n.purpose, n.person, n.unit, n.stint

@@ -1,5 +1,6 @@
 /*
 id: bengshan/5.3/responsible-order
+clauses: [bengshan/5.3/responsible-order, bengshan/5.3/opinion]
 title: {zh: 第5条责任单位的位次, en: Position of the HR bureau at clause 5}
 subject: district
 unit: position

@@ -1,0 +1,10 @@
+/*
+about:
+  zh: 每学年在集团内交流的教师：派出和接收学校同在一个集团，时段落在该学年。
+  en: Teachers on exchange inside each group in each school year; both schools in the group, the stretch touching the year.
+*/
+SELECT DISTINCT g.alliance, g.school_year, p.person
+FROM group_teacher_year AS g
+JOIN posting AS p ON p.person = g.person AND p.starts_on < g.ends_before AND g.starts_on < p.ends_before AND p.starts_on <= $as_of
+JOIN alliance_place AS o ON o.alliance = g.alliance AND o.school = p.from_school AND o.active_from < p.ends_before AND p.starts_on < o.active_before
+JOIN alliance_place AS h ON h.alliance = g.alliance AND h.school = p.to_school AND h.active_from < p.ends_before AND p.starts_on < h.active_before
