@@ -5,6 +5,8 @@ title: {zh: 集团兼有两种模式, en: A group holds both modes}
 subject: alliance
 unit: mode
 limits: [lower]
+# The clause says mainly; a district that reads it as a demand wants deviations explained.
+force: default
 reported: membership
 office: bureau
 readings: [both_modes_in_group]
