@@ -50,7 +50,7 @@ def setting_problem(setting: Setting, value: SettingValue) -> str | None:
         return "kind"
     if setting.kind == "switch" and value not in allowed:
         return "choice"
-    if setting.kind == "list" and allowed and not set(cast('list[str]', value)) <= allowed:
+    if setting.kind == "list" and allowed and not set(cast("list[str]", value)) <= allowed:
         return "choice"
     if setting.kind == "date":
         try:

@@ -1,0 +1,1 @@
+"""The command line. Django is loaded only by commands that need the database."""

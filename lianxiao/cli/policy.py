@@ -1,0 +1,184 @@
+"""``lianxiao policy …``: what packs say, whether they hold, how two of them differ."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from lianxiao.cli.output import Output
+from lianxiao.policy.coverage import CaseOutcome, PackCoverage, coverage, total
+from lianxiao.policy.difference import differences
+from lianxiao.policy.done import done_clauses
+from lianxiao.policy.loader import load_pack
+from lianxiao.policy.model import Pack
+from lianxiao.policy.search_path import available
+
+
+def register(commands: Any) -> None:
+    """Adds the verbs."""
+    parser = commands.add_parser("policy", help="政策包 · packs: list, show, validate, test, coverage, diff, text")
+    parser.set_defaults(run=lambda options, output: _help(parser))
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    _verb(verbs, "list", _list, "列出政策包 · list the packs")
+    show = _verb(verbs, "show", _show, "逐条列出 · every clause with what carries it")
+    show.add_argument("pack")
+    validate = _verb(verbs, "validate", _validate, "整体校验 · check a pack as a whole")
+    validate.add_argument("pack")
+    test = _verb(verbs, "test", _test, "运行案例 · run a pack's cases")
+    test.add_argument("pack", nargs="?")
+    test.add_argument(
+        "--only", default="", metavar="TEXT", help="案例或条款含此文字 · cases or clauses containing TEXT"
+    )
+    cover = _verb(verbs, "coverage", _coverage, "逐条覆盖 · which clauses are judged and done")
+    cover.add_argument("pack", nargs="?")
+    cover.add_argument("--format", choices=("text", "json"), default="text")
+    diff = _verb(verbs, "diff", _diff, "比较 · how two packs differ")
+    diff.add_argument("before")
+    diff.add_argument("after")
+    text = _verb(verbs, "text", _text, "导入政策原文 · lay a published text beside the clauses")
+    text.add_argument("pack")
+    text.add_argument("file", type=Path)
+
+
+def _verb(verbs: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _help(parser: argparse.ArgumentParser) -> int:
+    parser.print_help()
+    return 2
+
+
+def _list(options: argparse.Namespace, output: Output) -> int:
+    rows = []
+    for name in available():
+        pack = load_pack(name)
+        document = pack.manifest.document
+        title = output.word(document.title) if document else output.word(pack.manifest.name)
+        rows.append(
+            [
+                name,
+                pack.manifest.district or "",
+                pack.manifest.version,
+                document.status if document else "",
+                f"{len(pack.clauses)}",
+                title,
+            ]
+        )
+    output.table(rows)
+    return 0
+
+
+def _show(options: argparse.Namespace, output: Output) -> int:
+    pack = load_pack(options.pack)
+    for clause in pack.clauses.values():
+        output.line(f"§{clause.locator} {clause.id}  [{clause.kind}, {clause.force}]")
+        output.line(f"  {output.word(clause.title)}")
+        output.line(f"  {output.word(clause.summary)}")
+        carried = "、".join(clause.carried_by) or "—"
+        waiting = "、".join(clause.awaits)
+        output.say(
+            f"  落实：{carried}" + (f"　待建：{waiting}" if waiting else ""),
+            f"  Carried by: {carried}" + (f"  awaits: {waiting}" if waiting else ""),
+        )
+    return 0
+
+
+def _validate(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.facts.records import record_facts
+    from lianxiao.rules.cases import load_cases
+    from lianxiao.rules.ruleset import load_rules
+
+    pack = load_pack(options.pack)
+    rules = load_rules(pack)
+    records = record_facts(pack)
+    cases = load_cases(pack)
+    count = sum(records[name].num_rows for name in records)
+    output.say(
+        f"通过：条款{len(pack.clauses)}条，规则{len(rules.rules)}条，定义{len(rules.definitions)}个，参数{len(pack.parameters)}个，约定{len(pack.settings)}个，记录{count}行，案例{len(cases.cases)}个",
+        f"Valid: {len(pack.clauses)} clauses, {len(rules.rules)} rules, {len(rules.definitions)} definitions, {len(pack.parameters)} parameters,"
+        f" {len(pack.settings)} settings, {count} records, {len(cases.cases)} cases",
+    )
+    return 0
+
+
+def _named(name: str | None) -> list[Pack]:
+    return [load_pack(name)] if name else [load_pack(found) for found in available()]
+
+
+def _test(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.rules.case_run import run_cases
+    from lianxiao.rules.cases import load_cases
+    from lianxiao.rules.ruleset import load_rules
+
+    failed = 0
+    for pack in _named(options.pack):
+        passed = 0
+        for outcome in run_cases(load_cases(pack), load_rules(pack), only=options.only):
+            if outcome.passed:
+                passed += 1
+                continue
+            failed += 1
+            output.line(f"✗ {pack.id} {outcome.case.id}（{outcome.case.clause}）{output.word(outcome.case.title)}")
+            for problem in outcome.problems:
+                output.line(f"    {problem}")
+        output.say(f"{pack.id}：{passed}个案例通过", f"{pack.id}: {passed} cases passed")
+    return 1 if failed else 0
+
+
+def _coverage(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.rules.case_run import run_cases
+    from lianxiao.rules.cases import load_cases
+    from lianxiao.rules.ruleset import load_rules
+
+    packs: dict[str, PackCoverage] = {}
+    for pack in _named(options.pack):
+        if not pack.clauses:
+            continue
+        ran = run_cases(load_cases(pack), load_rules(pack))
+        outcomes = [CaseOutcome(outcome.case.clause, outcome.case.kind, outcome.passed) for outcome in ran]
+        packs[pack.id] = coverage(pack, outcomes, done_clauses(pack))
+    sums = total(packs)
+    if options.format == "json":
+        content = {"packs": {name: found.as_json() for name, found in packs.items()}, "total": sums}
+        output.line(json.dumps(content, ensure_ascii=False, indent=2))
+        return 0
+    head = ["政策包", "条款", "已判定", "已办成"] if output.language == "zh" else ["pack", "entries", "judged", "done"]
+    rows = [
+        [name, f"{len(found.entries)}", f"{len(found.judged)}", f"{len(found.done)}"] for name, found in packs.items()
+    ]
+    output.table(
+        [
+            head,
+            *rows,
+            [
+                "合计" if output.language == "zh" else "total",
+                *(f"{sums[key]}" for key in ("entries", "judged", "done")),
+            ],
+        ]
+    )
+    return 0
+
+
+def _diff(options: argparse.Namespace, output: Output) -> int:
+    found = differences(load_pack(options.before), load_pack(options.after))
+    for line in found:
+        output.line(
+            f"{line.sign} {line.what} {line.name}"
+            + (f"：{line.before} → {line.after}" if line.before or line.after else "")
+        )
+    if not found:
+        output.say("没有差别", "No differences")
+    return 1 if found else 0
+
+
+def _text(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.policy.articles import lay_beside, read_article_tree
+
+    pack = load_pack(options.pack)
+    beside = lay_beside(read_article_tree(options.file), pack.clauses.values())
+    for line in beside.lines():
+        output.line(line)
+    return 0

@@ -1,0 +1,51 @@
+"""Facts from what a command was given: workbooks, or a folder of Parquet or CSV."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from lianxiao.facts.tables import Facts
+from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Pack
+
+
+def facts_from(sources: Sequence[str], pack: Pack) -> tuple[Facts, tuple[Fault, ...]]:
+    """Facts of all sources together, and notes on what was read in an unusual way. Raises Refused."""
+    from lianxiao.facts.parquet import read_folder
+    from lianxiao.facts.workbook.reader import read_workbooks
+
+    folders = [Path(source) for source in sources if Path(source).is_dir()]
+    files = [Path(source) for source in sources if not Path(source).is_dir()]
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise Refused([_no_file(file) for file in missing])
+    facts, notes = Facts(), ()
+    if files:
+        reading = read_workbooks(files, pack.manifest)
+        facts, notes = reading.facts, reading.notes
+    for folder in folders:
+        facts = facts.merged(read_folder(folder))
+    return facts, notes
+
+
+def day(text: str) -> date:
+    """A day given on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r}：日期写成 2024-09-01 的样子 · write the day like 2024-09-01"
+        ) from None
+
+
+def _no_file(file: Path) -> Fault:
+    return Fault(
+        "source.missing",
+        Bilingual(zh="没有这个文件或文件夹", en="There is no such file or folder"),
+        Bilingual(
+            zh="检查路径；工作簿用 lianxiao template 生成", en="Check the path; `lianxiao template` makes a workbook"
+        ),
+        Place(file=str(file)),
+    )

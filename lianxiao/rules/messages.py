@@ -1,0 +1,106 @@
+"""A result in words: the rule's own message with its numbers written as people write them."""
+
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from lianxiao.kernel.text import Bilingual
+from lianxiao.rules.header import RuleHeader
+from lianxiao.rules.result import Judged, State
+
+STATE_WORDS: dict[State, Bilingual] = {
+    "met": Bilingual(zh="符合", en="met"),
+    "breached": Bilingual(zh="不符合", en="not met"),
+    "exception": Bilingual(zh="例外", en="exception"),
+    "pending": Bilingual(zh="未到期", en="not yet due"),
+    "not_known": Bilingual(zh="未知", en="not known"),
+    "figure": Bilingual(zh="数据", en="figure"),
+}
+
+_UNKNOWN = Bilingual(zh="未知", en="not known")
+_UNSET = Bilingual(zh="未设定", en="not set")
+_PERCENT, _FEN = "percent", "fen"
+
+
+def number_text(value: float | None, unit: str = "") -> str:
+    """A number as shown: percent with one decimal rounded half up, fen as yuan, anything else without needless decimals."""
+    if value is None:
+        return ""
+    exact = Decimal(repr(float(value)))
+    if unit == _PERCENT:
+        return f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    if unit == _FEN:
+        yuan = exact / 100
+        return (
+            f"{yuan.quantize(Decimal(1) if yuan == yuan.to_integral_value() else Decimal('0.01'), ROUND_HALF_UP):,}"
+        )
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}" if rounded != rounded.to_integral_value() else f"{rounded:.0f}"
+
+
+def limit_text(value: float | None, unit: str, language: str) -> str:
+    """A limit as shown; a limit nobody has set says so. Whole percentages lose their decimal: 80%."""
+    if value is None:
+        return _UNSET.in_language(language)
+    return f"{value:g}%" if unit == _PERCENT else number_text(value, unit)
+
+
+def distance(row: Judged, unit: str) -> tuple[float, float]:
+    """How much is short of the lower limit and over the upper one; for a fraction in items of its numerator."""
+    if row.numerator is not None and row.denominator is not None:
+        factor = 100.0 if unit == _PERCENT else 1.0
+        short = (
+            math.ceil((row.lower or 0.0) * row.denominator / factor - row.numerator - 1e-9)
+            if row.lower is not None
+            else 0
+        )
+        over = math.ceil(row.numerator - row.upper * row.denominator / factor - 1e-9) if row.upper is not None else 0
+        return max(short, 0), max(over, 0)
+    if row.measured is None:
+        return 0.0, 0.0
+    return max((row.lower or 0.0) - row.measured, 0.0) if row.lower is not None else 0.0, (
+        max(row.measured - row.upper, 0.0) if row.upper is not None else 0.0
+    )
+
+
+def message_of(header: RuleHeader, row: Judged) -> Bilingual:
+    """The rule's message for one result."""
+    return Bilingual(zh=_filled(header, row, header.message.zh, "zh"), en=_filled(header, row, header.message.en, "en"))
+
+
+def cure_of(header: RuleHeader, row: Judged) -> Bilingual | None:
+    """What would make it pass, where the rule says so."""
+    if header.cure is None:
+        return None
+    return Bilingual(zh=_filled(header, row, header.cure.zh, "zh"), en=_filled(header, row, header.cure.en, "en"))
+
+
+def part_text(header: RuleHeader, part: str, language: str) -> str:
+    """A part code in words where the rule gives words."""
+    return header.parts[part].in_language(language) if part in header.parts else part
+
+
+def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> str:
+    unit = header.unit
+    short, over = distance(row, unit)
+    item_unit = "" if row.numerator is not None else unit
+    values = {
+        "subject": row.label or row.subject,
+        "part": part_text(header, row.part, language),
+        "measured": number_text(row.measured, unit) or _UNKNOWN.in_language(language),
+        "numerator": number_text(row.numerator) or _UNKNOWN.in_language(language),
+        "denominator": number_text(row.denominator) or _UNKNOWN.in_language(language),
+        "lower": limit_text(row.lower, unit, language),
+        "upper": limit_text(row.upper, unit, language),
+        "due": day_text(row.due, language),
+        "short": number_text(short, item_unit),
+        "over": number_text(over, item_unit),
+    }
+    return template.format(**values)
+
+
+def day_text(day: date | None, language: str) -> str:
+    """A day as written in a sentence."""
+    if day is None:
+        return ""
+    return day.isoformat() if language.lower().startswith("en") else f"{day.year}年{day.month}月{day.day}日"
