@@ -59,7 +59,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         if options.format == "json":
             from lianxiao.rules.report import report
 
-            text = json.dumps(report(check, result), ensure_ascii=False, indent=2, default=str)
+            text = json.dumps(report(check, result, notes), ensure_ascii=False, indent=2, default=str)
             if options.out:
                 options.out.write_text(text + "\n", encoding="utf-8")
             else:

@@ -7,12 +7,14 @@ from lianxiao.cli.output import Output
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault
 from lianxiao.rules.engine import Check
-from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text, part_text
+from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text
 from lianxiao.rules.report import report
 from lianxiao.rules.result import CheckResult, Judged, RuleResult
 
 #: Evidence rows shown in full; the rest is counted.
 SHOWN = 60
+#: Up to so many results of one figure each shows its evidence too.
+FEW = 8
 
 
 def tell(check: Check, result: CheckResult, notes: Sequence[Fault], output: Output) -> None:
@@ -52,24 +54,28 @@ def _head(check: Check, result: CheckResult, output: Output) -> None:
 
 def _figures(check: Check, result: CheckResult, output: Output) -> None:
     shown = [
-        (outcome, row)
+        outcome
         for outcome in result.results.values()
-        if outcome.header.kind in {"indicator", "target"}
-        for row in outcome.rows
+        if outcome.header.kind in {"indicator", "target"} and outcome.rows
     ]
     if not shown:
         return
     output.line()
     output.say("指标", "Figures")
-    for outcome, row in shown:
-        _figure(check, outcome, row, output)
+    for outcome in shown:
+        output.line(f"  {output.word(outcome.header.title)}　{_clauses(check, outcome)}　{outcome.header.id}")
+        known = [row for row in outcome.rows if row.state != "not_known" or row.denominator or len(outcome.rows) == 1]
+        for row in known[:SHOWN]:
+            _figure(check, outcome, row, output)
+        if hidden := len(outcome.rows) - len(known[:SHOWN]):
+            output.say(f"    另有{hidden}项未知或未列出", f"    {hidden} more not known or not shown")
 
 
 def _figure(check: Check, outcome: RuleResult, row: Judged, output: Output) -> None:
     state = "" if row.state == "figure" else f"［{output.word(STATE_WORDS[row.state])}］"
-    part = f"（{part_text(outcome.header, row.part, output.language)}）" if row.part else ""
-    output.line(f"  {output.word(outcome.header.title)}{part}{state} {_fraction(row, outcome.header.unit, output)}")
-    output.line(f"    {output.word(message_of(outcome.header, row))}　{_clauses(check, outcome)}")
+    output.line(
+        f"    {state}{_fraction(row, outcome.header.unit, output)}　{output.word(message_of(outcome.header, row))}"
+    )
     for item in outcome.alternatives:
         twin = next((other for other in item.rows if (other.subject, other.part) == (row.subject, row.part)), None)
         if twin is not None and (twin.measured, twin.numerator, twin.denominator) != (
@@ -81,10 +87,10 @@ def _figure(check: Check, outcome: RuleResult, row: Judged, output: Output) -> N
             choice = next(output.word(choice.name) for choice in setting.choices if choice.value == item.value)
             fraction = _fraction(twin, outcome.header.unit, output)
             output.say(
-                f"    另一种约定（{setting.title.zh}：{choice}）：{fraction}",
-                f"    Other reading ({setting.title.en}: {choice}): {fraction}",
+                f"      另一种约定（{setting.title.zh}：{choice}）：{fraction}",
+                f"      Other reading ({setting.title.en}: {choice}): {fraction}",
             )
-    if row.state != "met":
+    if row.state != "met" and len(outcome.rows) <= FEW:
         _evidence(check, row, output)
 
 
@@ -96,30 +102,32 @@ def _fraction(row: Judged, unit: str, output: Output) -> str:
 
 
 def _rows(check: Check, result: CheckResult, output: Output, state: str, zh: str, en: str) -> None:
-    shown = [
-        (outcome, row)
+    """Results in one state, rule by rule: what holds for the rule once, then each subject."""
+    groups = [
+        (outcome, [row for row in outcome.rows if row.state == state])
         for outcome in result.results.values()
-        if outcome.header.kind not in {"indicator", "target"} or state != "pending"
-        for row in outcome.rows
-        if row.state == state
+        if outcome.header.kind not in {"indicator", "target"} or state in {"breached", "exception"}
     ]
-    if not shown:
+    groups = [(outcome, rows) for outcome, rows in groups if rows]
+    if not groups:
         return
     output.line()
-    output.say(f"{zh}（{len(shown)}项）", f"{en} ({len(shown)})")
+    count = sum(len(rows) for _, rows in groups)
+    output.say(f"{zh}（{len(groups)}条{count}项）", f"{en} ({len(groups)} rules, {count} results)")
     offices = {code.code: code.name for code in check.pack.manifest.codes.get("office", [])}
-    for outcome, row in shown:
+    for outcome, rows in groups:
         office = offices.get(outcome.header.office)
-        told = (
-            "" if outcome.counts_as_breach else ("（可以，不计）" if output.language == "zh" else " (may: told only)")
-        )
-        output.line(f"  ◆ {output.word(message_of(outcome.header, row))}{told}")
+        told = "" if outcome.counts_as_breach else ("　可以，不计" if output.language == "zh" else "  may: told only")
         who = f"　{output.word(office)}" if office else ""
-        output.line(f"    {_clauses(check, outcome)}　{row.rule}　{row.subject}{who}")
-        if state == "breached" and (cure := cure_of(outcome.header, row)):
+        output.line(
+            f"  {output.word(outcome.header.title)}　{_clauses(check, outcome)}　{outcome.header.id}{who}{told}"
+        )
+        for row in rows:
+            output.line(f"    ◆ {output.word(message_of(outcome.header, row))}　{row.subject}")
+            if state == "breached" and outcome.header.kind not in {"indicator", "target"}:
+                _evidence(check, row, output)
+        if state == "breached" and (cure := cure_of(outcome.header, rows[0])):
             output.say(f"    办法：{cure.zh}", f"    What would make it pass: {cure.en}")
-        if outcome.header.kind not in {"indicator", "target"}:
-            _evidence(check, row, output)
 
 
 def _evidence(check: Check, row: Judged, output: Output) -> None:
@@ -156,7 +164,8 @@ def _input(name: str, output: Output) -> str:
         title = output.word(catalogue()[table].title)
         known = catalogue()[table].by_id.get(column)
         return f"{title}：{output.word(known.header)}" if known else title
-    return name
+    kind, _, setting = name.partition(":")
+    return f"{'本区约定' if output.language == 'zh' else 'setting'} {setting}" if kind == "setting" else name
 
 
 def _clauses(check: Check, outcome: RuleResult) -> str:

@@ -135,7 +135,7 @@ class Check:
         columns = {name.lower() for name in rule.evidence.tree.named_selects}
         part = "part" if "part" in columns else "NULL"
         sql = (
-            f"SELECT CAST(subject AS VARCHAR) AS subject, CAST({part} AS VARCHAR) AS part,"
+            f"SELECT DISTINCT CAST(subject AS VARCHAR) AS subject, CAST({part} AS VARCHAR) AS part,"
             f" fact_table, CAST(fact_key AS VARCHAR) AS fact_key"
             f" FROM ({rule.evidence.sql}\n) AS lx_evidence WHERE CAST(subject AS VARCHAR) = $subject"
             f" AND (CAST({part} AS VARCHAR) IS NULL OR CAST({part} AS VARCHAR) = $part) ORDER BY 3, 4"

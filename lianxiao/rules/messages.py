@@ -3,7 +3,9 @@
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
+from lianxiao.facts.model import catalogue
 from lianxiao.kernel.text import Bilingual
 from lianxiao.rules.header import RuleHeader
 from lianxiao.rules.result import Judged, State
@@ -31,9 +33,7 @@ def number_text(value: float | None, unit: str = "") -> str:
         return f"{exact.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
     if unit == _FEN:
         yuan = exact / 100
-        return (
-            f"{yuan.quantize(Decimal(1) if yuan == yuan.to_integral_value() else Decimal('0.01'), ROUND_HALF_UP):,}"
-        )
+        return f"{yuan.quantize(Decimal(1) if yuan == yuan.to_integral_value() else Decimal('0.01'), ROUND_HALF_UP):,}"
     rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{rounded.normalize():f}" if rounded != rounded.to_integral_value() else f"{rounded:.0f}"
 
@@ -76,8 +76,16 @@ def cure_of(header: RuleHeader, row: Judged) -> Bilingual | None:
 
 
 def part_text(header: RuleHeader, part: str, language: str) -> str:
-    """A part code in words where the rule gives words."""
-    return header.parts[part].in_language(language) if part in header.parts else part
+    """A part code in words: the rule's own, else those of the product's code lists (a rank, a stage)."""
+    if part in header.parts:
+        return header.parts[part].in_language(language)
+    words = _code_words()
+    return " ".join(words[code].in_language(language) if code in words else code for code in part.split(" "))
+
+
+@cache
+def _code_words() -> dict[str, Bilingual]:
+    return {code.code: Bilingual(zh=code.zh, en=code.en) for codes in catalogue().codes.values() for code in codes}
 
 
 def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> str:

@@ -1,13 +1,15 @@
 """A check as plain data: the contract of ``lianxiao check --format json`` (docs/design: section commands)."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from lianxiao.kernel.errors import Fault
 from lianxiao.rules.engine import Check
 from lianxiao.rules.messages import message_of
 from lianxiao.rules.result import Alternative, CheckResult, Judged, RuleResult
 
 
-def report(check: Check, result: CheckResult) -> dict[str, Any]:
+def report(check: Check, result: CheckResult, notes: Sequence[Fault] = ()) -> dict[str, Any]:
     """Everything a check found, ready for JSON."""
     findings = [
         finding(check, outcome, row)
@@ -36,6 +38,7 @@ def report(check: Check, result: CheckResult) -> dict[str, Any]:
             if row.state == "not_known"
         ],
         "findings": findings,
+        "notes": [note.in_language("zh") for note in notes],
         "figures": [
             figure(outcome, row)
             for outcome in result.results.values()
@@ -127,5 +130,7 @@ def _why_unknown(outcome: RuleResult, row: Judged) -> str:
     for end in ("lower", "upper"):
         if getattr(outcome.header, f"has_{end}") and getattr(row, end) is None:
             limit = getattr(outcome.header, end)
-            return f"{limit.source}:{limit.name}" if limit else end
+            if limit is not None:
+                return f"{limit.source}:{limit.name}"
+            return f"setting:{outcome.header.readings[0]}" if outcome.header.readings else end
     return outcome.header.reported[0].table if outcome.header.reported else outcome.header.subject

@@ -71,6 +71,6 @@ def _day(value: object, year: int, month: int, day: int) -> date:
 
 
 def _in_range(day: date) -> date:
-    if not EARLIEST <= day <= LATEST:
+    if not EARLIEST <= day <= LATEST and day != OPEN_END:  # a register kept live is complete without end
         raise Unreadable("cell.date-out-of-range", value=day.isoformat())
     return day
