@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from lianxiao import __version__
-from lianxiao.cli import check, policy, workbook
+from lianxiao.cli import check, installation, policy, workbook
 from lianxiao.cli.output import Output
 from lianxiao.kernel.errors import Refused
 
@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         "--language", choices=("zh", "en"), help="语言 language (default: 中文, or English in an English locale)"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for module in (check, workbook, policy):
+    for module in (check, workbook, policy, installation):
         module.register(commands)
     return parser
 

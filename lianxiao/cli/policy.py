@@ -95,11 +95,18 @@ def _validate(options: argparse.Namespace, output: Output) -> int:
     rules = load_rules(pack)
     records = record_facts(pack)
     cases = load_cases(pack)
-    count = sum(records[name].num_rows for name in records)
+    counted = [
+        ("条款", "clauses", len(pack.clauses)),
+        ("规则", "rules", len(rules.rules)),
+        ("定义", "definitions", len(rules.definitions)),
+        ("参数", "parameters", len(pack.parameters)),
+        ("约定", "settings", len(pack.settings)),
+        ("记录", "records", sum(records[name].num_rows for name in records)),
+        ("案例", "cases", len(cases.cases)),
+    ]
     output.say(
-        f"通过：条款{len(pack.clauses)}条，规则{len(rules.rules)}条，定义{len(rules.definitions)}个，参数{len(pack.parameters)}个，约定{len(pack.settings)}个，记录{count}行，案例{len(cases.cases)}个",
-        f"Valid: {len(pack.clauses)} clauses, {len(rules.rules)} rules, {len(rules.definitions)} definitions, {len(pack.parameters)} parameters,"
-        f" {len(pack.settings)} settings, {count} records, {len(cases.cases)} cases",
+        "通过：" + "，".join(f"{zh}{count}" for zh, _, count in counted),
+        "Valid: " + ", ".join(f"{count} {en}" for _, en, count in counted),
     )
     return 0
 
