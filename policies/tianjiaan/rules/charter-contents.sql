@@ -12,7 +12,7 @@ cure:
   zh: 补写所缺内容并登记所在条目
   en: Add the missing contents and record where they stand
 */
-SELECT c.charter AS subject, count(DISTINCT n.item) AS lower, count(DISTINCT CASE WHEN i.reference IS NOT NULL THEN n.item END) AS measured
+SELECT c.charter AS subject, count(n.item) AS lower, count(i.reference) AS measured
 FROM charter AS c
 JOIN parameter_today AS n ON n.name = 'charter_contents'
 LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item

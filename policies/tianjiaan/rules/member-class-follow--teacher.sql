@@ -19,6 +19,5 @@ cure:
 SELECT person AS subject, month AS part, school AS scope, last_day AS due, days AS measured
 FROM class_follow_days
 ;
-SELECT v.person AS subject, o.month AS part, 'class_visit' AS fact_table, v.visit AS fact_key
-FROM class_follow_owed AS o
-JOIN class_visit AS v ON v.person = o.person AND v.visited_on >= o.starts_on AND v.visited_on < o.ends_before
+SELECT person AS subject, month AS part, 'class_visit' AS fact_table, visit AS fact_key
+FROM class_follow_visit

@@ -18,9 +18,8 @@ cure:
 SELECT o.alliance AS subject, o.month AS part, o.alliance AS scope, o.last_day AS due, count(h.meeting) AS measured
 FROM owed_month AS o
 JOIN group_today AS g ON g.alliance = o.alliance
-LEFT JOIN meeting AS h ON h.alliance = o.alliance AND h.kind = 'working' AND h.held_on >= o.starts_on AND h.held_on < o.ends_before
+LEFT JOIN working_meeting AS h ON h.alliance = o.alliance AND h.month = o.month
 GROUP BY o.alliance, o.month, o.last_day
 ;
-SELECT h.alliance AS subject, o.month AS part, 'meeting' AS fact_table, h.meeting AS fact_key
-FROM owed_month AS o
-JOIN meeting AS h ON h.alliance = o.alliance AND h.kind = 'working' AND h.held_on >= o.starts_on AND h.held_on < o.ends_before
+SELECT alliance AS subject, month AS part, 'meeting' AS fact_table, meeting AS fact_key
+FROM working_meeting

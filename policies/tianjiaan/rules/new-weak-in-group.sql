@@ -12,7 +12,7 @@ cure:
   zh: 安排一个集团带动该校，或在认定变化时结束其标记
   en: Find a group for the school, or end its flag when the finding no longer holds
 */
-SELECT f.school AS subject, f.district AS scope, 1 AS lower, count(DISTINCT p.alliance) AS measured
+SELECT f.school AS subject, f.district AS scope, 1 AS lower, count(p.alliance) AS measured
 FROM target_school AS f
 LEFT JOIN place_today AS p ON p.school = f.school AND p.kind = 'group'
 GROUP BY f.school, f.district
