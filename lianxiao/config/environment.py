@@ -102,7 +102,7 @@ def database(folder: Path) -> dict[str, object]:
 
         # sqlite:///relative and sqlite:////absolute, as everybody writes it.
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "lianxiao.config.sqlite",
             "NAME": unquote(parts.path[1:]),
             "OPTIONS": sqlite_options(),
             # Tests keep their rows in a file too: in memory SQLite locks otherwise than in an office.

@@ -1,0 +1,59 @@
+"""Django's SQLite backend, with one difference: writers queue.
+
+Left alone, writers that find the file locked sleep and look again; with eight at once some look in vain for seconds while
+others pass. A lock on a file beside the database wakes them one after the other, across threads and processes (R18).
+"""
+
+import os
+import sys
+
+from django.db.backends.sqlite3 import base
+
+if sys.platform != "win32":
+    import fcntl
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that takes its turn before BEGIN and gives it back after COMMIT or ROLLBACK."""
+
+    _turn: int | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._take_turn()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in Django's published types
+        except BaseException:
+            self._give_turn_back()
+            raise
+
+    def commit(self) -> None:
+        super().commit()
+        self._give_turn_back()
+
+    def rollback(self) -> None:
+        try:
+            super().rollback()
+        finally:
+            self._give_turn_back()
+
+    def close(self) -> None:
+        super().close()
+        # Closing inside a transaction leaves the connection open until the block ends; so does the turn.
+        if self.connection is None:
+            self._give_turn_back()
+
+    def _take_turn(self) -> None:
+        if sys.platform == "win32":
+            return  # no such locks: writers sleep and look again, as SQLite does by itself
+        name = str(self.settings_dict["NAME"])
+        if self._turn is not None or name == ":memory:" or name.startswith("file:"):
+            return
+        # A descriptor of its own for each turn: the lock belongs to it, and the system drops it with a killed process.
+        turn = os.open(f"{name}-queue", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        self._turn = turn
+
+    def _give_turn_back(self) -> None:
+        turn, self._turn = self._turn, None
+        if turn is not None:
+            os.close(turn)
