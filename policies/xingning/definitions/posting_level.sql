@@ -5,9 +5,9 @@ about:
 */
 SELECT DISTINCT g.alliance, g.district, y.year, p.posting, p.person, p.kind,
        CASE WHEN p.from_school = g.lead_school THEN 'out' WHEN p.to_school = g.lead_school THEN 'back' ELSE 'between' END AS direction,
-       CASE WHEN p.rank IN ('principal', 'vice_principal', 'school_leader') THEN 'school_leader'
-            WHEN p.rank = 'middle_manager' THEN 'middle_manager'
-            WHEN p.rank IN ('backbone_teacher', 'teacher') THEN 'teacher' END AS level
+       CASE WHEN p.rank IN ('principal', 'vice_principal', 'school_leader') THEN 'leaders'
+            WHEN p.rank = 'middle_manager' THEN 'managers'
+            WHEN p.rank IN ('backbone_teacher', 'teacher') THEN 'teachers' END AS level
 FROM posting AS p
 JOIN judged_school_year AS y ON p.starts_on <= y.last_day AND y.starts_on < p.ends_before AND p.starts_on <= $as_of
 JOIN membership_period AS f ON f.school = p.from_school AND f.active_from <= p.starts_on AND p.starts_on < f.active_before

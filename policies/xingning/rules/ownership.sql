@@ -9,8 +9,8 @@ office: bureau
 readings: [public_share_above, public_share_of]
 alternatives: [public_share_of]
 message:
-  zh: '{subject}的成员学校中公办占{measured}（{numerator}/{denominator}），未超过{lower}%'
-  en: 'public schools are {measured} ({numerator}/{denominator}) of the members of {subject}, not above {lower} %'
+  zh: '{subject}的成员学校中公办占{measured}（{numerator}/{denominator}），未超过{lower}'
+  en: 'public schools are {measured} ({numerator}/{denominator}) of the members of {subject}, not above {lower}'
 cure:
   zh: 说明理由并登记为例外，或吸收公办学校加盟。
   en: Record an exception with its reason, or let public schools join.

@@ -7,7 +7,7 @@ subject: alliance
 unit: person
 office: lead_school
 message:
-  zh: '{subject}：{part}轮岗{measured}人'
+  zh: '{subject}：{part}，轮岗{measured}人'
   en: '{subject}: {measured} people rotated, {part}'
 */
 SELECT p.alliance AS subject, CAST(p.year AS VARCHAR) || ' ' || p.level || ' ' || p.direction AS part, count(DISTINCT p.person) AS measured

@@ -7,8 +7,8 @@ limits: [lower]
 reported: posting
 office: lead_school
 message:
-  zh: '{subject}在{part}没有人员轮岗交流'
-  en: 'nobody of {subject} rotated at {part}'
+  zh: '{subject}：{part}没有人轮岗交流'
+  en: '{subject}: nobody rotated, {part}'
 cure:
   zh: 安排该层次人员轮岗，或补登已有的派出。
   en: Let people of that level rotate, or enter the postings there were.

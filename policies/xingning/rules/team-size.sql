@@ -9,8 +9,8 @@ reported: posting
 office: lead_school
 readings: [team_counts_executive]
 message:
-  zh: '{subject}的托管团队有{measured}人，应为{lower}至{upper}人（少{short}人，多{over}人）'
-  en: 'the team at {subject} has {measured} people instead of {lower} to {upper} ({short} short, {over} over)'
+  zh: '{subject}的托管团队有{measured}人，应为{lower}至{upper}人'
+  en: 'the team at {subject} has {measured} people instead of {lower} to {upper}'
 cure:
   zh: 增派或调回人员，使团队在5至10人之间。
   en: Send more people, or call some back.
