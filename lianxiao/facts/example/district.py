@@ -6,9 +6,8 @@ from lianxiao.facts.example.doings import consult, hold_meetings, pay, survey, w
 from lianxiao.facts.example.groups import MadeGroup, make_group
 from lianxiao.facts.example.making import Making, School
 from lianxiao.facts.example.people import decide_exchange, send_people, visit_classes
-from lianxiao.facts.example.plan import Site, plan_for, words
+from lianxiao.facts.example.plan import Incomplete, Site, plan_for, words
 from lianxiao.facts.example.schools import make_pupils, make_school
-from lianxiao.facts.model import catalogue
 from lianxiao.facts.records import record_facts
 from lianxiao.facts.tables import Facts, from_rows
 from lianxiao.kernel.period import OPEN_END, plus_months
@@ -16,6 +15,17 @@ from lianxiao.policy.model import Pack
 
 #: The day an example is made for unless another is asked for; whoever shows it live passes today.
 REFERENCE_DAY = date(2026, 11, 23)
+#: Tables about who exists and belongs where, as against what people do.
+_REGISTERS = {"organisation", "school", "school_identity", "school_flag", "campus", "section", "stage_pupils", "honour"}
+_REGISTERS |= {
+    "alliance",
+    "alliance_identity",
+    "membership",
+    "extension",
+    "layout_plan",
+    "policy_document",
+    "task_area",
+}
 
 
 def example(pack: Pack, *, as_of: date = REFERENCE_DAY) -> Facts:
@@ -96,22 +106,38 @@ def _except(making: Making, groups: list[MadeGroup]) -> None:
 
 
 def _report(making: Making, groups: list[MadeGroup]) -> None:
-    """Registers are kept live; events are reported to the end of last month, but for what the plan leaves behind."""
+    """How far each table is complete: registers are live, monthly reports end with last month, some are behind."""
+    records = record_facts(making.pack)
     month_end = making.as_of.replace(day=1)
     behind = {each.table: each for each in making.plan.incomplete}
-    for table in sorted(making.tables - {"reporting", "exception"}):
-        through = OPEN_END if not catalogue()[table].event else _last_day(month_end)
+    mine = [
+        *(group.code for group in groups if not group.plan.alliance),
+        *(row["school"] for row in making.rows["school"]),
+    ]
+    filled = {table for table, rows in making.rows.items() if rows} | records.present
+    # Of a table without a row nobody says that it is complete: nothing is known of it.
+    for table in sorted((making.tables & filled) - {"reporting", "exception"}):
+        through = _last_day(month_end) if table in making.plan.monthly else OPEN_END
         late = behind.get(table)
-        if late is None:
+        # What real schools do is not invented, and so not said to be complete either.
+        everybody = table in _REGISTERS or not records.rows("school")
+        if late is None and everybody:
             making.add("reporting", fact_table=table, scope="*", complete_through=through)
             continue
-        scopes = [group.code for group in groups] if late.scope == "alliance" else [row["school"] for row in making.rows["school"]]
-        for number, scope in enumerate(scopes):
-            day = _last_day(plus_months(month_end, -late.months)) if number < late.behind else through
+        left = dict.fromkeys(_late(late, groups, making), late.months) if late else {}
+        for scope in mine:
+            day = _last_day(plus_months(month_end, -left[scope])) if scope in left else through
             making.add("reporting", fact_table=table, scope=scope, complete_through=day)
+
+
+def _late(late: Incomplete, groups: list[MadeGroup], making: Making) -> list[str]:
+    scopes = (
+        [group.code for group in groups]
+        if late.scope == "alliance"
+        else [row["school"] for row in making.rows["school"]]
+    )
+    return scopes[: late.behind]
 
 
 def _last_day(after: date) -> date:
     return date.fromordinal(after.toordinal() - 1)
-
-

@@ -87,13 +87,22 @@ def pay(making: Making, group: MadeGroup) -> None:
         school = membership.school
         campus = f"{school.code}-0"
         opened = None if members.opened is None else making.year_start(members.opened)
-        making.add("campus", campus=campus, school=school.code, name=f"{school.name}本部", is_main=True, opened_on=opened)
+        making.add(
+            "campus", campus=campus, school=school.code, name=f"{school.name}本部", is_main=True, opened_on=opened
+        )
         for number, yuan in enumerate(members.paid_yuan):
             year = membership.joined.year + number
             paid_on = date(year, 10, 20)
             if paid_on > making.as_of:
                 continue
-            making.add("payment", payment=making.code("Q"), campus=campus, budget_year=year, amount_fen=100 * yuan, paid_on=paid_on)
+            making.add(
+                "payment",
+                payment=making.code("Q"),
+                campus=campus,
+                budget_year=year,
+                amount_fen=100 * yuan,
+                paid_on=paid_on,
+            )
             for used_for, spent in members.spent_yuan.items():
                 spent_on = min(date(year, 12, 15), making.as_of)
                 making.add(

@@ -56,7 +56,9 @@ def _new_group(making: Making, group: Group, lead: School | None, founded: date 
         founded_on=founded,
         cross_area=group.cross_area,
         reason=group.reason,
-        decision=f"{words().mark}〔{founded.year}〕{len(making.rows['alliance']) + 1}号" if group.approved and founded else None,
+        decision=f"{words().mark}〔{founded.year}〕{len(making.rows['alliance']) + 1}号"
+        if group.approved and founded
+        else None,
     )
     if group.planned and (group.goal or group.measure):
         making.add(
@@ -85,7 +87,9 @@ def _add_member(making: Making, made: MadeGroup, members: Members, records: Mapp
         school = records[members.school]
     else:
         shares = _shares_legal_person(making, members.mode or made.plan.mode)
-        school = make_school(making, members, legal_person=made.lead.code if shares and made.lead else None, district=members.district)
+        school = make_school(
+            making, members, legal_person=made.lead.code if shares and made.lead else None, district=members.district
+        )
     code = making.code("M")
     term_before = plus_months(joined, 12 * members.term) if members.term and joined else None
     making.add(
@@ -127,7 +131,9 @@ def _make_campus(making: Making, lead: School, members: Members) -> str:
     word = words().campuses[(number - 1) % len(words().campuses)]
     code = f"{lead.code}-{number}"
     opened = None if members.opened is None else making.year_start(members.opened)
-    making.add("campus", campus=code, school=lead.code, name=f"{lead.name}（{word}校区）", is_main=False, opened_on=opened)
+    making.add(
+        "campus", campus=code, school=lead.code, name=f"{lead.name}（{word}校区）", is_main=False, opened_on=opened
+    )
     return code
 
 
@@ -171,4 +177,11 @@ def _hang_plaques(making: Making, made: MadeGroup, members: Members, membership:
         name = school.name
         if membership.campus and pattern:
             name = next(row["name"] for row in making.rows["campus"] if row["campus"] == membership.campus)
-        making.add("naming_case", naming_case=making.code("N"), membership=membership.code, name=name, conforms=True, decided_on=day)
+        making.add(
+            "naming_case",
+            naming_case=making.code("N"),
+            membership=membership.code,
+            name=name,
+            conforms=True,
+            decided_on=day,
+        )

@@ -75,7 +75,9 @@ class Making:
     def place(self) -> str:
         """The next invented word for a school's name."""
         if not self._places:
-            self._places = [f"{first}{second}" for first, second in zip(words().places, words().places[7:], strict=False)]
+            self._places = [
+                f"{first}{second}" for first, second in zip(words().places, words().places[7:], strict=False)
+            ]
         return self._places.pop()
 
     def person(self) -> str:
@@ -89,7 +91,11 @@ class Making:
     def teaching_months(self, count: int) -> Iterator[tuple[date, date]]:
         """The last teaching months that are over, each as (first day, day after)."""
         setting = self.pack.settings.get("teaching_months")
-        teaching = {int(month) for month in setting.default} if setting and isinstance(setting.default, list) else set(range(1, 13))
+        teaching = (
+            {int(month) for month in setting.default}
+            if setting and isinstance(setting.default, list)
+            else set(range(1, 13))
+        )
         after, found = self.as_of.replace(day=1), 0
         while found < count and after > self.year_start(2):
             first = plus_months(after, -1)

@@ -20,34 +20,30 @@ def send_people(making: Making, group: MadeGroup) -> None:
 def _send(making: Making, lead: School, membership: Membership, sending: Sending) -> None:
     origin, host = (lead, membership.school) if sending.way == "out" else (membership.school, lead)
     joined = membership.joined or making.year_start(1)
-    years = [1] if sending.open else range(sending.years)
-    for years_ago in years:
-        starts = joined if sending.open else max(joined, making.year_start(years_ago))
-        ends = OPEN_END if sending.open else making.year_start(years_ago - 1)
-        if starts >= ends:
-            continue
-        for rank in sending.ranks:
-            person = _free(origin, excellent=sending.excellent)
-            if person is None:
-                continue
-            making.add(
-                "posting",
-                posting=making.code("V"),
-                person=person,
-                from_school=origin.code,
-                to_school=host.code,
-                to_campus=membership.campus if sending.way == "out" else None,
-                kind=sending.kind,
-                rank=rank,
-                host_post=sending.post,
-                starts_on=starts,
-                ends_before=ends,
-            )
+    starts = joined if sending.open else max(joined, making.year_start(sending.years - 1))
+    for rank in sending.ranks:
+        person = _free(origin, excellent=sending.excellent)
+        if person is None:
+            return
+        making.add(
+            "posting",
+            posting=making.code("V"),
+            person=person,
+            from_school=origin.code,
+            to_school=host.code,
+            to_campus=membership.campus if sending.way == "out" else None,
+            kind=sending.kind,
+            rank=rank,
+            host_post=sending.post,
+            duty=sending.duty,
+            starts_on=starts,
+            ends_before=OPEN_END if sending.open else making.year_start(-1),
+        )
 
 
 def _free(school: School, *, excellent: bool) -> str | None:
     """Somebody of the school who is not sent anywhere yet."""
-    found = next((person for person in school.people if not excellent or person in school.excellent), None)
+    found = next((person for person in school.people if (person in school.excellent) == excellent), None)
     if found:
         school.people.remove(found)
     return found
@@ -60,8 +56,9 @@ def visit_classes(making: Making, group: MadeGroup, visits: Visits) -> None:
     chance = making.chance(f"visits/{group.code}")
     places = {membership.school.code: membership.joined for _, membership in group.memberships}
     teachers = [row for row in making.rows["teacher"] if row["school"] in places]
-    slips = {(row["person"], number % visits.months) for number, row in enumerate(teachers[: visits.missed])}
-    open_slips = {row["person"] for row in teachers[visits.missed : visits.missed + visits.unconfirmed]}
+    missed, unconfirmed = group.plan.missed_visits, group.plan.unconfirmed_visits
+    slips = {(row["person"], number % visits.months) for number, row in enumerate(teachers[:missed])}
+    open_slips = {row["person"] for row in teachers[missed : missed + unconfirmed]}
     for number, (first, after) in enumerate(making.teaching_months(visits.months)):
         for row in teachers:
             joined = places[row["school"]]
@@ -91,7 +88,8 @@ def decide_exchange(making: Making, groups: list[MadeGroup], after_years: int, f
     long_serving = [
         row
         for row in making.rows["teacher"]
-        if row["school"] in since and full_years(max(row["starts_on"], since[row["school"]]), making.as_of) >= after_years
+        if row["school"] in since
+        and full_years(max(row["starts_on"], since[row["school"]]), making.as_of) >= after_years
     ]
     for row in long_serving[forgotten:]:
         exempt = chance.random() < 0.15

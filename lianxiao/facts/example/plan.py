@@ -110,6 +110,9 @@ class Group(_Closed):
     members: list[Members] = Field(default_factory=list)
     #: Months ago without the meeting that was owed.
     missed_meetings: list[int] = Field(default_factory=list)
+    #: Teachers of members who missed one month of following classes, and whose last one nobody confirmed.
+    missed_visits: int = 0
+    unconfirmed_visits: int = 0
     #: Articles its charter lacks; ``null``: no charter.
     charter_lacks: int | None = None
     goal: str | None = None
@@ -124,7 +127,8 @@ class Sending(_Closed):
     way: Literal["out", "back"] = "out"
     ranks: list[str | None]
     post: str | None = None
-    #: School years it has run; ``open``: from joining, without end.
+    duty: str | None = None
+    #: School years it runs, this one included; ``open``: from joining, without end.
     years: int = 2
     open: bool = False
     excellent: bool = False
@@ -135,8 +139,6 @@ class Visits(_Closed):
 
     days: float
     months: int
-    missed: int = 0
-    unconfirmed: int = 0
 
 
 class Round(_Closed):
@@ -190,6 +192,8 @@ class Plan(_Closed):
     #: Pupils for the schools of the records, none of whom are invented otherwise.
     pupils_of_records: bool = False
     enrolment_years: int = 2
+    #: Tables reported month by month; the others are kept live.
+    monthly: list[str] = Field(default_factory=lambda: ["meeting", "class_visit"])
     incomplete: list[Incomplete] = Field(default_factory=list)
     exceptions: list[Exempted] = Field(default_factory=list)
 

@@ -28,7 +28,9 @@ def make_school(making: Making, site: Site, *, legal_person: str | None = None, 
     )
     if len(kind.stages) > 1:
         for stage in kind.stages:
-            making.add("section", section=f"{code}-{stage}", school=code, name=f"{name}{words().sections[stage]}", stage=stage)
+            making.add(
+                "section", section=f"{code}-{stage}", school=code, name=f"{name}{words().sections[stage]}", stage=stage
+            )
     school = School(code, name, site)
     make_pupils(making, code, site, kind.stages)
     _make_marks(making, code, site)
@@ -62,9 +64,13 @@ def make_pupils(making: Making, code: str, site: Site, stages: list[str]) -> Non
 
 def _make_marks(making: Making, code: str, site: Site) -> None:
     for flag, years_ago in site.flags.items():
-        making.add("school_flag", school=code, flag=flag, valid_from=making.year_start(years_ago), basis=f"{words().mark}认定")
+        making.add(
+            "school_flag", school=code, flag=flag, valid_from=making.year_start(years_ago), basis=f"{words().mark}认定"
+        )
     for honour in site.honours:
-        making.add("honour", school=code, honour=honour, level="municipal", awarded_on=plus_months(making.year_start(2), 4))
+        making.add(
+            "honour", school=code, honour=honour, level="municipal", awarded_on=plus_months(making.year_start(2), 4)
+        )
 
 
 def _make_history(making: Making, school: School) -> None:
@@ -85,7 +91,7 @@ def _make_teachers(making: Making, school: School) -> None:
     stages = words().types[school.site.type].stages
     for number in range(school.site.teachers):
         person, name = making.code("T"), making.person()
-        excellent = chance.random() < 0.2
+        excellent = chance.random() < 0.25
         longest = 18 if school.site.opened is None else max(1, school.site.opened + 1)
         # Marks of a few teachers are not entered: not known is no "no".
         mark = None if chance.random() < 0.01 and number else excellent

@@ -83,6 +83,8 @@ def column_reader(layout: ColumnLayout, tables: Mapping[str, str], *, strict: bo
         )
     if column.id == "fact_table":
         return ColumnReader(layout, lambda cell: texts.read_table_name(cell, tables))
+    if column.id == "complete_through":
+        return ColumnReader(layout, dates.read_through)
     if column.type == "integer" and column.id.endswith("year"):
         return ColumnReader(layout, numbers.read_year)
     if column.type == "number":

@@ -10,6 +10,9 @@ EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
 #: What we write into an end that has none, where blank means not known.
 OPEN_WORDS = {"zh": "无期限", "en": "open"}
+#: What we write where a table is kept as things happen and so is always complete.
+LIVE_WORDS = {"zh": "持续更新", "en": "kept live"}
+_LIVE = {"持续更新", "随时更新", "实时", "keptlive"}
 _OPEN = {*OPEN_WORDS.values(), "长期", "至今", "永久", "openended"}
 
 _TEXT = re.compile(r"(\d{4})\s*([-/.年])\s*(\d{1,2})\s*([-/.月])\s*(\d{1,2})\s*[日号]?(\s+[0:]+)?")
@@ -31,6 +34,15 @@ def read_date(value: object) -> date | Remark:
     if isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer():
         return _from_number(int(value))
     raise Unreadable("cell.not-date", value=shown(value))
+
+
+def read_through(value: object) -> date | Remark:
+    """The day through which a table is complete; the open end where it is kept live."""
+    if isinstance(value, str) and "".join(value.split()).casefold() in _LIVE:
+        return OPEN_END
+    if value == OPEN_END or shown(value).startswith(OPEN_END.isoformat()):
+        return OPEN_END
+    return read_date(value)
 
 
 def read_end(value: object) -> date | Remark:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from lianxiao.facts.workbook.dates import EARLIEST, LATEST, OPEN_WORDS
+from lianxiao.facts.workbook.dates import EARLIEST, LATEST, LIVE_WORDS, OPEN_WORDS
 from lianxiao.facts.workbook.escape import guard
 from lianxiao.facts.workbook.layout import FIRST_DATA_ROW, ColumnLayout, SheetLayout
 from lianxiao.facts.workbook.style import Book
@@ -65,6 +65,11 @@ def note_for(layout: ColumnLayout, book: Book) -> str:
                     f"留空表示不清楚；没有期限的填“{word}”。", f"Blank: not known; write “{word}” if there is no end."
                 )
             )
+    if column.id == "complete_through":
+        word = LIVE_WORDS[book.language]
+        parts.append(
+            book.say(f"随时登记、始终完整的填“{word}”。", f"Write “{word}” if it is kept up as things happen.")
+        )
     if column.type == "money":
         parts.append(book.say("以元为单位。", "In yuan."))
     if column.personal:
@@ -130,7 +135,7 @@ def _shower(layout: ColumnLayout, book: Book) -> Callable[[Any], str | float | d
         open_word = None if column.blank == "open" else OPEN_WORDS[book.language]
         return lambda day: open_word if day == OPEN_END else _day(day - timedelta(days=1))
     if column.type == "date":
-        return _day
+        return lambda day: LIVE_WORDS[book.language] if day == OPEN_END else _day(day)
     if column.type in ("integer", "number"):
         return _number
     return lambda value: value

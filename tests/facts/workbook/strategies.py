@@ -33,6 +33,8 @@ def values(column: Column, manifest: Manifest | None) -> st.SearchStrategy[Any]:
         return st.sampled_from(POOL)
     if column.id == "fact_table":
         return st.sampled_from(sorted(table.id for table in catalogue().tables.values() if not table.supplied))
+    if column.id == "complete_through":
+        return DAYS | st.just(OPEN_END)
     if column.type == "code":
         codes = [entry.code for entry in code_list(manifest, column.codes)]
         return st.sampled_from(codes) if codes else TEXT

@@ -46,6 +46,7 @@ def test_an_end_is_the_last_day_and_may_say_that_there_is_none():
 @pytest.mark.parametrize(
     ("table", "column", "written", "stored"),
     [
+        ("reporting", "complete_through", "持续更新", date(9999, 12, 31)),
         ("stage_pupils", "pupils", "１２００", 1200),
         ("stage_pupils", "pupils", "1,200", 1200),
         ("stage_pupils", "pupils", 1200.0, 1200),
