@@ -1,6 +1,6 @@
 """Reads of the log: an act's history, and whether a chain is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -19,15 +19,29 @@ class Break:
     what: Bilingual
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """Head of a chain on some day, to be published outside: who holds it can tell a chain that was hashed anew."""
+
+    district: str
+    length: int
+    head: str
+
+
+def anchors() -> list[Anchor]:
+    """The heads as they stand now."""
+    return [Anchor(chain.district, chain.length, chain.head) for chain in Chain.objects.order_by("district")]
+
+
 def history_of(district: str, subject_table: str, subject: str) -> QuerySet[Entry]:
     """Every act on one row, newest first."""
     return Entry.objects.filter(district=district, subject_table=subject_table, subject=subject).order_by("-position")
 
 
-def verify(district: str | None = None) -> list[Break]:
+def verify(district: str | None = None, published: Iterable[Anchor] = ()) -> list[Break]:
     """Recompute one chain, or all. Finds every entry edited, deleted, inserted or swapped, and a tail cut off.
 
-    A tail cut together with the head, or a chain hashed anew, shows only beside a head published outside.
+    A tail cut together with the head, or a chain hashed anew, shows beside heads ``published`` earlier.
     """
     chains = Chain.objects.order_by("district")
     known = set(chains.values_list("district", flat=True))
@@ -43,7 +57,18 @@ def verify(district: str | None = None) -> list[Break]:
                 stray.district, stray.position, Bilingual(zh="记录不属于任何审计链", en="the entry belongs to no chain")
             )
         )
+    for anchor in published:
+        if district in (None, anchor.district) and not _holds(anchor):
+            text = Bilingual(
+                zh=f"与已公布的第{anchor.length}条摘要不符", en=f"entry {anchor.length} is not the one published"
+            )
+            found.append(Break(anchor.district, anchor.length, text))
     return found
+
+
+def _holds(anchor: Anchor) -> bool:
+    entry = Entry.objects.filter(district=anchor.district, position=anchor.length).first()
+    return anchor.length == 0 or (entry is not None and entry.hash == anchor.head == hash_of(entry))
 
 
 def _breaks(chain: Chain) -> Iterator[Break]:

@@ -9,8 +9,9 @@ from django.db.transaction import TransactionManagementError
 from lianxiao.audit import operations
 from lianxiao.audit.append_only import guards
 from lianxiao.audit.guards import build, missing
+from lianxiao.audit.hashing import BEGINNING, hash_of
 from lianxiao.audit.models import Chain, Entry
-from lianxiao.audit.queries import verify
+from lianxiao.audit.queries import anchors, verify
 from tests.races import together
 
 DISTRICT = "990001"
@@ -89,6 +90,42 @@ def test_tampering_is_found(tamper: Callable[[], None]) -> None:
     stand_aside()
     tamper()
     assert verify(DISTRICT) != []
+
+
+def hashed_anew() -> None:
+    """The cleverest forger: changes an entry and recomputes everything after it."""
+    previous = BEGINNING
+    for entry in Entry.objects.order_by("position"):
+        entry.reason = "forged" if entry.position == 2 else entry.reason
+        entry.previous_hash = previous
+        entry.hash = previous = hash_of(entry)
+        entry.save()
+    Chain.objects.update(head=previous)
+
+
+def tail_cut_with_its_head() -> None:
+    Entry.objects.filter(position=4).delete()
+    Chain.objects.update(length=3, head=Entry.objects.get(position=3).hash)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tamper", [hashed_anew, tail_cut_with_its_head])
+def test_what_the_chain_alone_cannot_show_a_published_head_does(tamper: Callable[[], None]) -> None:
+    for number in range(4):
+        write(str(number))
+    published = anchors()
+    stand_aside()
+    tamper()
+    assert verify() == []
+    assert [each.position for each in verify(published=published)] == [4]
+
+
+@pytest.mark.django_db
+def test_a_head_published_earlier_still_holds_when_the_chain_has_grown() -> None:
+    write()
+    published = anchors()
+    write()
+    assert verify(published=published) == []
 
 
 @pytest.mark.django_db
