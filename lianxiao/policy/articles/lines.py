@@ -1,0 +1,91 @@
+"""Lines of a text, and whether a line end is only the edge of the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lianxiao.policy.articles.text import Span, Text
+
+#: What ends a sentence. Quotes after it open the next piece, as in the catalogue's counting (cut at 。 and line end).
+STOPS = "。！？!?"
+#: After these a sentence cannot be over.
+_GOES_ON_AFTER = "，、,（(“‘《〈—"
+#: With these no sentence begins.
+_NEVER_FIRST = "，。、；：！？）”’》〉」』,;:)"
+#: A line in print holds 28 Chinese characters, a page copied from the web seldom more than 50: 100 columns.
+_WIDEST_PRINTED_LINE = 100
+#: Room for what may not begin a line and is therefore pushed over with the character before it.
+_RAGGED = 8
+_LABEL = re.compile(r"[^，。；：:]{2,12}[：:]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line with text on it, without the spaces around it."""
+
+    span: Span
+    said: str
+    #: Columns it takes in print: a Chinese character two, a Latin letter one.
+    width: int
+    #: A blank line, or the beginning of the text, stands before it.
+    apart: bool
+    #: Begins further right than the margin, as a paragraph does.
+    indented: bool
+    #: Cells side by side.
+    is_row: bool
+
+
+def lines_of(text: Text) -> list[Line]:
+    """The lines that have something on them, in order."""
+    found: list[Line] = []
+    apart = True
+    for raw in text.lines():
+        line = text.content[raw.start : raw.end]
+        said = line.strip()
+        if not said:
+            apart = True
+            continue
+        start = raw.start + len(line) - len(line.lstrip())
+        indent = line[: start - raw.start]
+        found.append(
+            Line(
+                Span(start, start + len(said)),
+                said,
+                # GB 18030 takes two bytes for a Chinese character and one for a Latin letter: the columns of print.
+                len(said.encode("gb18030", "replace")),
+                apart,
+                "\u3000" in indent or len(indent) > 1,
+                "\t" in said[8:],
+            )
+        )
+        apart = False
+    return found
+
+
+def printed_width(lines: Sequence[Line]) -> int | None:
+    """The columns of a text broken at the edge of a page; ``None`` where lines are whole paragraphs."""
+    widths = sorted(line.width for line in lines)
+    if len(widths) < 4 or widths[-1] > _WIDEST_PRINTED_LINE:
+        return None
+    broken = sum(line.said[-1] not in STOPS for line in lines if line.width >= widths[-1] - _RAGGED)
+    return widths[-1] if broken * 4 >= len(widths) else None
+
+
+def runs_on(line: Line, following: Line, width: int | None, *, unfinished: int, opens_article: bool) -> bool:
+    """Whether a line without a stop goes on in the next one.
+
+    ``unfinished``: characters since the last stop. ``opens_article``: they began with an article's number, so that a
+    short line is its heading.
+    """
+    if line.is_row or following.is_row:
+        return False
+    if following.said[0] in _NEVER_FIRST or line.said[-1] in _GOES_ON_AFTER:
+        return True
+    if following.apart:
+        return False
+    if width is not None:
+        return line.width >= width - _RAGGED and not following.indented
+    if opens_article:
+        return unfinished > 60
+    # A broken sentence is long by now; a short line of its own is a label, a signature, a cell.
+    return unfinished >= 20 and not _LABEL.match(line.said)
