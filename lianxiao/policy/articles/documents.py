@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.articles.plain_text import decode
 from lianxiao.policy.articles.refusals import refused
 from lianxiao.policy.articles.text import Text
@@ -22,8 +23,13 @@ _SIGNATURES = [
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
     (b"\x1f\x8b", "gzip"),
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+    (b"<?xml", "XML"),
 ]
 _ZIP = b"PK"
+_ZIPPED = Bilingual(zh="压缩文件（可能是 Word 文档）", en="a zip file (perhaps a Word document)")
+_NOT_WORD = Bilingual(zh="不是 Word 文档", en="no Word document")
 
 
 def read_document(path: Path | str) -> Text:
@@ -46,18 +52,21 @@ def document_text(data: bytes, name: str) -> Text:
     suffix = Path(name).suffix.lower()
     if len(data) > MOST_BYTES:
         raise _too_large(name, len(data), MOST_BYTES)
-    found = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
-    if found and _ENCRYPTED in data[: 1024 * 1024]:
+    head = data[:1024]
+    begins = (head, head.removeprefix(b"\xef\xbb\xbf").lstrip().lower())
+    found = next(
+        (kind for signature, kind in _SIGNATURES if any(begin.startswith(signature) for begin in begins)), None
+    )
+    if found and _ENCRYPTED in data:
         raise refused("document.encrypted", name)
     if found and suffix in (".docx", ".txt"):
         raise refused("document.renamed", name, suffix=suffix, found=found)
     if found or suffix not in (".docx", ".txt"):
-        raise refused("document.kind", name, found=found or suffix or "无扩展名 / no suffix")
+        raise refused("document.kind", name, found=found or suffix or Path(name).name)
     is_word = data.startswith(_ZIP)
     if is_word != (suffix == ".docx"):
         if is_word or data.strip(b"\0 \r\n\t"):
-            actual = "压缩文件（可能是 Word 文档） / a zip file (perhaps Word)" if is_word else "不是 Word 文档 / no Word document"
-            raise refused("document.renamed", name, suffix=suffix, found=actual)
+            raise refused("document.renamed", name, suffix=suffix, found=_ZIPPED if is_word else _NOT_WORD)
         raise refused("document.empty", name)
     content = word_text(data, name) if is_word else decode(data, name)
     if len(content) > MOST_TEXT:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
 
 from lianxiao.policy.articles.furniture import furniture_kind
 from lianxiao.policy.articles.lines import STOPS, Line
@@ -77,10 +76,14 @@ def _may_sign(said: str) -> bool:
 
 def _running_heads(lines: list[Line], kinds: list[str | None]) -> None:
     """The same short line three times and more is a page's head."""
-    may_be_head: Callable[[str], bool] = lambda said: (  # noqa: E731 - used twice below, nowhere else
-        6 <= len(said) <= 40 and not _PUNCTUATION.search(said) and not _OPENS_ARTICLE.match(said) and said[0] not in "（("
+    times = Counter(
+        line.said for line, kind in zip(lines, kinds, strict=True) if kind is None and _may_be_head(line.said)
     )
-    times = Counter(line.said for line, kind in zip(lines, kinds, strict=True) if kind is None and may_be_head(line.said))
     for i, line in enumerate(lines):
         if kinds[i] is None and times[line.said] >= 3:
             kinds[i] = "running"
+
+
+def _may_be_head(said: str) -> bool:
+    plain = 6 <= len(said) <= 40 and said[0] not in "（("
+    return plain and not _PUNCTUATION.search(said) and not _OPENS_ARTICLE.match(said)

@@ -38,7 +38,7 @@ class Shoot:
         """The finished article. A heading with nothing below it was the text itself."""
         heading, said = self.heading, list(self.sentences)
         if heading and self.path and not said and not self.shoots:
-            heading, said = None, [heading.spans]
+            said, heading = [heading.spans], None
         sentences = tuple(Sentence(spans, number) for number, spans in enumerate(said, 1))
         return Article(self.path, heading, sentences, tuple(shoot.harvest() for shoot in self.shoots))
 

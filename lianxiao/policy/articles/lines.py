@@ -16,6 +16,8 @@ _NEVER_FIRST = "，。、；：！？）”’》〉」』,;:)"
 _WIDEST_PRINTED_LINE = 100
 #: Room for what may not begin a line and is therefore pushed over with the character before it.
 _RAGGED = 8
+#: A number may be parted from its text by a tab; any other tab parts two cells.
+_MARKED_BY_TAB = re.compile(r"^[^\t]{1,6}[.．、)）]\t+")
 _LABEL = re.compile(r"[^，。；：:]{2,12}[：:]")
 
 
@@ -55,7 +57,7 @@ def lines_of(text: Text) -> list[Line]:
                 len(said.encode("gb18030", "replace")),
                 apart,
                 "\u3000" in indent or len(indent) > 1,
-                "\t" in said[8:],
+                "\t" in _MARKED_BY_TAB.sub("", said, count=1),
             )
         )
         apart = False
@@ -71,17 +73,19 @@ def printed_width(lines: Sequence[Line]) -> int | None:
     return widths[-1] if broken * 4 >= len(widths) else None
 
 
-def runs_on(line: Line, following: Line, width: int | None, *, unfinished: int, opens_article: bool) -> bool:
+def runs_on(
+    line: Line, following: Line, width: int | None, *, whole_paragraphs: bool, unfinished: int, opens_article: bool
+) -> bool:
     """Whether a line without a stop goes on in the next one.
 
-    ``unfinished``: characters since the last stop. ``opens_article``: they began with an article's number, so that a
+    ``width``: see ``printed_width``. ``unfinished``: characters since the last stop. ``opens_article``: they began with an article's number, so that a
     short line is its heading.
     """
     if line.is_row or following.is_row:
         return False
     if following.said[0] in _NEVER_FIRST or line.said[-1] in _GOES_ON_AFTER:
         return True
-    if following.apart:
+    if following.apart or whole_paragraphs:
         return False
     if width is not None:
         return line.width >= width - _RAGGED and not following.indented

@@ -28,7 +28,9 @@ class Sheet:
     kind: str = "plan"
 
 
-def sheets_of(lines: Sequence[Line], kinds: Sequence[str | None], candidates: dict[int, list[Candidate]]) -> list[Sheet]:
+def sheets_of(
+    lines: Sequence[Line], kinds: Sequence[str | None], candidates: dict[int, list[Candidate]]
+) -> list[Sheet]:
     """The documents of a file, in order."""
     cuts = _cuts(lines, kinds, candidates)
     sheets = [
@@ -72,7 +74,12 @@ def _cuts(lines: Sequence[Line], kinds: Sequence[str | None], candidates: dict[i
 
 
 def _is_first(candidates: list[Candidate]) -> bool:
-    return bool(candidates) and candidates[0].standing is Standing.LINE and candidates[0].number == 1 and candidates[0].form in _WIDEST
+    return (
+        bool(candidates)
+        and candidates[0].standing is Standing.LINE
+        and candidates[0].number == 1
+        and candidates[0].form in _WIDEST
+    )
 
 
 def _begins_title(lines: Sequence[Line], kinds: Sequence[str | None], at: int) -> bool:
@@ -130,7 +137,13 @@ def _is_text(line: Line, candidates: dict[int, list[Candidate]]) -> bool:
         return False
     found = candidates.get(line.span.start, [])
     numbered = bool(found) and found[0].standing is Standing.LINE
-    return numbered or line.is_row or len(line.said) > 90 or any(stop in line.said for stop in STOPS) or line.said[-1] in "：:，,"
+    return (
+        numbered
+        or line.is_row
+        or len(line.said) > 90
+        or any(stop in line.said for stop in STOPS)
+        or line.said[-1] in "：:，,"
+    )
 
 
 def _title(head: Sequence[Line]) -> range:
@@ -138,7 +151,12 @@ def _title(head: Sequence[Line]) -> range:
     for end in range(len(head), 0, -1):
         for start in range(end - 1, max(end - 4, -1), -1):
             if may_be_title("".join(line.said for line in head[start:end])):
-                while start > 0 and not head[start].apart and not _ABOVE_TITLE.search(head[start - 1].said) and end - start < 4:
+                while (
+                    start > 0
+                    and not head[start].apart
+                    and not _ABOVE_TITLE.search(head[start - 1].said)
+                    and end - start < 4
+                ):
                     start -= 1
                 while end < len(head) and _BRACKETED.fullmatch(head[end].said):
                     end += 1

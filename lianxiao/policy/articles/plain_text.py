@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.articles.refusals import refused
 
 _MARKED = [
@@ -34,20 +35,18 @@ def tidy(text: str) -> str:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
-    for mark, encoding in _MARKED:
-        if data.startswith(mark):
-            candidates, data = (encoding,), data[len(mark) :]
-            break
-    else:
-        candidates = ("utf-8", "gb18030")
+    mark, marked = next(((mark, encoding) for mark, encoding in _MARKED if data.startswith(mark)), (b"", None))
+    data = data[len(mark) :]
     failed: UnicodeDecodeError | None = None
-    for encoding in candidates:
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError as error:
             # What stops later was the likelier encoding: its place is the one to show.
             failed = error if failed is None or error.start > failed.start else failed
-    assert failed is not None  # noqa: S101 - the loop ran and did not return
-    if failed.end >= len(data) and failed.reason in ("unexpected end of data", "incomplete multibyte sequence", "truncated data"):
-        raise refused("document.cut", name, found="最后一个字不完整 / the last character is incomplete")
-    raise refused("document.encoding", name, found=str(failed.start + 1))
+    at, end = (failed.start, failed.end) if failed else (0, 0)
+    if end >= len(data) and at >= len(data) - 3:
+        raise refused(
+            "document.cut", name, found=Bilingual(zh="最后一个字不完整", en="the last character is incomplete")
+        )
+    raise refused("document.encoding", name, found=str(at + 1 + len(mark)))

@@ -62,9 +62,15 @@ _REASONS: dict[str, tuple[str, str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def refused(code: str, name: str, *, line: int | None = None, **values: str) -> Refused:
+def refused(code: str, name: str, *, line: int | None = None, **values: str | Bilingual) -> Refused:
     """The refusal of a file: ``code`` picks the words, ``values`` fill them, ``name`` and ``line`` are the place."""
     zh, en, cure = _REASONS[code]
-    return Refused(
-        [Fault(code, Bilingual(zh=zh, en=en).fill(**values), Bilingual(zh=cure[0], en=cure[1]), Place(name, line))]
+    cause = Bilingual(
+        zh=zh.format(**{key: _in(value, "zh") for key, value in values.items()}),
+        en=en.format(**{key: _in(value, "en") for key, value in values.items()}),
     )
+    return Refused([Fault(code, cause, Bilingual(zh=cure[0], en=cure[1]), Place(name, line))])
+
+
+def _in(value: str | Bilingual, language: str) -> str:
+    return value if isinstance(value, str) else value.in_language(language)

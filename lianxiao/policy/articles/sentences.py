@@ -65,10 +65,14 @@ class Cutter:
         return self._stem.root.harvest()
 
     def _runs_on(self, behind: Line, line: Line) -> bool:
-        if self._whole_paragraphs:
-            return False
-        unfinished = sum(span.end - span.start for span in self._spans)
-        return runs_on(behind, line, self._width, unfinished=unfinished, opens_article=bool(self._mark))
+        return runs_on(
+            behind,
+            line,
+            self._width,
+            whole_paragraphs=self._whole_paragraphs,
+            unfinished=sum(span.end - span.start for span in self._spans),
+            opens_article=bool(self._mark),
+        )
 
     def _opens(self, candidate: Candidate, at: int, *, sure: bool) -> bool:
         """Open the article a candidate stands for, if it does."""
@@ -77,7 +81,9 @@ class Cutter:
         pending = [*self._spans, Span(at, candidate.start)]
         said = self._said(pending)[self._mark :] if self._mark else ""
         behind_heading = 2 <= len(said) <= _LONGEST_HEADING and not _MARKS.search(said)
-        home = self._stem.home_of(candidate, sure=sure or (behind_heading and standing is Standing.LINE), behind_heading=behind_heading)
+        home = self._stem.home_of(
+            candidate, sure=sure or (behind_heading and standing is Standing.LINE), behind_heading=behind_heading
+        )
         if home is None:
             return False
         if candidate.start > at:

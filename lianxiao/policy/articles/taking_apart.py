@@ -50,7 +50,10 @@ def _furniture(text: Text, sheet: Sheet) -> tuple[Furniture, ...]:
 def _blanks(document: Document) -> tuple[Furniture, ...]:
     """The white space that no piece took."""
     blanks, at = [], 0
-    for span in [*sorted(span for piece in document.pieces() for span in piece.spans), Span(len(document.text.content), -1)]:
+    for span in [
+        *sorted(span for piece in document.pieces() for span in piece.spans),
+        Span(len(document.text.content), -1),
+    ]:
         if span.start > at:
             blanks.append(Furniture((Span(at, span.start),), "blank"))
         at = span.end

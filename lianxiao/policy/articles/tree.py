@@ -58,7 +58,9 @@ class Article:
         """The article below this one at a path relative to it."""
         article: Article | None = self
         for segment in path:
-            article = next((inner for inner in article.articles if inner.path[-1] == segment), None) if article else None
+            article = (
+                next((inner for inner in article.articles if inner.path[-1] == segment), None) if article else None
+            )
         return article
 
 

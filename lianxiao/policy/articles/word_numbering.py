@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lianxiao.policy.articles.numerals import in_han
+from lianxiao.policy.articles.numerals import HAN, in_han
 from lianxiao.policy.articles.word_package import WordPackage
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -110,7 +110,8 @@ class Numbering:
                 # A damaged file may count below 1 or past a thousand: figures then.
                 number = counts[at] or 0
                 written = written.replace(sign, write(number) if 0 < number < 1000 else str(number))
-        return written
+        # A number printed bare, with only a gap behind it, gets the mark it would have in a sentence.
+        return written + (("、" if written[-1] in HAN else ".") if written and written[-1].isalnum() else "")
 
 
 def read_numbering(package: WordPackage, path: str) -> Numbering:
@@ -120,7 +121,9 @@ def read_numbering(package: WordPackage, path: str) -> Numbering:
     if root is None:
         return numbering
     described = {item.get(f"{W}abstractNumId", ""): item for item in root.iter(f"{W}abstractNum")}
-    by_style = {link.get(VAL, ""): item for item in described.values() if (link := item.find(f"{W}styleLink")) is not None}
+    by_style = {
+        link.get(VAL, ""): item for item in described.values() if (link := item.find(f"{W}styleLink")) is not None
+    }
     for item in root.iter(f"{W}num"):
         number_id, shared = item.get(f"{W}numId", ""), _value(item, "abstractNumId")
         source = described.get(shared)

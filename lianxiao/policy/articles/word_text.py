@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.articles.plain_text import tidy
 from lianxiao.policy.articles.refusals import refused
 from lianxiao.policy.articles.word_numbering import VAL, Numbering, W, read_numbering
@@ -10,8 +11,9 @@ from lianxiao.policy.articles.word_package import WordPackage
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-#: Text under these is not what a reader sees: deleted or moved away, the older twin of a drawing.
-_UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK, f"{W}rPrChange", f"{W}pPrChange"})
+#: Text under these is not what a reader sees: deleted or moved away, the pronunciation above
+#: a character, the older twin of a drawing.
+_UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}rt", _FALLBACK})
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 
 
@@ -20,7 +22,9 @@ def word_text(data: bytes, name: str) -> str:
     package = WordPackage(data, name)
     main = _main_path(package)
     if main is None:
-        raise refused("document.renamed", name, suffix=".docx", found="其他压缩文件 / another kind of zip file")
+        raise refused(
+            "document.renamed", name, suffix=".docx", found=Bilingual(zh="其他压缩文件", en="another kind of zip file")
+        )
     folder = main.rpartition("/")[0]
     numbering = read_numbering(package, f"{folder}/numbering.xml".lstrip("/"))
     styles = _Styles(package.root(f"{folder}/styles.xml".lstrip("/")))
@@ -32,14 +36,9 @@ def _main_path(package: WordPackage) -> str | None:
     for relation in root.iter(_RELATIONS) if root is not None else ():
         target = relation.get("Target", "").lstrip("/")
         if relation.get("Type", "").endswith("/officeDocument") and target in package:
-            return target if any(element.tag == f"{W}document" for _, element in _first(package.events(target))) else None
+            _, outermost = next(package.events(target))
+            return target if outermost.tag == f"{W}document" else None
     return None
-
-
-def _first(events: Iterator[tuple[str, Element]]) -> Iterator[tuple[str, Element]]:
-    for event in events:
-        yield event
-        return
 
 
 class _Styles:
@@ -75,8 +74,9 @@ def _number_of(properties: Element | None) -> tuple[str | None, int | None]:
     if holder is None:
         return None, None
     number, level = holder.find(f"{W}numId"), holder.find(f"{W}ilvl")
+    number_id = number.get(VAL) if number is not None else None
     depth = level.get(VAL, "") if level is not None else ""
-    return (number.get(VAL) if number is not None else None), (int(depth) if depth.isdecimal() and len(depth) < 3 else None)
+    return number_id, (int(depth) if depth.isdecimal() and len(depth) < 3 else None)
 
 
 class _Reader:
@@ -92,14 +92,19 @@ class _Reader:
 
     def lines(self, events: Iterator[tuple[str, Element]]) -> Iterator[str]:
         """The lines of the document's body."""
+        above: list[Element] = []
         for event, element in events:
             if element.tag in _UNSEEN:
                 self._unseen += 1 if event == "start" else -1
             if event == "start":
+                above.append(element)
                 self._start(element.tag)
             else:
                 self._end(element)
-                element.clear()
+                above.pop()
+                # Properties are read whole at their end; all else is forgotten as soon as it is read.
+                if above and not any(outer.tag == f"{W}pPr" for outer in above[-4:]):
+                    above[-1].clear()
             if self._finished and not self._tables and not self._paragraphs:
                 yield from self._finished
                 self._finished.clear()
@@ -142,10 +147,8 @@ class _Reader:
     def _end_row(self, cells: list[list[str]]) -> None:
         """A row with one cell is a frame around paragraphs; with more, its cells stand side by side on one line."""
         self._tables[-1] = []
-        if len(cells) == 1:
-            lines = cells[0]
-        else:
-            lines = ["\t".join(" ".join(" ".join(cell).split()) for cell in cells)]
+        side_by_side = "\t".join(" ".join(" ".join(cell).split()) for cell in cells)
+        lines = cells[0] if len(cells) == 1 else [side_by_side]
         outer = self._tables[-2][-1] if len(self._tables) > 1 and self._tables[-2] else self._finished
         outer.extend(lines)
 
