@@ -1,19 +1,18 @@
 """Lays a pack's clauses beside the published text: left the original sentence, right what is made of it."""
 
-import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
 from lianxiao.kernel.errors import Fault, Place
-from lianxiao.policy.articles.forms import MARK, mark_of
+from lianxiao.policy.articles.locators import place_named
 from lianxiao.policy.articles.passages import Passage, PassageError, parse_passage
 from lianxiao.policy.articles.resolving import resolve
 from lianxiao.policy.articles.tree import Article, Document, Furniture, Part, Piece
 from lianxiao.policy.model import Clause
 
 RowKind = Literal["title", "heading", "sentence", "furniture"]
-_MARK = re.compile(MARK)
 
 
 @dataclass
@@ -111,40 +110,18 @@ def _of_furniture(part: Part, piece: Furniture, several: bool) -> Passage:
 
 
 def _nearest(document: Document, clause: Clause, headings: dict[str, Row]) -> Row | None:
-    """The first row of the narrowest article that a clause's passage or locator names."""
-    for part, path in _named(document, clause):
-        for length in range(len(path), -1, -1):
-            place = Passage(part.code if len(document.parts) > 1 else "", path[:length])
-            row = headings.get(str(place))
-            if row and (length or not path):
+    """The first row of the narrowest article that a clause's passage or locator names; at last the title."""
+    several = len(document.parts) > 1
+    for place in [*_passages(clause), place_named(clause.locator)]:
+        part = document.part(place.part)
+        for length in range(len(place.path), -1, -1) if part else ():
+            row = headings.get(str(Passage(part.code if part and several else "", place.path[:length])))
+            if row:
                 return row
     return None
 
 
-def _named(document: Document, clause: Clause) -> Iterator[tuple[Part, tuple[str, ...]]]:
+def _passages(clause: Clause) -> Iterator[Passage]:
     for written in clause.passage:
-        try:
-            passage = parse_passage(written)
-        except PassageError:
-            continue
-        part = document.part(passage.part)
-        if part and passage.path:
-            yield part, passage.path
-    part = document.part(clause.locator.split(" ")[0]) or document.main
-    yield (
-        part,
-        tuple(
-            mark.form.segment(mark.number)
-            for match in _MARK.finditer(_spelled_out(clause.locator))
-            if (mark := mark_of(match))
-        ),
-    )
-
-
-def _spelled_out(locator: str) -> str:
-    """``二（一）1`` is how people write 二、（一）1."""
-    return re.sub(
-        r"(?<![（(第\d])(\d{1,2})(?![\d)）])",
-        r"\1.",
-        re.sub(r"([一二三四五六七八九十]{1,3})(?=[（(\d\s]|$)", r"\1、", locator),
-    )
+        with suppress(PassageError):
+            yield parse_passage(written)

@@ -11,7 +11,8 @@ from lianxiao.policy.articles.word_text import word_text
 #: A policy with pictures of its seals stays far below this.
 MOST_BYTES = 32 * 1024 * 1024
 #: Half a million characters are a thousand pages: no policy, and no page could show it.
-MOST_TEXT = 8 * 1024 * 1024
+MOST_TEXT = 500_000
+MOST_LINES = 30_000
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES = [
@@ -51,7 +52,8 @@ def document_text(data: bytes, name: str) -> Text:
     """The same for a file already in memory, such as an upload. ``name`` decides nothing, but must not lie."""
     suffix = Path(name).suffix.lower()
     if len(data) > MOST_BYTES:
-        raise _too_large(name, len(data), MOST_BYTES)
+        limit = f"{MOST_BYTES // 1024 // 1024} MB"
+        raise refused("document.too_large", name, found=f"{len(data) / 1024 / 1024:.1f} MB", limit=limit)
     head = data[:1024]
     begins = (head, head.removeprefix(b"\xef\xbb\xbf").lstrip().lower())
     found = next(
@@ -70,12 +72,12 @@ def document_text(data: bytes, name: str) -> Text:
         raise refused("document.empty", name)
     content = word_text(data, name) if is_word else decode(data, name)
     if len(content) > MOST_TEXT:
-        raise _too_large(name, len(content), MOST_TEXT)
+        size = Bilingual(zh=f"{len(content)} 字", en=f"{len(content)} characters")
+        raise refused("document.too_large", name, found=size, limit=str(MOST_TEXT))
+    lines = content.count("\n") + 1
+    if lines > MOST_LINES:
+        size = Bilingual(zh=f"{lines} 行", en=f"{lines} lines")
+        raise refused("document.too_large", name, found=size, limit=str(MOST_LINES))
     if not content.strip():
         raise refused("document.empty", name)
     return Text(content, name, whole_paragraphs=is_word)
-
-
-def _too_large(name: str, size: int, limit: int) -> Exception:
-    megabyte = 1024 * 1024
-    return refused("document.too_large", name, found=f"{size / megabyte:.1f} MB", limit=f"{limit // megabyte} MB")

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 
 from lianxiao.policy.articles.furniture import furniture_kind
-from lianxiao.policy.articles.lines import STOPS, Line
+from lianxiao.policy.articles.lines import RAGGED, STOPS, Line, printed_width
 from lianxiao.policy.articles.titles import may_be_title
 
+_LONG = frozenset({"cc", "link", "site", "posted", "position", "attachments"})
 _NUMBERED = re.compile(r"(?:附件\s?[:：]?\s?)?(\d{1,2})\s?[.．、]")
 _PUNCTUATION = re.compile(r"[，。、：；！？,;:]")
 _OPENS_ARTICLE = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十]+[章节条]")
@@ -15,9 +16,25 @@ _OPENS_ARTICLE = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[、
 def kinds_of(lines: list[Line]) -> list[str | None]:
     """The kind of furniture of each line; ``None`` for text."""
     kinds = [None if line.is_row else furniture_kind(line.said) for line in lines]
+    _broken_lines(lines, kinds, printed_width(lines))
     for find in (_recipients, _attachment_list, _contents, _signatures, _running_heads):
         find(lines, kinds)
     return kinds
+
+
+def _broken_lines(lines: list[Line], kinds: list[str | None], width: int | None) -> None:
+    """In print, a long line of furniture goes on in the next."""
+    for i in range(1, len(lines)):
+        above, kind = lines[i - 1], kinds[i - 1]
+        if (
+            width is not None
+            and kind in _LONG
+            and kinds[i] is None
+            and not lines[i].apart
+            and above.said[-1] not in STOPS
+        ):
+            opens = _OPENS_ARTICLE.match(lines[i].said)
+            kinds[i] = kind if above.width >= width - RAGGED and not opens else None
 
 
 def _recipients(lines: list[Line], kinds: list[str | None]) -> None:

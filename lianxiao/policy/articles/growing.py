@@ -120,7 +120,7 @@ class Stem:
             (*home.path, segment),
             candidate.form,
             candidate.number,
-            candidate.standing is Standing.PARTED,
+            candidate.parted,
             candidate.follow,
         )
         home.shoots.append(shoot)

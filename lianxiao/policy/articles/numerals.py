@@ -6,16 +6,15 @@ DIGITS = "0-9０-９"
 
 _VALUE = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNIT = {"十": 10, "百": 100}
-#: One character each: first character → the number it stands for, the last number of the row.
+#: Numbers of one character: the first of each row, and how far the row goes.
 _ROWS = {"㈠": 10, "①": 20, "⑴": 20, "⒈": 20}
+_ENCLOSED = {chr(ord(first) + number): number + 1 for first, last in _ROWS.items() for number in range(last)}
 
 
 def number_of(written: str) -> int | None:
     """The number in Chinese or Arabic figures, or in one enclosed character; ``None`` if it is none (such as 一百百)."""
-    if len(written) == 1:
-        for first, size in _ROWS.items():
-            if 0 <= ord(written) - ord(first) < size:
-                return ord(written) - ord(first) + 1
+    if written in _ENCLOSED:
+        return _ENCLOSED[written]
     if written.isdecimal():
         return int(written)
     total, figure = 0, None

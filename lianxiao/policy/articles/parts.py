@@ -1,43 +1,27 @@
 """Parts a file into its documents: a notice and the plan it sends, a plan and its drafting note, annexes."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from lianxiao.policy.articles.candidates import Candidate, Standing
 from lianxiao.policy.articles.forms import Form
-from lianxiao.policy.articles.furniture import ACROSS_PAGES
+from lianxiao.policy.articles.heads import Sheet, sheet_of
 from lianxiao.policy.articles.lines import STOPS, Line
-from lianxiao.policy.articles.titles import may_be_title, part_kind
+from lianxiao.policy.articles.titles import may_be_title
 
 _SEALS = frozenset({"date", "release", "printed_on", "cc"})
 _WIDEST = frozenset({Form.BOOK, Form.CHAPTER, Form.HAN})
-_ADDRESSEES = re.compile(r"各.{1,60}[：:]|.{2,40}[、，,].*[：:]")
-_ABOVE_TITLE = re.compile(r"(?:文件|[：:>＞])$")
-_BRACKETED = re.compile(r"[（(【][^（）()【】]{2,30}[）)】]")
-
-
-@dataclass
-class Sheet:
-    """The lines of one document of a file, sorted by what they are."""
-
-    title: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    furniture: list[tuple[str, Line]] = field(default_factory=list)
-    kind: str = "plan"
 
 
 def sheets_of(
-    lines: Sequence[Line], kinds: Sequence[str | None], candidates: dict[int, list[Candidate]]
+    lines: Sequence[Line], kinds: Sequence[str | None], candidates: dict[int, list[Candidate]], width: int | None
 ) -> list[Sheet]:
     """The documents of a file, in order."""
     cuts = _cuts(lines, kinds, candidates)
-    sheets = [
-        _sheet(lines[start:end], kinds[start:end], candidates)
-        for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True)
+    ends = [*cuts[1:], len(lines)]
+    return [
+        sheet_of(lines[start:end], kinds[start:end], candidates, width) for start, end in zip(cuts, ends, strict=True)
     ]
-    return sheets
 
 
 def codes_of(sheets: Sequence[Sheet]) -> list[str]:
@@ -85,7 +69,7 @@ def _is_first(candidates: list[Candidate]) -> bool:
 def _begins_title(lines: Sequence[Line], kinds: Sequence[str | None], at: int) -> bool:
     """Whether this line, or up to three lines from here, make a title."""
     said = ""
-    for line, kind in list(zip(lines, kinds, strict=True))[at : at + 3]:
+    for line, kind in zip(lines[at : at + 3], kinds[at : at + 3], strict=True):
         if kind is not None or (said and line.apart):
             return False
         said += line.said
@@ -105,69 +89,3 @@ def _title_above(
         if kinds[begins] is None and stands_alone and _begins_title(lines, kinds, begins):
             return begins
     return at
-
-
-def _sheet(lines: Sequence[Line], kinds: Sequence[str | None], candidates: dict[int, list[Candidate]]) -> Sheet:
-    sheet = Sheet()
-    texts: list[Line] = []
-    across = False
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind is None:
-            texts.append(replace(line, apart=False) if across else line)
-            across = False
-        else:
-            sheet.furniture.append((kind, line))
-            across = kind in ACROSS_PAGES and (across or not line.apart or bool(texts))
-    head = next((i for i, line in enumerate(texts) if _is_text(line, candidates)), len(texts))
-    title = _title(texts[:head])
-    for i, line in enumerate(texts):
-        if i in title:
-            sheet.title.append(line)
-        elif i < head:
-            sheet.furniture.append((_head_kind(line, after_title=bool(title) and i > title[-1]), line))
-        else:
-            sheet.body.append(line)
-    sheet.kind = part_kind("".join(line.said for line in sheet.title))
-    return sheet
-
-
-def _is_text(line: Line, candidates: dict[int, list[Candidate]]) -> bool:
-    """The first line that is neither title nor address: it holds a stop, or begins with a number."""
-    if _ADDRESSEES.fullmatch(line.said) and not line.said.rstrip("：:").endswith("如下"):
-        return False
-    found = candidates.get(line.span.start, [])
-    numbered = bool(found) and found[0].standing is Standing.LINE
-    return (
-        numbered
-        or line.is_row
-        or len(line.said) > 90
-        or any(stop in line.said for stop in STOPS)
-        or line.said[-1] in "：:，,"
-    )
-
-
-def _title(head: Sequence[Line]) -> range:
-    """The lines of the title: the last run of lines that ends in the name of a kind of document."""
-    for end in range(len(head), 0, -1):
-        for start in range(end - 1, max(end - 4, -1), -1):
-            if may_be_title("".join(line.said for line in head[start:end])):
-                while (
-                    start > 0
-                    and not head[start].apart
-                    and not _ABOVE_TITLE.search(head[start - 1].said)
-                    and end - start < 4
-                ):
-                    start -= 1
-                while end < len(head) and _BRACKETED.fullmatch(head[end].said):
-                    end += 1
-                return range(start, end)
-            if head[start].apart:
-                break
-    longest = max(range(len(head)), key=lambda i: len(head[i].said), default=-1)
-    return range(longest, longest + 1) if longest >= 0 else range(0)
-
-
-def _head_kind(line: Line, *, after_title: bool) -> str:
-    if line.said[-1] in "：:":
-        return "addressee"
-    return "letterhead" if not after_title and line.said.endswith("文件") else "frame"

@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from lianxiao.policy.articles.forms import MARK, Form, mark_of
 from lianxiao.policy.articles.numerals import DIGITS, HAN
 
-_PARTS = {
+#: What a part may be called → its code.
+PARTS = {
     "plan": "plan",
     "notice": "notice",
     "note": "note",
@@ -80,9 +81,7 @@ def parse_passage(written: str) -> Passage:
     where, hash_sign, numbers = plain.partition("#")
     segments = where.split("/")
     part = _part(segments[0])
-    if part is not None:
-        segments = segments[1:]
-    elif not segments[0]:
+    if part is not None or not segments[0]:
         segments = segments[1:]
     sentences = _sentences(numbers) if hash_sign else None
     if segments and segments[0].startswith("@"):
@@ -118,7 +117,7 @@ def segment_of(written: str) -> str:
 
 def _part(written: str) -> str | None:
     name, dot, again = written.partition("·")
-    code = _PARTS.get(name)
+    code = PARTS.get(name)
     if code is None:
         return None
     if dot and not _BARE_FIGURE.fullmatch(again):

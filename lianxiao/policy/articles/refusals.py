@@ -57,7 +57,10 @@ _REASONS: dict[str, tuple[str, str, tuple[str, str]]] = {
     "document.empty": (
         "文件里没有文字，可能是扫描件或图片",
         "The file holds no text; it may be a scan or a picture",
-        ("导入可以选中、复制文字的版本，或先做文字识别", "Import a version whose text can be selected and copied, or recognise the text first"),
+        (
+            "导入可以选中、复制文字的版本，或先做文字识别",
+            "Import a version whose text can be selected and copied, or recognise the text first",
+        ),
     ),
 }  # fmt: skip
 

@@ -29,6 +29,7 @@ class Cutter:
         self._spans: list[Span] = []
         #: The piece begins with an article's number, which takes so many characters.
         self._mark = 0
+        self._mark_end = 0
         self._behind: Line | None = None
 
     def title(self, spans: tuple[Span, ...]) -> None:
@@ -38,10 +39,8 @@ class Cutter:
     def read(self, line: Line) -> None:
         """Take in the next line."""
         goes_on = bool(self._spans) and self._behind is not None and self._runs_on(self._behind, line)
-        if self._spans and not goes_on and not line.is_row:
+        if not goes_on:
             self._close_at_line_end()
-        elif line.is_row:
-            self._close()
         start = line.span.start
         events = [(match.start() + start, match.end() + start, None) for match in _END.finditer(line.said)]
         marks = [(found.start, found.end, found) for found in self._candidates.get(start, [])]
@@ -65,7 +64,7 @@ class Cutter:
         return self._stem.root.harvest()
 
     def _runs_on(self, behind: Line, line: Line) -> bool:
-        return runs_on(
+        return self._mark_end > behind.span.end or runs_on(
             behind,
             line,
             self._width,
@@ -78,9 +77,8 @@ class Cutter:
         """Open the article a candidate stands for, if it does."""
         standing = candidate.standing
         sure = sure and standing is not Standing.AMID and standing is not Standing.PARTED
-        pending = [*self._spans, Span(at, candidate.start)]
-        said = self._said(pending)[self._mark :] if self._mark else ""
-        behind_heading = 2 <= len(said) <= _LONGEST_HEADING and not _MARKS.search(said)
+        said = self._behind_mark(Span(at, candidate.start), _LONGEST_HEADING)
+        behind_heading = len(said) > 1 and not _MARKS.search(said)
         home = self._stem.home_of(
             candidate, sure=sure or (behind_heading and standing is Standing.LINE), behind_heading=behind_heading
         )
@@ -90,22 +88,21 @@ class Cutter:
             self._take(at, candidate.start)
         self._close_at_line_end()
         self._stem.open(candidate, home)
-        self._mark = candidate.end - candidate.start
+        self._mark, self._mark_end = candidate.length, candidate.end
         return True
 
     def _end(self, line: Line, at: int, begin: int, end: int) -> int:
         """A stop or colon: the piece may end here. Returns where the next one begins."""
         if self._text[begin] in "：:":
-            said = self._said([*self._spans, Span(at, begin)])[self._mark :] if self._mark else ""
-            if not said or len(said) > _LONGEST_COLON_HEADING or _MARKS.search(said):
+            said = self._behind_mark(Span(at, begin), _LONGEST_COLON_HEADING)
+            if not said or _MARKS.search(said):
                 return at
             self._take(at, end)
             self._close(heading=True)
         else:
             self._take(at, end)
-            said = self._said(self._spans)[self._mark :]
-            short = len(said) <= _LONGEST_HEADING and len(re.findall(r"[，,；;]", said)) <= 1
-            self._close(heading=bool(self._mark) and short)
+            said = self._behind_mark(Span(end, end), _LONGEST_HEADING)
+            self._close(heading=bool(said) and len(re.findall(r"[，,；;]", said)) <= 1)
             self._stem.end_sentence()
         while end < line.span.end and self._text[end].isspace():
             end += 1
@@ -121,8 +118,8 @@ class Cutter:
             self._spans.append(Span(start, end))
 
     def _close_at_line_end(self) -> None:
-        said = self._said(self._spans)[self._mark :]
-        self._close(heading=bool(self._mark) and len(said) <= _LONGEST_LINE_HEADING)
+        at = self._spans[-1].end if self._spans else 0
+        self._close(heading=bool(self._behind_mark(Span(at, at), _LONGEST_LINE_HEADING)))
 
     def _close(self, *, heading: bool = False) -> None:
         """Hang the piece read into the innermost article."""
@@ -134,5 +131,9 @@ class Cutter:
                 top.sentences.append(spans)
         self._spans, self._mark = [], 0
 
-    def _said(self, spans: list[Span]) -> str:
-        return "".join(self._text[span.start : span.end] for span in spans).replace("\n", "")
+    def _behind_mark(self, rest: Span, limit: int) -> str:
+        """What the piece says behind its number, up to ``rest``; empty if it has no number or says more than a limit."""
+        if not self._mark or sum(span.end - span.start for span in self._spans) + rest.end - rest.start > limit + 60:
+            return ""
+        said = "".join(self._text[span.start : span.end] for span in [*self._spans, rest]).replace("\n", "")
+        return said[self._mark :] if len(said) - self._mark <= limit else ""

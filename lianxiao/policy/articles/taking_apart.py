@@ -2,8 +2,9 @@
 
 from lianxiao.policy.articles.candidates import candidates_of
 from lianxiao.policy.articles.furniture_runs import kinds_of
+from lianxiao.policy.articles.heads import Sheet
 from lianxiao.policy.articles.lines import lines_of, printed_width
-from lianxiao.policy.articles.parts import Sheet, codes_of, sheets_of
+from lianxiao.policy.articles.parts import codes_of, sheets_of
 from lianxiao.policy.articles.sentences import Cutter
 from lianxiao.policy.articles.text import Span, Text
 from lianxiao.policy.articles.tree import Document, Furniture, Part
@@ -19,7 +20,7 @@ def article_tree(text: Text) -> Document:
     said = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
     candidates = candidates_of(said)
     width = printed_width(said)
-    sheets = sheets_of(lines, kinds, candidates)
+    sheets = sheets_of(lines, kinds, candidates, width)
     parts = []
     for code, sheet in zip(codes_of(sheets), sheets, strict=True):
         cutter = Cutter(text, candidates, width)
