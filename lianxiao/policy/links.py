@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.articles.passages import PassageError, miswritten, parse_passage
 from lianxiao.policy.model import Pack
 
 #: Links to rules and tables are checked where rules and tables are known (lianxiao.rules.validation).
@@ -18,6 +19,7 @@ def check_links(pack: Pack) -> list[Fault]:
         if clause and clause not in pack.clauses and clause.split("/")[0] == pack.id:
             faults.append(_broken(pack.folder / where, clause, "clause", "条款"))
     faults += _carriers(pack)
+    faults += _passages(pack)
     return faults
 
 
@@ -52,6 +54,19 @@ def _carriers(pack: Pack) -> list[Fault]:
                 continue
             if name not in known.get(kind, set()):
                 faults.append(_broken(pack.folder / "clauses.yaml", carrier, "carrier", "落实方式", near=clause.id))
+    return faults
+
+
+def _passages(pack: Pack) -> list[Fault]:
+    """Passages that no document could have; whether one has them is seen when it is imported."""
+    file = pack.folder / "clauses.yaml"
+    faults = []
+    for clause in pack.clauses.values():
+        for written in clause.passage:
+            try:
+                parse_passage(written)
+            except PassageError as error:
+                faults.append(miswritten(written, error, Place(str(file), _line(file, f"- id: {clause.id}"))))
     return faults
 
 

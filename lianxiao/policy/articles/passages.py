@@ -20,6 +20,8 @@ Half- and full-width signs, ``1.`` and ``1``, ``一、`` and ``一`` mean the sa
 import re
 from dataclasses import dataclass
 
+from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.articles.forms import MARK, Form, mark_of
 from lianxiao.policy.articles.numerals import DIGITS, HAN
 
@@ -93,6 +95,22 @@ def parse_passage(written: str) -> Passage:
     if not segments and part is None and not where and sentences is None:
         raise PassageError(written)
     return Passage(part or "", tuple(segment_of(segment) for segment in segments), sentences)
+
+
+def miswritten(written: str, error: PassageError, place: Place) -> Fault:
+    """What to tell the author of a passage that cannot be read."""
+    return Fault(
+        "passage.syntax",
+        Bilingual(
+            zh=f"出处“{written}”写法不对，问题在“{error.piece}”",
+            en=f"The passage “{written}” is miswritten at “{error.piece}”",
+        ),
+        Bilingual(
+            zh="按“部分/条/款#句”书写，例如 plan/二/（一）#3",
+            en="Write part/article/article#sentence, such as plan/二/（一）#3",
+        ),
+        place,
+    )
 
 
 def segment_of(written: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
-from lianxiao.policy.articles.passages import Passage, PassageError, parse_passage
+from lianxiao.policy.articles.passages import Passage, PassageError, miswritten, parse_passage
 from lianxiao.policy.articles.text import Span
 from lianxiao.policy.articles.tree import Article, Document, Part, Piece
 
@@ -31,18 +31,7 @@ def resolve(document: Document, written: str, place: Place | None = None) -> Fou
     try:
         passage = parse_passage(written)
     except PassageError as error:
-        return _fault(
-            "passage.syntax",
-            place,
-            Bilingual(
-                zh=f"出处“{written}”写法不对，问题在“{error.piece}”",
-                en=f"The passage “{written}” is miswritten at “{error.piece}”",
-            ),
-            Bilingual(
-                zh="按“部分/条/款#句”书写，例如 plan/二/（一）#3",
-                en="Write part/article/article#sentence, such as plan/二/（一）#3",
-            ),
-        )
+        return miswritten(written, error, place)
     part = document.part(passage.part)
     if part is None:
         codes = "、".join(found.code for found in document.parts)

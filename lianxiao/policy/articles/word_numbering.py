@@ -111,7 +111,9 @@ class Numbering:
                 number = counts[at] or 0
                 written = written.replace(sign, write(number) if 0 < number < 1000 else str(number))
         # A number printed bare, with only a gap behind it, gets the mark it would have in a sentence.
-        return written + (("、" if written[-1] in HAN else ".") if written and written[-1].isalnum() else "")
+        if written[-1:] and written[-1] in HAN:
+            return f"{written}、"
+        return f"{written}." if written[-1:].isascii() and written[-1:].isalnum() else written
 
 
 def read_numbering(package: WordPackage, path: str) -> Numbering:
@@ -134,7 +136,7 @@ def read_numbering(package: WordPackage, path: str) -> Numbering:
         for override in item.iter(f"{W}lvlOverride"):
             at = _int(override.get(f"{W}ilvl"), 0)
             start = override.find(f"{W}startOverride")
-            if start is not None:
+            if start is not None and 0 <= at < _LEVELS:
                 numbering.anew.setdefault(number_id, {})[at] = _int(start.get(VAL), 1)
             levels |= _levels(override)
         numbering.lists[number_id] = (shared, levels)

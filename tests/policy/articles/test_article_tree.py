@@ -81,7 +81,9 @@ def test_every_trap_of_the_invented_file_is_read_as_a_person_reads_it() -> None:
     rows = [row for row in rows_of(document()) if row.kind != "furniture"]
     expected = [line.split(maxsplit=1) for line in EXPECTED.strip().split("\n")]
     assert [row.passage for row in rows] == [passage for passage, _ in expected]
-    assert [row.passage for row, (_, begins) in zip(rows, expected, strict=True) if not row.text.startswith(begins)] == []
+    assert [
+        row.passage for row, (_, begins) in zip(rows, expected, strict=True) if not row.text.startswith(begins)
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ def beside(result: Laid, passage: str) -> list[str]:
 
 
 def test_clauses_stand_at_their_sentences_in_the_order_of_the_pack() -> None:
-    result = laid(clause("team", "二/（二）/1#1"), clause("year", "plan/二/（二）/1#0-1"), clause("exit", "四#1", "四/（3）#1"))
+    result = laid(
+        clause("team", "二/（二）/1#1"), clause("year", "plan/二/（二）/1#0-1"), clause("exit", "四#1", "四/（3）#1")
+    )
     assert beside(result, "plan/二/（二）/1#1") == ["team", "year"]
     assert beside(result, "plan/二/（二）/1#0") == ["year"]
     assert beside(result, "plan/四/（3）#1") == ["exit"]
@@ -61,7 +63,9 @@ def test_a_clause_without_passage_stands_under_its_nearest_heading(locator: str,
 
 def test_where_there_is_no_heading_at_all_a_clause_is_still_told() -> None:
     result = lay_beside(article_tree(Text("只有一句话。")), [clause("free", locator="页末")])
-    assert [found.id for row in result.rows for found in row.loose] + [found.id for found in result.homeless] == ["free"]
+    assert [found.id for row in result.rows for found in row.loose] + [found.id for found in result.homeless] == [
+        "free"
+    ]
 
 
 def test_a_passage_the_document_does_not_have_is_told_and_the_clause_kept_nearby() -> None:

@@ -31,7 +31,26 @@ def test_one_place_has_one_canonical_spelling(written: str, canonical: str) -> N
     assert parse_passage(canonical) == passage
 
 
-@pytest.mark.parametrize("written", ["", "plan/二/#", "二#", "二#3-1", "二#-1", "二/甲#1", "二//三#1", "二/@cc", "/@", "三·1", "三·x", "plan/@cc#1", "二#1#2", "二#1,", "百百"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "plan/二/#",
+        "二#",
+        "二#3-1",
+        "二#-1",
+        "二/甲#1",
+        "二//三#1",
+        "二/@cc",
+        "/@",
+        "三·1",
+        "三·x",
+        "plan/@cc#1",
+        "二#1#2",
+        "二#1,",
+        "百百",
+    ],
+)
 def test_what_is_no_passage_is_refused(written: str) -> None:
     with pytest.raises(PassageError):
         parse_passage(written)

@@ -60,8 +60,15 @@ def test_lines_broken_at_the_edge_of_a_page_change_nothing(columns: int, indente
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from([TO_HALF, TO_FULL]), st.sampled_from(["", " ", "\u3000", "\u3000\u3000", "\t", "    "]), st.sampled_from(["", "  ", "\u00a0"]), st.booleans())
-def test_width_of_signs_and_spaces_change_nothing(widths: dict[int, int], before: str, behind: str, spaced: bool) -> None:
+@given(
+    st.sampled_from([TO_HALF, TO_FULL]),
+    st.sampled_from(["", " ", "\u3000", "\u3000\u3000", "\t", "    "]),
+    st.sampled_from(["", "  ", "\u00a0"]),
+    st.booleans(),
+)
+def test_width_of_signs_and_spaces_change_nothing(
+    widths: dict[int, int], before: str, behind: str, spaced: bool
+) -> None:
     text = "\n".join(f"{before}{line}{behind}" for line in BODY.translate(widths).split("\n"))
     if spaced:
         text = re.sub(r"(?m)^(\s*(?:[（(].{1,2}[）)]|[一二三四五]、|\d[.．、]))", r"\1 ", text)
@@ -77,7 +84,16 @@ def test_furniture_between_lines_changes_nothing(inserted: list[tuple[int, str, 
     assert said("\n".join(lines)) == said(BODY)
 
 
-SCRAPS = [*"一二三四十、（）()1234.．。；：，“”\n \t附件章条—?", "\n\n", "关于结对的通知", "2031年1月1日", "一是", "二是", "第一", "阶段："]
+SCRAPS = [
+    *"一二三四十、（）()1234.．。；：，“”\n \t附件章条—?",
+    "\n\n",
+    "关于结对的通知",
+    "2031年1月1日",
+    "一是",
+    "二是",
+    "第一",
+    "阶段：",
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -89,7 +105,22 @@ def test_any_text_is_taken_apart_without_loss(text: str) -> None:
     assert all(not text[slice(*piece.spans[0])].strip() for piece in document.blanks)
 
 
-@pytest.mark.parametrize("text", ["(1)", "第一条", "一是", "；一是；二是", "1.。（1）。", "一、\n", "关于方案\n", "第一阶段：", "目录\n一、\n", "“一、", "1.啊："])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1)",
+        "第一条",
+        "一是",
+        "；一是；二是",
+        "1.。（1）。",
+        "一、\n",
+        "关于方案\n",
+        "第一阶段：",
+        "目录\n一、\n",
+        "“一、",
+        "1.啊：",
+    ],
+)
 def test_time_grows_in_line_with_the_text(text: str) -> None:
     def seconds(size: int) -> float:
         content, begun = Text(text * (size // len(text))), time.process_time()
