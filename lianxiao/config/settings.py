@@ -21,10 +21,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "lianxiao.config",
     "lianxiao.workspace",
+    "lianxiao.intake",
+    "lianxiao.compliance",
     "lianxiao.registry",
     "lianxiao.pages",
     "lianxiao.accounts",
     "lianxiao.directory",
+    "lianxiao.jobs",
     "lianxiao.audit",
     "django.contrib.auth",
     "django.contrib.contenttypes",

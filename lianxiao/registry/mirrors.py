@@ -68,8 +68,9 @@ class Mirror:
         return column not in self.model.fact_paths
 
     def _field(self, column: str) -> "models.Field[Any, Any]":
+        stored = self.model.fact_paths.get(column, column)
         for field in self.model._meta.concrete_fields:
-            if field.name == column:
+            if field.name == stored:
                 return field
         raise ImproperlyConfigured(f"{self.model.__name__} lacks a field for {self.table.id}.{column} of the catalogue")
 

@@ -1,0 +1,221 @@
+"""What people do about compliance. Keyword-only, ``by=``, one transaction with the audit row; a new check follows."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from lianxiao.accounts.acts import Doer, act
+from lianxiao.accounts.models import Person
+from lianxiao.compliance import due, errors, packs
+from lianxiao.compliance.findings import Delta
+from lianxiao.compliance.models import (
+    ActivePack,
+    ExceptionGrant,
+    Explanation,
+    Finding,
+    FindingEvent,
+    SettingChoice,
+)
+from lianxiao.compliance.recheck import recheck
+from lianxiao.compliance.snapshot import setting_changes
+from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.period import OPEN_END
+from lianxiao.policy.settings_in_force import SettingValue, setting_problem, settings_on
+from lianxiao.registry.compare import compare
+from lianxiao.registry.write import queue, write
+
+__all__ = [
+    "Delta",
+    "activate_pack",
+    "choose_setting",
+    "explain_finding",
+    "grant_exception",
+    "recheck",
+    "withdraw_exception",
+]
+
+
+def activate_pack(
+    *, district: str, pack: str, by: Doer, confirmed_by: Person | None = None, reason: str = ""
+) -> ActivePack:
+    """Put a pack in force. A person needs a second one beside them; the machine's operator acts alone.
+
+    The same version put in force twice is recorded once. Raises Refused where the pack cannot be read.
+    """
+    loaded = packs.loaded(pack)
+    manifest = loaded.pack.manifest
+    with act("compliance.activate_pack", by=by, right="packs.activate", district=district, reason=reason) as deed:
+        queue(district)
+        if manifest.district != district:
+            raise errors.other_district(pack, district)
+        if isinstance(by, Person) and not _is_second(confirmed_by, by, district):
+            raise errors.second_person_needed()
+        before = packs.active(district)
+        if before is not None and (before.pack, before.hash) == (manifest.id, loaded.pack.hash):
+            return before
+        ActivePack.objects.of(district).filter(ended_at=None).update(ended_at=timezone.now())
+        row: ActivePack = ActivePack.objects.create(
+            district_id=district,
+            pack=manifest.id,
+            version=manifest.version,
+            hash=loaded.pack.hash,
+            actor=_name(by),
+            activated_by=by if isinstance(by, Person) else None,
+            confirmed_by=confirmed_by,
+        )
+        deed.record("pack", manifest.id, before=_pack_json(before), after=_pack_json(row))
+        due.mark(district)
+    return row
+
+
+def choose_setting(
+    *, district: str, name: str, value: SettingValue, since: date, reason: str, by: Doer
+) -> SettingChoice:
+    """Choose a reading from a day on. What held before that day stays; the reason is kept with the name."""
+    pack = packs.pack_of(district).pack
+    with act("compliance.choose_setting", by=by, right="settings.change", district=district, reason=reason,
+             wants_reason=True) as deed:  # fmt: skip
+        queue(district)
+        setting = pack.settings.get(name)
+        if setting is None:
+            raise errors.unknown_setting(name)
+        if problem := setting_problem(setting, value):
+            allowed = "、".join(f"{choice.name.zh}（{choice.value}）" for choice in setting.choices)
+            raise errors.value_does_not_fit(setting.title, problem, allowed)
+        before = settings_on(pack, since, setting_changes(district))[name]
+        row: SettingChoice = SettingChoice.objects.create(
+            district_id=district,
+            name=name,
+            value=value,
+            since=since,
+            reason=reason.strip(),
+            actor=_name(by),
+            chosen_by=by if isinstance(by, Person) else None,
+        )
+        deed.record("setting", name, before=before, after={"value": value, "since": since})
+        due.mark(district)
+    return row
+
+
+def grant_exception(
+    *,
+    finding: Finding,
+    ends_before: date,
+    reason: str,
+    by: Doer,
+    starts_on: date | None = None,
+    approver: str = "",
+    accepted: float | None = None,
+) -> ExceptionGrant:
+    """Accept a breach until a day, as it is now: what gets worse than ``accepted`` (default: measured now) is open again."""
+    start = starts_on or timezone.localdate()
+    district = finding.district_id
+    row = {
+        "rule": finding.rule,
+        "subject": finding.subject,
+        "part": finding.part,
+        "accepted": finding.measured if accepted is None else accepted,
+        "reason": reason.strip(),
+        "approver": approver.strip() or _shown(by),
+        "starts_on": start,
+        "ends_before": ends_before,
+    }
+    with act("compliance.grant_exception", by=by, right="findings.except", district=district, reason=reason,
+             wants_reason=True) as deed:  # fmt: skip
+        queue(district)
+        if ends_before <= start or ends_before == OPEN_END:
+            raise errors.end_needed()
+        current = Finding.objects.select_for_update().get(pk=finding.pk)
+        if current.state == Finding.State.CLEARED:
+            raise errors.not_open()
+        _write(district, row)
+        deed.record("finding", "|".join(current.key), after=row)
+    found: ExceptionGrant = ExceptionGrant.objects.of(district).get(
+        rule=finding.rule, subject=finding.subject, part=finding.part, starts_on=start
+    )
+    return found
+
+
+def withdraw_exception(*, exception: ExceptionGrant, reason: str, by: Doer) -> None:
+    """End an exception today. It stays on record."""
+    district = exception.district_id
+    with act("compliance.withdraw_exception", by=by, right="findings.except", district=district, reason=reason,
+             wants_reason=True) as deed:  # fmt: skip
+        queue(district)
+        current = ExceptionGrant.objects.select_for_update().get(pk=exception.pk)
+        end = max(min(current.ends_before, timezone.localdate()), current.starts_on)
+        key = {"rule": current.rule, "subject": current.subject, "part": current.part or "",
+               "starts_on": current.starts_on}  # fmt: skip
+        _write(district, {**key, "ends_before": end})
+        subject = "|".join((current.rule, current.subject, current.part or ""))
+        deed.record("exception", subject, before={"ends_before": current.ends_before}, after={"ends_before": end})
+    exception.refresh_from_db()
+
+
+def explain_finding(*, finding: Finding, text: str, by: Doer) -> Explanation:
+    """Say how a breach came about. It stays a breach; only the records can clear it."""
+    district = finding.district_id
+    with act("compliance.explain_finding", by=by, right="findings.explain", district=district,
+             organisation=_own(finding, by), reason=text, wants_reason=True) as deed:  # fmt: skip
+        queue(district)
+        current = Finding.objects.select_for_update().get(pk=finding.pk)
+        if current.state == Finding.State.CLEARED:
+            raise errors.not_open()
+        note: Explanation = Explanation.objects.create(
+            district_id=district,
+            finding=current,
+            text=text.strip(),
+            actor=_name(by),
+            explained_by=by if isinstance(by, Person) else None,
+        )
+        if current.state == Finding.State.OPEN:
+            current.state = Finding.State.EXPLAINED
+            current.save(update_fields=["state"])
+        FindingEvent.objects.create(
+            district_id=district,
+            finding=current,
+            kind=FindingEvent.Kind.EXPLAINED,
+            at=timezone.now(),
+            as_of=timezone.localdate(),
+            measured=current.measured,
+        )
+        deed.record("finding", "|".join(current.key), after={"explanation": text.strip()})
+    finding.refresh_from_db()
+    return note
+
+
+def _write(district: str, row: dict[str, Any]) -> None:
+    """Write an exception the way every fact row is written: compared, guarded, announced."""
+    changes = compare(district, {"exception": [row]})
+    if changes.faults:
+        raise Refused(changes.faults)
+    write(changes)
+
+
+def _is_second(second: Person | None, first: Person, district: str) -> bool:
+    return second is not None and second.pk != first.pk and second.may("settings.change", district)
+
+
+def _own(finding: Finding, by: Doer) -> str | None:
+    """Which organisation of the finding the person speaks for."""
+    if not isinstance(by, Person):
+        return None
+    concerned = [code for code in (finding.school, finding.alliance, finding.subject) if code]
+    held = {post.organisation_id for post in by.posts_today}
+    return next((code for code in concerned if code in held), None)
+
+
+def _name(by: Doer) -> str:
+    return by.login_name if isinstance(by, Person) else by.name
+
+
+def _shown(by: Doer) -> str:
+    return by.display_name if isinstance(by, Person) else by.name
+
+
+def _pack_json(row: ActivePack | None) -> dict[str, str] | None:
+    if row is None:
+        return None
+    second = row.confirmed_by.login_name if row.confirmed_by else ""
+    return {"pack": row.pack, "version": row.version, "hash": row.hash, "confirmed_by": second}

@@ -1,0 +1,52 @@
+"""The pack a district goes by, read once and again when one of its files changes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lianxiao.compliance.errors import no_active_pack
+from lianxiao.compliance.models import ActivePack
+from lianxiao.policy import search_path
+from lianxiao.policy.loader import load_pack
+from lianxiao.policy.model import Pack
+from lianxiao.rules.ruleset import RuleSet, load_rules
+
+
+@dataclass(frozen=True)
+class LoadedPack:
+    """A pack with its rules, both checked."""
+
+    pack: Pack
+    rules: RuleSet
+
+
+def loaded(name: str) -> LoadedPack:
+    """A pack by its id. Raises Refused with file and line where it cannot be read."""
+    folder = search_path.find(name)
+    return _loaded(folder, _stamp(folder.parent))
+
+
+def active(district: str) -> ActivePack | None:
+    """The row that says which pack is in force, if any."""
+    found: ActivePack | None = ActivePack.objects.of(district).filter(ended_at=None).first()
+    return found
+
+
+def pack_of(district: str) -> LoadedPack:
+    """The pack in force in a district. Raises Refused where there is none."""
+    row = active(district)
+    if row is None:
+        raise no_active_pack(district)
+    return loaded(row.pack)
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """What changes when any pack beside this one changes (it may extend them): newest time, number of files."""
+    times = [file.stat().st_mtime_ns for file in folder.rglob("*") if file.suffix in {".yaml", ".sql"}]
+    return max(times, default=0), len(times)
+
+
+@lru_cache(maxsize=16)
+def _loaded(folder: Path, stamp: tuple[int, int]) -> LoadedPack:
+    pack = load_pack(folder)
+    return LoadedPack(pack, load_rules(pack))

@@ -1,0 +1,65 @@
+"""A district's records as facts, at one moment."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from lianxiao.audit.models import Chain
+from lianxiao.compliance.models import ActivePack, SettingChoice
+from lianxiao.facts.tables import Facts
+from lianxiao.kernel.period import OPEN_END
+from lianxiao.policy.settings_in_force import SettingChange
+from lianxiao.registry import facts as register
+from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.write import queue
+
+#: The app whose tables are kept live: what stands there is what there is, without a declaration.
+_LIVE = "registry"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Everything a check needs from the database, and how far the log had come when it was read."""
+
+    district: str
+    facts: Facts
+    changes: tuple[SettingChange, ...]
+    position: int
+    pack: ActivePack | None
+
+
+def take(district: str) -> Moment:
+    """Read one moment: writers of this district wait for the short time it takes."""
+    with transaction.atomic():
+        queue(district)
+        chain = Chain.objects.filter(pk=district).first()
+        return Moment(
+            district=district,
+            facts=with_reporting(register.snapshot(district)),
+            changes=setting_changes(district),
+            position=chain.length if chain else 0,
+            pack=ActivePack.objects.of(district).filter(ended_at=None).first(),
+        )
+
+
+def with_reporting(facts: Facts) -> Facts:
+    """The facts with what needs no declaration: a table of the register that holds rows is complete for good.
+
+    A table without rows says nothing: whether there is nothing or nobody entered it yet, only a declaration can tell.
+    A declaration wins, also one that claims less.
+    """
+    declared = {row["fact_table"] for row in facts.rows("reporting")}
+    live = [
+        {"fact_table": name, "scope": "*", "complete_through": OPEN_END}
+        for name in sorted(facts)
+        if name not in declared and facts.state(name) == "filled" and mirror(name).model._meta.app_label == _LIVE
+    ]
+    return facts.with_rows("reporting", live)
+
+
+def setting_changes(district: str) -> tuple[SettingChange, ...]:
+    """Every reading chosen in this district, in the order in which later ones win."""
+    return tuple(
+        SettingChange(choice.name, choice.value, choice.since, choice.reason, choice.actor)
+        for choice in SettingChoice.objects.of(district).order_by("since", "pk")
+    )
