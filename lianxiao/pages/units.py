@@ -1,38 +1,24 @@
 """Words for the units in which rules and parameters measure."""
 
+from functools import lru_cache
+from importlib.resources import files
+
 from django.utils.translation import gettext as _
+from ruamel.yaml import YAML
 
 from lianxiao.pages.formats import in_english, money, number
 
-#: unit code of packs and facts → Chinese word, English word (plural).
-_WORDS: dict[str, tuple[str, str]] = {
-    "percent": ("%", "%"),
-    "pupil": ("人", "pupils"),
-    "person": ("人", "people"),
-    "teacher": ("人", "teachers"),
-    "school": ("所", "schools"),
-    "unit": ("个", "units"),
-    "campus": ("个校区", "campuses"),
-    "class": ("个班", "classes"),
-    "group": ("个集团", "groups"),
-    "alliance": ("个", "groups"),
-    "day": ("天", "days"),
-    "month": ("个月", "months"),
-    "year": ("年", "years"),
-    "meeting": ("次", "meetings"),
-    "time": ("次", "times"),
-    "visit": ("次", "visits"),
-    "item": ("项", "items"),
-    "row": ("条", "rows"),
-    "document": ("份", "documents"),
-    "fen": ("元", "yuan"),
-    "yuan": ("元", "yuan"),
-}
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, tuple[str, str]]:
+    """Unit code → Chinese word, English word (plural), as ``units.yaml`` has them."""
+    text = files("lianxiao.pages").joinpath("units.yaml").read_text(encoding="utf-8")
+    return {unit: (zh, en) for unit, (zh, en) in YAML(typ="safe").load(text).items()}
 
 
 def unit_word(unit: str) -> str:
     """The word shown for a unit code; an unknown code is shown as it is."""
-    zh, en = _WORDS.get(unit, (unit, unit))
+    zh, en = words().get(unit, (unit, unit))
     return en if in_english() else zh
 
 

@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from lianxiao.accounts.roles import Right
 from lianxiao.policy.model import Pack
 from lianxiao.workspace.here import Here, here_of
-from lianxiao.workspace.policies import pack_of
 
 
 class Staff(LoginRequiredMixin, UserPassesTestMixin):
@@ -33,10 +32,10 @@ class Staff(LoginRequiredMixin, UserPassesTestMixin):
         except ValueError:
             return timezone.localdate()
 
-    @cached_property
+    @property
     def pack(self) -> Pack | None:
         """The policy in force in the district."""
-        return pack_of(self.here.district.code)
+        return self.here.pack
 
     def test_func(self) -> bool:
         """Asked by Django before the page does anything; a no is answered with 403."""

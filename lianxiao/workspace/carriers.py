@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from lianxiao.facts.model import catalogue
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import BEGINNING, Clause, Pack, Parameter, Value
+from lianxiao.rules.header import Limit
 from lianxiao.workspace import words
 from lianxiao.workspace.policies import rules_of
 
@@ -51,7 +52,9 @@ def _carrier(text: str, pack: Pack) -> Carrier:
     word = kind_word(kind)
     if kind in {"rule", "indicator", "target", "duty"}:
         rule = next((rule for rule in rules_of(pack).rules if rule.id == name), None)
-        return Carrier(word, words.said(rule.header.title) if rule else name, name)
+        return Carrier(
+            word, words.said(rule.header.title) if rule else name, name, reverse("rule", args=[name]) if rule else ""
+        )
     if kind == "parameter" and name in pack.parameters:
         parameter = pack.parameters[name]
         return Carrier(word, words.said(parameter.title), parameter_words(parameter, pack))
@@ -68,6 +71,16 @@ def _carrier(text: str, pack: Pack) -> Carrier:
 def parameter_words(parameter: Parameter, pack: Pack) -> str:
     """The latest value of a parameter, and since when it holds."""
     return value_words(parameter, parameter.values[-1], pack)
+
+
+def parameter_line(pack: Pack, limit: Limit) -> Carrier:
+    """A rule's limit with its value: a parameter of the text, or a reading."""
+    if limit.source == "parameter" and limit.name in pack.parameters:
+        parameter = pack.parameters[limit.name]
+        return Carrier(kind_word("parameter"), words.said(parameter.title), parameter_words(parameter, pack))
+    setting = pack.settings.get(limit.name)
+    title = words.said(setting.title) if setting else limit.name
+    return Carrier(kind_word("setting"), title, "", reverse("setting", args=[limit.name]) if setting else "")
 
 
 def value_words(parameter: Parameter, value: Value, pack: Pack) -> str:

@@ -1,6 +1,7 @@
 """Where a signed-in person stands: in which district, by which posts. One district at a time; a switch when there are several."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -9,6 +10,8 @@ from lianxiao.accounts.models import Person, Post
 from lianxiao.accounts.roles import Right, role
 from lianxiao.directory.models import District
 from lianxiao.pages.formats import in_english
+from lianxiao.policy.model import Pack
+from lianxiao.workspace.policies import pack_of
 
 _KEY = "district"
 
@@ -24,6 +27,11 @@ class Here:
     def may(self, right: Right) -> bool:
         """Whether a post held here today gives a right; operations ask again."""
         return any(right in role(post.role).rights for post in self.posts)
+
+    @cached_property
+    def pack(self) -> Pack | None:
+        """The policy in force in the district; read once per request."""
+        return pack_of(self.district.code)
 
     @property
     def serves_district(self) -> bool:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right
 from lianxiao.pages.frame import Basis, Entry, Person
+from lianxiao.registry.models import ImportBatch
 from lianxiao.workspace import words
+from lianxiao.workspace.figures import last_run
+from lianxiao.workspace.findings import findings_of, standing_of
 from lianxiao.workspace.here import Here, here_of
-from lianxiao.workspace.policies import pack_of
 
 
 def _here(request: HttpRequest) -> Here | None:
@@ -32,7 +35,17 @@ def _with(right: Right | None) -> Callable[[HttpRequest], bool]:
 
 ENTRIES = [
     Entry("own", 10, _("工作台"), "workbench", "workbench", 1, _with(None)),
-    Entry("own", 20, _("不符合项"), "findings", "findings", 2, _with("findings.read")),
+    Entry(
+        "own",
+        20,
+        _("不符合项"),
+        "findings",
+        "findings",
+        2,
+        _with("findings.read"),
+        lambda request: open_findings(request),
+    ),
+    Entry("own", 30, _("指标"), "balance", "figures", 0, _with("findings.read")),
     Entry("basis", 10, _("政策"), "policy", "policy", 3, _with("policy.read")),
     Entry("basis", 20, _("本区约定"), "settings", "settings", 0, _with("policy.read")),
     Entry("subjects", 10, _("集团"), "groups", "groups", 4, _with("registry.read")),
@@ -50,15 +63,27 @@ def person(request: HttpRequest) -> Person | None:
     return Person(here.person.display_name, here.role_words)
 
 
+def has_examples(district: str) -> bool:
+    """Whether invented rows stand among the records."""
+    return bool(ImportBatch.objects.of(district).filter(is_example=True, undone_at=None).exists())
+
+
+def open_findings(request: HttpRequest) -> int | None:
+    """How many findings the person has before them."""
+    here = _here(request)
+    return standing_of(findings_of(here)).count() if here is not None else None
+
+
 def basis(request: HttpRequest) -> Basis | None:
     """The policy in force in the person's district."""
     here = _here(request)
     if here is None:
         return None
-    pack = pack_of(here.district.code)
+    pack = here.pack
     if pack is None or pack.manifest.document is None:
         return Basis(here.district.name)
     document = pack.manifest.document
+    run = last_run(here)
     bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.district.name
     return Basis(
         bureau,
@@ -67,4 +92,7 @@ def basis(request: HttpRequest) -> Basis | None:
         document.status,
         words.code_word(pack, "document_status", document.status),
         pack.manifest.version,
+        run.finished_at if run is not None else None,
+        has_examples(here.district.code),
+        reverse("policy"),
     )

@@ -11,7 +11,9 @@ from lianxiao.pages.lights import LIGHTS, URGENCY, worst
 from lianxiao.pages.parts import ClauseLink, Reading
 from lianxiao.policy.model import Clause, Pack, Setting
 from lianxiao.workspace import words
+from lianxiao.workspace.here import Here
 from lianxiao.workspace.outline import Branch
+from lianxiao.workspace.settings_shown import choices_of
 from lianxiao.workspace.standing import Standing
 
 
@@ -117,12 +119,17 @@ def readings_of(clause: Clause, pack: Pack) -> list[Setting]:
     return [setting for setting in pack.settings.values() if clause.id in setting.clauses or setting.name in named]
 
 
-def reading_box(setting: Setting, value: str, decided: str) -> Reading:
-    """A setting as 「我们的理解」."""
-    return Reading(
-        setting.question, words.said(setting.gap), words.said(setting.reading), value, decided or _("产品默认，尚未由本局确认"),
-        reverse("setting", args=[setting.name]),
-    )  # fmt: skip
+def settings_in_words(here: Here, pack: Pack, settings: list[Setting]) -> list[Reading]:
+    """Settings as 「我们的理解」, with the value in force and who settled it when."""
+    chosen = choices_of(here.district.code)
+    boxes = []
+    for setting in settings:
+        choice = chosen[setting.name]
+        decided = choice.decided or _("产品默认，尚未由本局确认")
+        href = reverse("setting", args=[setting.name])
+        gap, reading = words.said(setting.gap), words.said(setting.reading)
+        boxes.append(Reading(setting.question, gap, reading, choice.words, decided, href))
+    return boxes
 
 
 def most_urgent(tree: list[Branch], standings: Mapping[str, Standing]) -> Branch:

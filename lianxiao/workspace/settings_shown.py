@@ -1,9 +1,14 @@
 """Settings in words: the value in force, the values allowed."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxiao.compliance.models import SettingChoice
+from lianxiao.compliance.queries import settings_page
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import Setting
 from lianxiao.workspace import words
@@ -40,3 +45,54 @@ def allowed_words(setting: Setting) -> str:
         "switch": "",
     }
     return kinds[setting.kind]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A setting's value in force today, and who settled it; empty while it is the product's default."""
+
+    value: Any
+    words: str
+    decided: str
+
+
+def choices_of(district: str) -> dict[str, Choice]:
+    """Every setting of the district's pack with the value in force today."""
+    today = timezone.localdate()
+    found = {}
+    for reading in settings_page(district, today):
+        held = next((row for row in reading.history if row.since <= today), None)
+        decided = ""
+        if held is not None:
+            decided = _("%(day)s%(who)s确认") % {"day": held.since.isoformat(), "who": held.chosen_by or held.actor}
+        found[reading.setting.name] = Choice(reading.value, value_words(reading.setting, reading.value), decided)
+    return found
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A change of a setting; ``coming`` when its first day has not come yet."""
+
+    value: str
+    since: date
+    who: str
+    when: datetime
+    reason: str
+    coming: bool
+
+
+def change_lines(district: str, setting: Setting) -> list[ChangeLine]:
+    """The changes of a setting, the latest first day first."""
+    rows: Any = SettingChoice.objects.of(district).filter(name=setting.name).select_related("chosen_by")
+    today = timezone.localdate()
+    return [
+        ChangeLine(
+            value_words(setting, row.value),
+            row.since,
+            str(row.chosen_by or row.actor),
+            row.chosen_at,
+            row.reason,
+            row.since > today,
+        )
+        for row in rows.order_by("-since", "-pk")
+    ]

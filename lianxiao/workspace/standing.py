@@ -1,11 +1,15 @@
 """Where each clause stands today: the light it shows and the few words beside it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from lianxiao.compliance.models import ClauseState, Finding
 from lianxiao.policy.model import Clause, Pack
 from lianxiao.workspace.here import Here
+from lianxiao.workspace.missing import said
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,76 @@ class Standing:
 
     light: str
     says: str = ""
+
+
+def standings_of(here: Here, pack: Pack) -> dict[str, Standing]:
+    """Every clause of a pack with its standing: in the district, or for the own school or group only."""
+    if not here.serves_district:
+        return _own_standings(here, pack)
+    states = {state.clause: state for state in ClauseState.objects.of(here.district.code)}
+    return {clause.id: _standing(clause, states.get(clause.id), bool(states), pack) for clause in pack.clauses.values()}
+
+
+def is_judged(clause: Clause) -> bool:
+    """Whether rules carry a clause."""
+    return any(carrier.startswith("rule:") for carrier in clause.carried_by)
+
+
+def _standing(clause: Clause, state: Any, checked: bool, pack: Pack) -> Standing:
+    if not is_judged(clause):
+        return without_rules(clause)
+    if state is None:
+        return Standing("not_known", _("尚未核算")) if not checked else without_rules(clause)
+    return Standing(state.light, _says(state, pack))
+
+
+def _says(state: Any, pack: Pack) -> str:
+    counts: dict[str, int] = state.counts
+    total = sum(counts.values())
+    if state.light == "breached":
+        said_so = ngettext(
+            "核算%(total)s项，%(n)s项不符合", "核算%(total)s项，%(n)s项不符合", counts.get("breached", 0)
+        )
+        return said_so % {"total": total, "n": counts.get("breached", 0)}
+    if state.light == "not_known":
+        what = _("、").join(said(code, pack) for code in state.missing[:3])
+        return _("缺%(what)s") % {"what": what} if what else _("缺少数据")
+    if state.light == "exception":
+        return _("%(n)s项例外，有书面理由") % {"n": counts.get("exception", 0)}
+    if state.light == "met":
+        return ngettext("核算%(n)s项，全部符合", "核算%(n)s项，全部符合", total) % {"n": total}
+    return {
+        "pending": _("尚未到期"),
+        "optional": _("只给出数值，不作提醒"),
+        "figure": _("只给出数值"),
+        "none": _("目前没有适用的对象"),
+        "text": _("不产生待办，不作提醒"),
+        "record": _("作为数据登记，注明出处"),
+        "awaited": _("尚未启用，启用后判定"),
+    }.get(state.light, "")
+
+
+def _own_standings(here: Here, pack: Pack) -> dict[str, Standing]:
+    """For people of one school or group: what concerns them, and nothing about others."""
+    counted: dict[str, int] = {}
+    for clauses in (
+        Finding.objects.of(here.district.code)
+        .visible_to(here.person)
+        .exclude(state="cleared")
+        .values_list("clauses", flat=True)
+    ):
+        for clause in clauses:
+            counted[clause] = counted.get(clause, 0) + 1
+    standings = {}
+    for clause in pack.clauses.values():
+        n = counted.get(clause.id, 0)
+        if n:
+            standings[clause.id] = Standing("breached", _("本单位%(n)s项不符合") % {"n": n})
+        elif is_judged(clause):
+            standings[clause.id] = Standing("none", _("本单位没有不符合项"))
+        else:
+            standings[clause.id] = without_rules(clause)
+    return standings
 
 
 def without_rules(clause: Clause) -> Standing:
@@ -27,8 +101,3 @@ def without_rules(clause: Clause) -> Standing:
     if clause.awaits:
         return Standing("awaited", _("尚未启用，启用后判定"))
     return Standing("record", _("以参数、约定或登记事项落实"))
-
-
-def standings_of(here: Here, pack: Pack) -> dict[str, Standing]:
-    """Every clause of a pack with its standing in the person's district."""
-    return {clause.id: without_rules(clause) for clause in pack.clauses.values()}

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from lianxiao.workspace.views import account, data, groups, menu, policy, records, schools, search, settings, sign_in
+from lianxiao.workspace.views import (
+    account,
+    data,
+    figures,
+    findings,
+    groups,
+    menu,
+    policy,
+    records,
+    schools,
+    search,
+    settings,
+    sign_in,
+    workbench,
+)  # fmt: skip
 
 urlpatterns = [
     path("sign-in", sign_in.SignIn.as_view(), name="sign-in"),
@@ -17,6 +31,10 @@ urlpatterns = [
     path("policy/<path:clause>/", policy.Reader.as_view(), name="clause"),
     path("settings/", settings.Settings.as_view(), name="settings"),
     path("settings/<slug:name>/", settings.SettingPage.as_view(), name="setting"),
+    path("findings/", findings.Findings.as_view(), name="findings"),
+    path("findings/<int:pk>/", findings.FindingPage.as_view(), name="finding"),
+    path("figures/", figures.Figures.as_view(), name="figures"),
+    path("rules/<path:rule>/", figures.RulePage.as_view(), name="rule"),
     path("groups/", groups.Groups.as_view(), name="groups"),
     path("groups/<str:code>/", groups.Group.as_view(), name="group"),
     path("schools/", schools.Schools.as_view(), name="schools"),
@@ -31,5 +49,5 @@ urlpatterns = [
     path("records/<slug:table>/new/", records.NewRecord.as_view(), name="record-new"),
     path("records/<slug:table>/<int:pk>/", records.Record.as_view(), name="record"),
     path("search/", search.Search.as_view(), name="search"),
-    path("", menu.Menu.as_view(), name="workbench"),
+    path("", workbench.Workbench.as_view(), name="workbench"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 from django.urls.converters import SlugConverter
 
+from lianxiao.compliance.models import Finding
 from lianxiao.registry.models import Membership
 from lianxiao.workspace.urls import urlpatterns
 
@@ -19,19 +20,30 @@ def address(pattern: URLPattern) -> str:
     name, values = str(pattern.name), {}
     for argument, converter in pattern.pattern.converters.items():
         if argument == "pk":
-            values[argument] = str(Membership.objects.get(membership="TW-M1").pk if name == "record" else 1)
+            values[argument] = str(_pk(name))
         elif argument == "table":
             values[argument] = "membership"
         elif argument == "token":
             values[argument] = "x" * 32
-        elif isinstance(converter, SlugConverter) or argument == "clause":
-            values[argument] = "none"
+        elif argument == "rule" or argument == "clause":
+            values[argument] = "tongwan/1/size"
+        elif name == "setting":
+            values[argument] = "counts_outside"
+        elif isinstance(converter, SlugConverter):
+            values[argument] = "tongwan"
         else:
             values[argument] = ROWS[name]
     text = str(pattern.pattern)
     for argument, value in values.items():
         text = text.replace(next(part for part in _parts(text) if part.endswith(f":{argument}>")), value)
     return f"/{text}"
+
+
+def _pk(name: str) -> int:
+    if name == "record":
+        return int(Membership.objects.get(membership="TW-M1").pk)
+    finding = Finding.objects.filter(rule="tongwan/1/size").first()
+    return int(finding.pk) if name == "finding" and finding is not None else 1
 
 
 def _parts(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
+from tests.compliance.conftest import checked as checked  # a fixture, used by name
 
 SignedIn = Callable[[str], Client]
 

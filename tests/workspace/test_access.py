@@ -68,6 +68,17 @@ def test_a_refused_right_changes_nothing_and_is_logged_once(cast: Cast, signed_i
     assert list(Entry.objects.order_by("pk")[count:].values_list("outcome", "subject")) == [("refused", "/data/undo")]
 
 
+def test_a_stranger_meets_no_finding_and_no_rule_of_another_district(checked: Cast, signed_in: SignedIn) -> None:
+    for name in ("finding", "rule", "setting", "clause"):
+        assert signed_in("officer").get(address(named()[name])).status_code == 200, name
+        assert signed_in("stranger").get(address(named()[name])).status_code == 404, name
+
+
+def test_a_head_sees_findings_about_the_own_school_only(checked: Cast, signed_in: SignedIn) -> None:
+    assert signed_in("head").get(address(named()["finding"])).status_code == 404, "it concerns the lead school"
+    assert "TW-G1有3个成员" not in signed_in("head").get("/findings/").content.decode()
+
+
 def test_who_lost_the_post_is_told_so(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in("officer")
     cast.officer.posts.all().delete()

@@ -10,7 +10,7 @@ from django_filters import FilterSet
 
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
-from lianxiao.workspace import groups, words
+from lianxiao.workspace import findings, groups, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.filters import GroupFilter
 from lianxiao.workspace.tables import GroupTable
@@ -75,5 +75,6 @@ class Group(Staff, TemplateView):
             ),
             picture=groups.picture_of(group, stays, day, pack),
             identities=groups.identities_of(group, pack),
+            findings=findings.about(self.here, pack, alliance=group.alliance_id),
             **kwargs,
         )

@@ -4,17 +4,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
 from lianxiao.pages import parts
 from lianxiao.policy.model import Clause, Pack
-from lianxiao.workspace import carriers, reader, words
+from lianxiao.workspace import carriers, findings, reader, words
 from lianxiao.workspace.access import Staff
-from lianxiao.workspace.outline import Branch, branch_of, home_of, outline
-from lianxiao.workspace.settings_shown import value_words
-from lianxiao.workspace.standing import standings_of
+from lianxiao.workspace.outline import branch_of, home_of, outline
+from lianxiao.workspace.standing import Standing, standings_of
+
+#: Findings shown beside a clause.
+FINDINGS = 10
 
 
 class Policy(Staff, View):
@@ -50,6 +53,7 @@ class Reader(Staff, TemplateView):
         return super().get_context_data(
             pack=pack,
             document=document,
+            title=words.said(document.title if document else pack.manifest.name),
             crumbs=[parts.Crumb(_("政策")), parts.Crumb(words.said(pack.manifest.name))],
             status=words.code_word(pack, "document_status", document.status) if document else "",
             status_note=words.said(document.status_note) if document and document.status_note else "",
@@ -58,21 +62,22 @@ class Reader(Staff, TemplateView):
             branch=branch,
             lines=reader.lines(branch, standings, pack, chosen.id if chosen else ""),
             tally=reader.tallies(branch.all_clauses(), standings),
-            detail=self.detail(chosen, pack, branch) if chosen else None,
+            detail=self.detail(chosen, pack, standings[chosen.id]) if chosen else None,
             **kwargs,
         )
 
-    def detail(self, clause: Clause, pack: Pack, branch: Branch) -> dict[str, Any]:
+    def detail(self, clause: Clause, pack: Pack, standing: Standing) -> dict[str, Any]:
         """The right column."""
-        readings = reader.readings_of(clause, pack)
-        standing = standings_of(self.here, pack)[clause.id]
+        today = timezone.localdate()
+        rows = findings.standing_of(findings.findings_of(self.here))
+        found = [row for row in rows if clause.id in row.clauses]
         return {
             "clause": clause,
             "standing": standing,
             "carriers": carriers.carriers_of(clause, pack),
-            "readings": [
-                reader.reading_box(setting, value_words(setting, setting.default), "") for setting in readings
-            ],
+            "findings": [findings.line(row, pack, today) for row in found[:FINDINGS]],
+            "more": max(0, len(found) - FINDINGS),
+            "readings": reader.settings_in_words(self.here, pack, reader.readings_of(clause, pack)),
             "tests": carriers.tests_of(clause, pack),
             "history": carriers.history_of(clause, pack),
         }

@@ -1,0 +1,108 @@
+"""What is due soon: findings to cure, targets, terms that end, exceptions that run out."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxiao.compliance.models import ExceptionGrant, Figure
+from lianxiao.pages.formats import in_english
+from lianxiao.policy.model import Pack
+from lianxiao.registry.models import Membership
+from lianxiao.workspace import findings, words
+from lianxiao.workspace.groups import member_name
+from lianxiao.workspace.here import Here
+
+#: How far ahead the workbench looks, and how many days with something due it shows.
+AHEAD, DAYS = timedelta(days=90), 6
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing due on a day: what, who acts."""
+
+    what: str
+    who: str
+    href: str
+
+
+@dataclass(frozen=True)
+class DueDay:
+    """A day with everything due on it."""
+
+    day: date
+    number: str
+    word: str
+    is_today: bool
+    items: list[DueItem]
+
+
+def due_days(here: Here, pack: Pack | None, today: date) -> list[DueDay]:
+    """The next days on which something is due."""
+    by_day: dict[date, list[DueItem]] = defaultdict(list)
+    until = today + AHEAD
+    for finding in findings.findings_of(here).filter(state__in=["open", "explained"], due__gte=today, due__lte=until):
+        office = words.code_word(pack, "office", finding.office)
+        item = DueItem(
+            _("%(subject)s：%(rule)s") % {"subject": finding.label, "rule": findings.title(finding)},
+            office,
+            reverse("finding", args=[finding.pk]),
+        )
+        by_day[finding.due].append(item)
+    _targets(here, today, until, by_day)
+    _terms(here, pack, today, until, by_day)
+    _exceptions(here, today, until, by_day)
+    return [_day(day, by_day[day], today) for day in sorted(by_day)[:DAYS]]
+
+
+def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+    rows: Any = Figure.objects.of(here.district.code).visible_to(here.person)
+    for row in rows.filter(state="pending", due__gte=today, due__lte=until):
+        title = row.title_en if in_english() else row.title_zh
+        by_day[row.due].append(
+            DueItem(_("目标期限：%(title)s") % {"title": title}, row.label, reverse("rule", args=[row.rule]))
+        )
+
+
+def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+    stays = (
+        Membership.objects.of(here.district.code)
+        .visible_to(here.person)
+        .with_term_end(today)
+        .filter(term_end__gt=today, term_end__lte=until, left_before__gt=today)
+        .select_related("alliance", "school", "campus__school", "section__school", "member_alliance")
+    )
+    for stay in stays:
+        what = _("%(member)s合作期满") % {"member": member_name(stay)}
+        by_day[stay.term_end - timedelta(days=1)].append(
+            DueItem(what, stay.alliance.name, reverse("group", args=[stay.alliance.alliance_id]))
+        )
+
+
+def _exceptions(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+    if not here.serves_district:
+        return
+    grants: Any = ExceptionGrant.objects.of(here.district.code)
+    for grant in grants.filter(ends_before__gt=today, ends_before__lte=until, starts_on__lte=today):
+        by_day[grant.ends_before - timedelta(days=1)].append(
+            DueItem(
+                _("例外到期：%(subject)s") % {"subject": grant.subject},
+                grant.approver,
+                f"{reverse('findings')}?state=exception",
+            )
+        )
+
+
+def _day(day: date, items: list[DueItem], today: date) -> DueDay:
+    weekdays = [_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日")]
+    near = day.year == today.year and day.month == today.month
+    return DueDay(
+        day,
+        str(day.day) if near else f"{day:%m-%d}" if day.year == today.year else day.isoformat(),
+        weekdays[day.weekday()],
+        day == today,
+        items,
+    )

@@ -1,0 +1,90 @@
+"""The list of findings."""
+
+from typing import Any
+
+import django_filters
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxiao.pages.tables import Cell, ClausesColumn, Column, DateColumn, NumberColumn, TitleColumn
+from lianxiao.pages.templatetags.parts import light
+from lianxiao.workspace import findings
+from lianxiao.workspace.filters import CodeFilter, PackFilter, Search
+from lianxiao.workspace.tables import CodeColumn, PackTable
+
+
+class WithPack(Column):
+    """A column computed from the row and the pack of the table."""
+
+    def __init__(self, *args: Any, compute: Any, **kwargs: Any) -> None:
+        self.compute = compute
+        kwargs.setdefault("empty_values", ())
+        super().__init__(*args, **kwargs)
+
+    def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]  # django-tables2 passes what is asked for
+        return self.compute(record, table.pack) or "—"
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return str(self.compute(record, table.pack))
+
+
+class FindingClauses(ClausesColumn):
+    """The clauses of a finding."""
+
+    def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]
+        return super().render(findings.clauses(record, table.pack), record)
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return "、".join(chip.locator for chip in findings.clauses(record, table.pack))
+
+
+class FindingState(Column):
+    """The light of a finding with its state in words."""
+
+    css = "bare"
+
+    def render(self, value: Any, record: Any) -> Any:
+        return light(findings.LIGHTS[record.state], findings.state_word(record.state))
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return findings.state_word(record.state)
+
+
+class Measured(NumberColumn):
+    """The measured value with its unit; a number in Excel."""
+
+    def render(self, value: Any, record: Any) -> Any:
+        return findings.measured(record)
+
+
+class FindingTable(PackTable):
+    """Findings."""
+
+    title = _("不符合项")
+    state = FindingState(_("状态"))
+    clauses = FindingClauses(_("条款"))
+    rule = TitleColumn(
+        _("规定"), told=findings.title, order_by="rule", href=lambda row: reverse("finding", args=[row.pk])
+    )
+    label = Column(_("对象"))
+    part = WithPack(_("分项"), compute=findings.part_word)
+    measured = Measured(_("实测"), css="strong")
+    limit = Column(_("限值"), told=findings.limit, css="number")
+    office = CodeColumn(_("责任单位"), "office", css="nowrap")
+    since = DateColumn(_("自"))
+    due = DateColumn(_("期限"))
+
+
+class FindingFilter(PackFilter):
+    """Findings by words, handling, office, force."""
+
+    q = Search("label", "message_zh", "message_en", "rule", label=_("对象、规定、条款"))
+    state = django_filters.ChoiceFilter(
+        label=_("处理"),
+        empty_label=_("未消除的"),
+        choices=[("open", _("待处理")), ("explained", _("已说明")), ("exception", _("例外")), ("cleared", _("已消除"))],
+    )
+    office = CodeFilter("office", label=_("责任单位"))
+    force = django_filters.ChoiceFilter(
+        label=_("效力"), empty_label=_("全部"), choices=[("must", _("必须")), ("default", _("原则上"))]
+    )

@@ -1,0 +1,210 @@
+"""Findings as lines: rule, subject, measured beside its limit, office, date."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxiao.compliance.models import Finding
+from lianxiao.pages.formats import MISSING, in_english, number, table_date
+from lianxiao.pages.parts import ClauseLink
+from lianxiao.pages.units import limits, with_unit
+from lianxiao.policy.model import Pack
+from lianxiao.workspace import words
+from lianxiao.workspace.here import Here
+from lianxiao.workspace.policies import rules_of
+from lianxiao.workspace.reader import clause_link
+
+#: State of a finding → light.
+LIGHTS = {"open": "breached", "explained": "breached", "exception": "exception", "cleared": "met"}
+
+
+def findings_of(here: Here) -> QuerySet[Any]:
+    """Findings the person may see; what concerns wording without force is left to the reader."""
+    found: QuerySet[Any] = (
+        Finding.objects.of(here.district.code).visible_to(here.person).order_by("due", "rule", "label")
+    )
+    return found
+
+
+def standing_of(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those not cleared."""
+    return rows.exclude(state="cleared")
+
+
+def own_offices(here: Here) -> list[str]:
+    """Offices in which the person holds a post."""
+    return [post.office for post in here.posts if post.office]
+
+
+def title(finding: Any) -> str:
+    """The rule's title."""
+    return str(finding.title_en if in_english() else finding.title_zh)
+
+
+def message(finding: Any) -> str:
+    """What is wrong, in a sentence."""
+    return str(finding.message_en if in_english() else finding.message_zh)
+
+
+def cure(finding: Any) -> str:
+    """What would make it pass."""
+    return str(finding.cure_en if in_english() else finding.cure_zh)
+
+
+def part_word(finding: Any, pack: Pack | None) -> str:
+    """The part of a finding in words."""
+    if not finding.part or pack is None:
+        return str(finding.part)
+    header = next((rule.header for rule in rules_of(pack).rules if rule.id == finding.rule), None)
+    return (
+        words.said(header.parts[finding.part]) if header is not None and finding.part in header.parts else finding.part
+    )
+
+
+def measured(finding: Any) -> str:
+    """The measured value with its unit, and the fraction where there is one."""
+    return with_unit(finding.measured, finding.unit)
+
+
+def limit(finding: Any) -> str:
+    """The allowed range."""
+    return limits(finding.lower, finding.upper, finding.unit) or MISSING
+
+
+def subject_href(finding: Any) -> str:
+    """The page of what the finding is about: a school, a group, or the group of a membership."""
+    if finding.subject_table == "school":
+        return reverse("school", args=[finding.subject])
+    if finding.subject_table == "alliance":
+        return reverse("group", args=[finding.subject])
+    if finding.alliance:
+        return reverse("group", args=[finding.alliance])
+    return reverse("school", args=[finding.school]) if finding.school else ""
+
+
+def clauses(finding: Any, pack: Pack | None) -> list[ClauseLink]:
+    """Its clauses as chips."""
+    return [clause_link(clause, pack) for clause in finding.clauses] if pack is not None else []
+
+
+def urgency(due: date | None, today: date) -> str:
+    """CSS class of a date: late or today red, within three days amber."""
+    if due is None:
+        return ""
+    return "is-late" if due <= today else "is-due" if due <= today + timedelta(days=3) else ""
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding as a row of the workbench or of a subject's page."""
+
+    light: str
+    clause: ClauseLink | None
+    href: str
+    rule: str
+    subject: str
+    subject_href: str
+    part: str
+    measured: str
+    limit: str
+    office: str
+    due: str
+    urgency: str
+    message: str
+
+
+def line(finding: Any, pack: Pack | None, today: date) -> FindingLine:
+    """A finding as a row."""
+    chips = clauses(finding, pack)
+    return FindingLine(
+        LIGHTS[finding.state],
+        chips[0] if chips else None,
+        reverse("finding", args=[finding.pk]),
+        title(finding),
+        finding.label or finding.subject,
+        subject_href(finding),
+        part_word(finding, pack),
+        measured(finding),
+        limit(finding),
+        words.code_word(pack, "office", finding.office),
+        table_date(finding.due, today) if finding.due else MISSING,
+        urgency(finding.due, today),
+        message(finding),
+    )
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """All findings of one rule in one row: whom it concerns, the range measured, the nearest date."""
+
+    light: str
+    clause: ClauseLink | None
+    href: str
+    rule: str
+    subject: str
+    count: int
+    measured: str
+    limit: str
+    office: str
+    due: str
+    urgency: str
+
+    @property
+    def others(self) -> bool:
+        """Whether more than the subject named is concerned."""
+        return self.count > 1
+
+
+def by_rule(rows: list[Any], pack: Pack | None, today: date) -> list[RuleLine]:
+    """Findings rule by rule: what is late first, then what concerns most."""
+    groups: dict[str, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(row.rule, []).append(row)
+    ordered = sorted(groups.values(), key=lambda group: (_first_due(group) or date.max, -len(group)))
+    return [_rule_line(group, pack, today) for group in ordered]
+
+
+def _first_due(group: list[Any]) -> date | None:
+    return min((row.due for row in group if row.due is not None), default=None)
+
+
+def _rule_line(group: list[Any], pack: Pack | None, today: date) -> RuleLine:
+    first, due = line(group[0], pack, today), _first_due(group)
+    values = sorted({row.measured for row in group if row.measured is not None})
+    said = measured(group[0])
+    if len(values) > 1:
+        said = f"{number(values[0])}–{with_unit(values[-1], group[0].unit)}"
+    ranges = {limit(row) for row in group}
+    lights = [LIGHTS[row.state] for row in group]
+    return RuleLine(
+        "breached" if "breached" in lights else lights[0],
+        first.clause,
+        first.href if len(group) == 1 else reverse("rule", args=[group[0].rule]),
+        first.rule,
+        first.subject,
+        len(group),
+        said,
+        ranges.pop() if len(ranges) == 1 else _("各不相同"),
+        first.office,
+        table_date(due, today) if due else MISSING,
+        urgency(due, today),
+    )
+
+
+def about(here: Here, pack: Pack | None, **whom: str) -> list[FindingLine]:
+    """What stands against a school or a group, for its page."""
+    if not here.may("findings.read"):
+        return []
+    today = timezone.localdate()
+    return [line(row, pack, today) for row in standing_of(findings_of(here)).filter(**whom)]
+
+
+def state_word(state: str) -> str:
+    """The state in words."""
+    named = {"open": _("待处理"), "explained": _("已说明"), "exception": _("例外"), "cleared": _("已消除")}
+    return named[state]

@@ -1,0 +1,56 @@
+"""Which data would settle what is not known: the sheets to fill in, the limits and readings to set."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxiao.compliance.queries import unknown_inputs
+from lianxiao.facts.model import catalogue
+from lianxiao.policy.model import Pack
+from lianxiao.workspace import words
+from lianxiao.workspace.here import Here
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing and how many clauses wait for it."""
+
+    what: str
+    clauses: int
+    href: str
+    action: str
+
+
+def said(code: str, pack: Pack) -> str:
+    """A missing thing in words: 《派出与跟岗》, 《教师》的岗位, 参数“…”, 约定“…”."""
+    kind, _colon, name = code.partition(":")
+    if kind == "parameter" and name in pack.parameters:
+        return _("参数“%(name)s”") % {"name": words.said(pack.parameters[name].title)}
+    if kind == "setting" and name in pack.settings:
+        return _("约定“%(name)s”") % {"name": words.said(pack.settings[name].title)}
+    table_id, _dot, column_id = code.partition(".")
+    if table_id not in catalogue().tables:
+        return code
+    table = catalogue()[table_id]
+    title = _("《%(name)s》") % {"name": words.said(table.title)}
+    return f"{title}{words.said(table.by_id[column_id].header)}" if column_id in table.by_id else title
+
+
+def missing_of(here: Here, pack: Pack) -> list[Missing]:
+    """Everything missing, what settles most clauses first."""
+    clauses: dict[str, set[str]] = defaultdict(set)
+    for unknown in unknown_inputs(here.district.code):
+        clauses[unknown.name.partition(".")[0]] |= set(unknown.clauses)
+    found = [_missing(code, len(waiting), pack) for code, waiting in clauses.items()]
+    return sorted(found, key=lambda each: -each.clauses)
+
+
+def _missing(code: str, clauses: int, pack: Pack) -> Missing:
+    kind, _colon, name = code.partition(":")
+    if kind == "setting" and name in pack.settings:
+        return Missing(said(code, pack), clauses, reverse("setting", args=[name]), _("填写"))
+    if kind == "parameter":
+        return Missing(said(code, pack), clauses, "", "")
+    return Missing(said(code, pack), clauses, reverse("data"), _("导入"))

@@ -1,0 +1,101 @@
+"""What the page of a rule shows of its results."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lianxiao.pages.formats import number
+from lianxiao.pages.lights import LIGHTS, URGENCY
+from lianxiao.pages.units import limits, with_unit
+from lianxiao.policy.model import Pack
+from lianxiao.workspace import words
+from lianxiao.workspace.findings import FindingLine, line
+from lianxiao.workspace.missing import said
+
+#: Rows shown of a rule; the list of findings has them all.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class StateLine:
+    """How many of those examined are in a state."""
+
+    light: str
+    word: str
+    count: int
+    missing: str
+
+
+def state_lines(outcome: dict[str, Any] | None, pack: Pack) -> list[StateLine]:
+    """States with their counts, the most urgent first."""
+    if outcome is None:
+        return []
+    missing = "、".join(said(code, pack) for code in outcome["missing"])
+    return [
+        StateLine(code, str(LIGHTS[code].word), outcome["counts"][code], missing if code == "not_known" else "")
+        for code in URGENCY
+        if outcome["counts"].get(code)
+    ]
+
+
+def finding_lines(found: QuerySet[Any], pack: Pack) -> list[FindingLine]:
+    """The rule's findings."""
+    today = timezone.localdate()
+    return [line(finding, pack, today) for finding in found[:MOST]]
+
+
+@dataclass(frozen=True)
+class AlternativeLine:
+    """The same figure under another reading."""
+
+    reading: str
+    value: str
+    fraction: str
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure as a row: value, fraction, target, what other readings would give."""
+
+    light: str
+    subject: str
+    part: str
+    value: str
+    fraction: str
+    target: str
+    alternatives: list[AlternativeLine]
+
+
+def figure_lines(figures: QuerySet[Any], pack: Pack) -> list[FigureLine]:
+    """The rule's figures."""
+    lines = []
+    for row in figures[:MOST]:
+        others = []
+        for other in row.alternatives:
+            setting = pack.settings.get(other["setting"])
+            names = {choice.value: words.said(choice.name) for choice in setting.choices} if setting else {}
+            title = words.said(setting.title) if setting else other["setting"]
+            reading = f"{title}：{names.get(other['value_of_setting'], other['value_of_setting'])}"
+            others.append(
+                AlternativeLine(
+                    reading, with_unit(other["value"], row.unit), _fraction(other["numerator"], other["denominator"])
+                )
+            )
+        lines.append(
+            FigureLine(
+                row.state,
+                row.label,
+                row.part,
+                with_unit(row.value, row.unit),
+                _fraction(row.numerator, row.denominator),
+                limits(row.target, None, row.unit) if row.target is not None else "",
+                others,
+            )
+        )
+    return lines
+
+
+def _fraction(numerator: float | None, denominator: float | None) -> str:
+    return "" if numerator is None or denominator is None else f"{number(numerator)} / {number(denominator)}"
