@@ -1,7 +1,7 @@
 """The calendar as facts: days, months, terms, school years, budget years. Rules generate no dates."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,10 +18,10 @@ YEARS_AHEAD = 12
 class Holidays:
     """Public holidays and working weekends (调休) of the years that have been announced."""
 
-    holidays: Collection[date] = ()
-    working_weekends: Collection[date] = ()
+    holidays: frozenset[date] = frozenset()
+    working_weekends: frozenset[date] = frozenset()
     #: Years announced by the State Council; all others are provisional.
-    announced_years: Collection[int] = field(default_factory=tuple)
+    announced_years: frozenset[int] = frozenset()
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on that day."""

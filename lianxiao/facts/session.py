@@ -1,7 +1,7 @@
 """A DuckDB session over facts: locked down, with a watchdog, events after the day asked for already cut."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -10,8 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from lianxiao.facts.functions import DUCKDB
-from lianxiao.facts.model import Catalogue, catalogue
-from lianxiao.facts.tables import Facts, arrow_table
+from lianxiao.facts.model import catalogue
+from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import LianxiaoError
 
 
@@ -22,15 +22,17 @@ class QueryStopped(LianxiaoError):
 class Session:
     """One connection with every table of the catalogue registered under its own name.
 
-    ``supplied`` are the engine's own tables; they win over tables of the same name among the facts.
+    ``supplied`` are the engine's own tables; they win over tables of the same name among the facts. ``tables`` names
+    the tables the queries will read, all of the catalogue if left out.
     """
 
     def __init__(
         self,
         facts: Facts,
-        supplied: Mapping[str, Iterable[Mapping[str, Any]]],
+        supplied: Mapping[str, pa.Table],
         *,
         as_of: date,
+        tables: Collection[str] | None = None,
         timeout: float = 60.0,
         memory: str = "2GB",
         threads: int = 2,
@@ -39,7 +41,7 @@ class Session:
         self._timeout = timeout
         self._connection = duckdb.connect(":memory:", config={"memory_limit": memory, "threads": threads})
         self._connection.execute(DUCKDB)
-        self._register(catalogue(), facts, supplied)
+        self._register(facts, supplied, catalogue().tables if tables is None else tables)
         for setting in (
             "python_enable_replacements = false",
             "enable_external_access = false",
@@ -47,9 +49,10 @@ class Session:
         ):
             self._connection.execute(f"SET {setting}")
 
-    def _register(self, tables: Catalogue, facts: Facts, supplied: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
-        for table in tables.tables.values():
-            content = arrow_table(table, list(supplied[table.id])) if table.id in supplied else facts.table(table.id)
+    def _register(self, facts: Facts, supplied: Mapping[str, pa.Table], names: Iterable[str]) -> None:
+        for name in names:
+            table = catalogue()[name]
+            content = supplied[name] if name in supplied else facts.table(name)
             self._connection.register(f"given_{table.id}", content)
             # Events after the day asked for do not exist for any rule; no rule can forget it.
             cut = (
@@ -59,10 +62,12 @@ class Session:
             )
             self._connection.execute(f'CREATE VIEW "{table.id}" AS SELECT * FROM given_{table.id}{cut}')
 
-    def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> pa.Table:
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Runs one SELECT and returns its rows. Raises QueryStopped past the limits, ``duckdb.Error`` otherwise."""
         with self._watched():
-            return self._connection.sql(sql, params=dict(parameters or {})).to_arrow_table()
+            cursor = self._connection.execute(sql, dict(parameters or {}))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def materialise(self, name: str, sql: str) -> None:
         """Keeps a definition's rows under its name for every later query of the session."""
@@ -72,7 +77,7 @@ class Session:
             )
 
     @contextmanager
-    def _watched(self):  # type: ignore[no-untyped-def]
+    def _watched(self) -> Iterator[None]:
         # DuckDB has no statement timeout; a timer interrupts the connection from another thread.
         timer = threading.Timer(self._timeout, self._connection.interrupt)
         timer.daemon = True

@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import pyarrow as pa
+
 from lianxiao.facts.calendar import Holidays, calendar_tables
+from lianxiao.facts.model import catalogue
+from lianxiao.facts.tables import arrow_table
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.policy.model import BEGINNING, Manifest, Pack, Parameter
+from lianxiao.policy.model import BEGINNING, Calendar, Manifest, Pack, Parameter
 from lianxiao.policy.settings_in_force import SettingValue
 
 #: The setting that says which months count as teaching months (Q-G04).
@@ -15,21 +20,26 @@ TEACHING_MONTHS = "teaching_months"
 Rows = list[dict[str, Any]]
 
 
-def supplied_rows(
+def supplied_tables(
     pack: Pack, settings: Mapping[str, SettingValue], as_of: date, holidays: Holidays | None = None
-) -> dict[str, Rows]:
-    """Rows of every supplied table for one pack under the given readings."""
+) -> dict[str, pa.Table]:
+    """Every supplied table for one pack under the given readings, as the engine registers it."""
     months = settings.get(TEACHING_MONTHS)
-    teaching = {int(month) for month in months} if isinstance(months, list) else set(range(1, 13))
-    return {
-        **calendar_tables(
-            pack.manifest.calendar, teaching_months=teaching, as_of=as_of, holidays=holidays or Holidays()
-        ),
+    teaching = tuple(sorted(int(month) for month in months)) if isinstance(months, list) else tuple(range(1, 13))
+    rows: dict[str, Rows] = {
         "district": _districts(pack.manifest),
         "mode": [_mode(mode.model_dump()) for mode in pack.manifest.modes],
         "parameter": [row for parameter in pack.parameters.values() for row in _parameter(parameter)],
         "setting": [row for name, value in settings.items() for row in setting_rows(name, value)],
     }
+    made = {name: arrow_table(catalogue()[name], content) for name, content in rows.items()}
+    return {**_calendar(pack.manifest.calendar, teaching, as_of, holidays or Holidays()), **made}
+
+
+@lru_cache(maxsize=64)  # the same calendar serves every check of a day
+def _calendar(calendar: Calendar, teaching: tuple[int, ...], as_of: date, holidays: Holidays) -> dict[str, pa.Table]:
+    tables = calendar_tables(calendar, teaching_months=teaching, as_of=as_of, holidays=holidays)
+    return {name: arrow_table(catalogue()[name], rows) for name, rows in tables.items()}
 
 
 def _districts(manifest: Manifest) -> Rows:

@@ -50,7 +50,7 @@ def run_case(case: Case, file: CaseFile, rules: RuleSet) -> Outcome:
                 + [f"refused: {code}" for code in surprising]
             ),
         )
-    pack = _with_parameters(file.pack, case.parameters)
+    pack = with_parameters(file.pack, case.parameters)
     changes = [SettingChange(name, value) for name, value in case.settings.items()]
     wanted = {expected["rule"] for expected in case.expect if "rule" in expected}
     problems: list[str] = [f"unknown rule {rule}" for rule in sorted(wanted - {rule.id for rule in rules.rules})]
@@ -83,7 +83,7 @@ def _refusals(facts: Facts, pack: Pack) -> set[str]:
     return found
 
 
-def _with_parameters(pack: Pack, overrides: Mapping[str, Any]) -> Pack:
+def with_parameters(pack: Pack, overrides: Mapping[str, Any]) -> Pack:
     """The pack with some parameters replaced: a plain number, or a list of dated values as in parameters.yaml."""
     if not overrides:
         return pack

@@ -9,7 +9,7 @@ import duckdb
 
 from lianxiao.facts.calendar import Holidays
 from lianxiao.facts.session import QueryStopped, Session
-from lianxiao.facts.supplied import setting_rows, supplied_rows
+from lianxiao.facts.supplied import setting_rows, supplied_tables
 from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
@@ -49,7 +49,8 @@ class Check:
         self.settings = settings_on(pack, as_of, changes)
         chosen = self.rules.rules_under(self.settings)
         self.chosen = chosen if only is None else [rule for rule in chosen if rule.id in set(only)]
-        self.session = Session(facts, supplied_rows(pack, self.settings, as_of, holidays), as_of=as_of)
+        supplied = supplied_tables(pack, self.settings, as_of, holidays)
+        self.session = Session(facts, supplied, as_of=as_of, tables=self.rules.tables_read())
         for definition in self.rules.definitions_under(self.settings, used_by=self.chosen):
             self._guarded(definition.path.name, lambda d=definition: self.session.materialise(d.name, d.query.sql))
 
@@ -89,10 +90,10 @@ class Check:
         return found
 
     def _judge(self, rule: Rule, sql: str) -> tuple[list[Judged], dict[State, int]]:
-        table = self._guarded(rule.path.name, lambda: self.session.execute(sql, {"as_of": self.as_of}))
+        found = self._guarded(rule.path.name, lambda: self.session.rows(sql, {"as_of": self.as_of}))
         rows: list[Judged] = []
         counts: dict[State, int] = {}
-        for row in table.to_pylist():
+        for row in found:
             if row["kind"] == "count":
                 counts[row["state"]] = row["n"]
             elif row["kind"] == "twice":
@@ -122,10 +123,10 @@ class Check:
     def labels(self) -> dict[tuple[str, str], str]:
         """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them."""
         definition = next(item for item in self.rules.definitions if item.name == LABELS)
-        table = self.session.execute(
-            definition.query.sql, {"as_of": self.as_of} if "$as_of" in definition.query.sql else None
-        )
-        return {(row["fact_table"], row["id"]): row["label"] for row in table.to_pylist()}
+        variables = {"as_of": self.as_of} if "$as_of" in definition.query.sql else None
+        return {
+            (row["fact_table"], row["id"]): row["label"] for row in self.session.rows(definition.query.sql, variables)
+        }
 
     def evidence(self, row: Judged) -> list[EvidenceRow]:
         """The fact rows a result rests on, by the rule's second SELECT; none where the rule has none."""
@@ -145,8 +146,8 @@ class Check:
             "part": row.part,
             **({"as_of": self.as_of} if "$as_of" in rule.evidence.sql else {}),
         }
-        found = self._guarded(rule.path.name, lambda: self.session.execute(sql, variables))
-        return [EvidenceRow(**{**item, "part": item["part"] or ""}) for item in found.to_pylist()]
+        found = self._guarded(rule.path.name, lambda: self.session.rows(sql, variables))
+        return [EvidenceRow(**{**item, "part": item["part"] or ""}) for item in found]
 
     def _guarded(self, file: str, run: Any) -> Any:
         """Runs SQL of a pack; whatever goes wrong there is a fault of the pack, told with its file."""

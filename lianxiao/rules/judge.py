@@ -90,7 +90,10 @@ def _reported(rule: Rule) -> str:
         if reported.exact:
             exact = f"({exact} OR NOT {complete})"
     measured = f"CASE WHEN {exact} THEN NULL ELSE measured END" if exact != "FALSE" else "measured"
-    return f"SELECT * EXCLUDE (measured), {measured} AS measured, coalesce({', '.join(tests)}) AS missing FROM limited"
+    return (
+        "SELECT subject, part, numerator, denominator, lower_limit, upper_limit, due, scope, judged_on,"
+        f" {measured} AS measured, coalesce({', '.join(tests)}, NULL) AS missing FROM limited"
+    )
 
 
 def _below(rule: Rule) -> str:

@@ -27,6 +27,14 @@ class RuleSet:
         """The rules that apply under these readings, one file for each id."""
         return [rule for rule in self.rules if _applies(rule.header.when, settings)]
 
+    def tables_read(self) -> set[str]:
+        """Every fact table that a rule, its evidence or a definition reads, and what judging reads besides."""
+        queries = [item.query for item in self.definitions]
+        for rule in self.rules:
+            queries += [rule.query, *([rule.evidence] if rule.evidence else [])]
+        reads = {table for query in queries for table in query.reads}
+        return (reads | {"parameter", "setting", "reporting", "exception"}) & set(catalogue().tables)
+
     def definitions_under(self, settings: Mapping[str, SettingValue], *, used_by: Iterable[Rule]) -> list[Definition]:
         """The definitions these rules need, each after those it reads."""
         chosen = {

@@ -1,0 +1,54 @@
+"""Every rule gives on PostgreSQL, row for row, what it gives on DuckDB: for every case of every pack."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from lianxiao.kernel.errors import Refused
+from lianxiao.policy.search_path import available
+from lianxiao.policy.settings_in_force import SettingChange
+from lianxiao.rules.case_run import with_parameters
+from lianxiao.rules.cases import facts_of
+from lianxiao.rules.engine import Check
+
+from .on_postgres import comparable, judged_on_postgres, prepare
+from .test_packs import _loaded
+
+
+@pytest.fixture(scope="module")
+def connection(postgresql_url: str) -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(postgresql_url) as opened:
+        prepare(opened)
+        yield opened
+
+
+@pytest.mark.parametrize("name", [name for name in available() if _loaded(name)[0].cases])
+def test_same_rows_on_postgresql(name: str, connection: psycopg.Connection[Any]) -> None:
+    file, rules = _loaded(name)
+    different, compared = [], 0
+    for case in file.cases:
+        pack = with_parameters(file.pack, case.parameters)
+        try:
+            facts = facts_of(case, file)
+        except Refused:
+            continue
+        wanted = {str(expected["rule"]) for expected in case.expect if "rule" in expected}
+        changes = [SettingChange(setting, value) for setting, value in case.settings.items()]
+        with Check(pack, facts, as_of=case.as_of, changes=changes, rules=rules, only=wanted, everything=True) as check:
+            here = {
+                rule: {comparable(_fields(row)) for row in result.rows} for rule, result in check.run().results.items()
+            }
+        there = judged_on_postgres(connection, case, file, rules, pack)
+        compared += sum(len(rows) for rows in here.values())
+        different += [(case.id, rule, here[rule] ^ there[rule]) for rule in here if here[rule] != there[rule]]
+    assert different == []
+    assert compared > 0
+
+
+def _fields(row: Any) -> tuple[Any, ...]:
+    return (
+        row.state, row.subject, row.part, row.measured, row.numerator, row.denominator, row.lower, row.upper, row.due,
+        row.scope or None, row.missing or None, row.accepted,
+    )  # fmt: skip
