@@ -1,17 +1,16 @@
 /*
 about:
-  zh: 每个集团的每个单位（含牵头校）从哪天起、到哪天前在集团内；期满自动退出的模式到合作期止。没有填加入日期的从集团成立日起算，尚未成立的集团不在内。
-  en: Every unit of every alliance, its lead included, with the days it belongs; a mode with automatic exit ends with its term. A blank day of joining counts from the founding; alliances not yet founded are left out.
+  zh: 每个集团的每个单位（含牵头校）及其模式属性，从哪天起、到哪天前在集团内；尚未成立的集团不在内。
+  en: Every unit of every alliance, its lead included, with the attributes of its mode and the days it belongs; alliances not yet founded are left out.
 */
-SELECT t.membership, 'member' AS role, t.alliance, a.district, a.kind, t.school, t.unit, t.mode, k.one_legal_person, k.own_legal_person,
-       k.counts_as_tight, k.team_owed, k.automatic_exit, k.needs_description, greatest(a.active_from, coalesce(t.joined_on, a.active_from)) AS active_from,
-       least(t.left_before, a.active_before, CASE WHEN k.automatic_exit THEN t.term_before END) AS active_before
-FROM membership_term AS t
-JOIN alliance_period AS a ON a.alliance = t.alliance AND a.active_from IS NOT NULL
+SELECT coalesce(p.membership, 'lead ' || p.alliance) AS membership, p.role, p.alliance, a.district, p.kind, p.school,
+       coalesce(p.campus, p.section, p.school) AS unit, t.mode,
+       coalesce(k.one_legal_person, FALSE) AS one_legal_person, coalesce(k.own_legal_person, FALSE) AS own_legal_person,
+       coalesce(k.counts_as_tight, FALSE) AS counts_as_tight, coalesce(k.team_owed, FALSE) AS team_owed,
+       coalesce(k.automatic_exit, FALSE) AS automatic_exit, coalesce(k.needs_description, FALSE) AS needs_description,
+       p.active_from, p.active_before
+FROM alliance_place AS p
+JOIN alliance AS a ON a.alliance = p.alliance
+LEFT JOIN membership_term AS t ON t.membership = p.membership
 LEFT JOIN mode AS k ON k.mode = t.mode
-WHERE t.school IS NOT NULL
-UNION ALL
-SELECT 'lead ' || a.alliance, 'lead', a.alliance, a.district, a.kind, a.lead_school, a.lead_school, CAST(NULL AS VARCHAR), FALSE, FALSE,
-       FALSE, FALSE, FALSE, FALSE, a.active_from, a.active_before
-FROM alliance_period AS a
-WHERE a.lead_school IS NOT NULL AND a.active_from IS NOT NULL
+WHERE p.active_from IS NOT NULL

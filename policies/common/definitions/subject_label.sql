@@ -25,3 +25,20 @@ LEFT JOIN campus AS c ON c.campus = m.campus
 LEFT JOIN section AS x ON x.section = m.section
 LEFT JOIN school AS s ON s.school = coalesce(m.school, c.school, x.school)
 LEFT JOIN alliance AS g ON g.alliance = m.member_alliance
+UNION ALL
+SELECT 'extension', e.extension, coalesce(s.name, e.membership) || '，' || a.name || '，' || e.extension
+FROM extension AS e
+JOIN membership AS m ON m.membership = e.membership
+JOIN alliance AS a ON a.alliance = m.alliance
+LEFT JOIN school AS s ON s.school = m.school
+UNION ALL
+SELECT 'posting', p.posting, f.name || ' → ' || t.name || '，' || p.posting
+FROM posting AS p
+JOIN school AS f ON f.school = p.from_school
+JOIN school AS t ON t.school = p.to_school
+UNION ALL
+SELECT 'plaque', p.plaque, s.name || '，' || p.text FROM plaque AS p JOIN school AS s ON s.school = p.school
+UNION ALL
+SELECT 'naming_case', n.naming_case, n.name FROM naming_case AS n
+UNION ALL
+SELECT 'source_statement', x.statement, x.name FROM source_statement AS x

@@ -5,7 +5,7 @@ about:
 */
 SELECT s.district, m.school, CASE WHEN u.value = 'campus' THEN m.unit ELSE coalesce(s.legal_person, m.school) END AS counted
 FROM active_membership AS m
-JOIN current_school AS s ON s.school = m.school
+JOIN school_today AS s ON s.school = m.school
 JOIN setting AS u ON u.name = 'coverage_unit' AND u.item = ''
 JOIN setting AS l ON l.name = 'coverage_counts_lead' AND l.item = ''
 WHERE m.kind = 'group' AND (m.role = 'member' OR l.value = 'yes')

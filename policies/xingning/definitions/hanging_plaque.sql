@@ -6,4 +6,4 @@ about:
 SELECT p.plaque, p.school, p.text, p.hung_on
 FROM plaque AS p
 WHERE p.kind = 'group' AND p.hung_on <= $as_of AND $as_of < p.removed_before
-  AND NOT EXISTS (SELECT 1 FROM alliance AS a WHERE a.lead_school = p.school)
+  AND NOT EXISTS (SELECT 1 FROM active_membership AS m WHERE m.role = 'lead' AND m.school = p.school)

@@ -5,12 +5,12 @@ about:
 */
 SELECT m.membership, 'out' AS direction, p.posting, p.person, p.kind, p.rank, p.host_post, p.from_school
 FROM active_membership AS m
-JOIN alliance AS a ON a.alliance = m.alliance
-JOIN posting AS p ON p.from_school = a.lead_school AND coalesce(p.to_campus, p.to_school) = m.unit
-WHERE m.role = 'member' AND p.starts_on <= $as_of AND $as_of < p.ends_before
+JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead'
+JOIN running_posting AS p ON p.from_school = l.school AND p.host = m.unit
+WHERE m.role = 'member'
 UNION ALL
 SELECT m.membership, 'back', p.posting, p.person, p.kind, p.rank, p.host_post, p.from_school
 FROM active_membership AS m
-JOIN alliance AS a ON a.alliance = m.alliance
-JOIN posting AS p ON p.from_school = m.school AND p.to_school = a.lead_school
-WHERE m.role = 'member' AND m.school <> a.lead_school AND p.starts_on <= $as_of AND $as_of < p.ends_before
+JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead' AND l.school <> m.school
+JOIN running_posting AS p ON p.from_school = m.school AND p.host = l.school
+WHERE m.role = 'member'

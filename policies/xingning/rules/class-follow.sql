@@ -14,12 +14,12 @@ message:
 SELECT m.membership AS subject, CAST(y.year AS VARCHAR) AS part, m.school AS scope, coalesce(sum(v.days), 0) AS measured
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
-JOIN alliance AS a ON a.alliance = m.alliance
-JOIN calendar_school_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead' AND l.school <> m.school
+JOIN school_year_today AS y ON y.year IS NOT NULL
 LEFT JOIN (
   SELECT t.school, v.host_school, v.visited_on, v.days
   FROM class_visit AS v
   JOIN teacher AS t ON t.person = v.person AND t.starts_on <= v.visited_on AND v.visited_on < t.ends_before
-) AS v ON v.school = m.school AND v.host_school = a.lead_school AND v.visited_on >= y.starts_on AND v.visited_on < y.ends_before
-WHERE m.role = 'member' AND m.school <> a.lead_school
+) AS v ON v.school = m.school AND v.host_school = l.school AND v.visited_on >= y.starts_on AND v.visited_on < y.ends_before
+WHERE m.role = 'member'
 GROUP BY m.membership, m.school, y.year

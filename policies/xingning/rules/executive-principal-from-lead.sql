@@ -12,11 +12,11 @@ cure:
   zh: 改由龙头学校派出，或更正派出学校。
   en: Let the lead send one, or correct the home school.
 */
--- The home school on the posting is that of its first day: a later transfer of the person does not touch it.
-SELECT p.posting AS subject, max(CASE WHEN a.lead_school = p.from_school THEN 1 ELSE 0 END) AS measured, 1 AS lower
+-- Home school and lead are those of the first day: a later transfer of the person, or another lead, does not touch it.
+SELECT p.posting AS subject, max(CASE WHEN l.lead_school = p.from_school THEN 1 ELSE 0 END) AS measured, 1 AS lower
 FROM running_posting AS p
 JOIN active_membership AS m ON m.unit = p.host AND m.role = 'member'
 JOIN district AS d ON d.district = m.district
-JOIN alliance AS a ON a.alliance = m.alliance
+LEFT JOIN alliance_lead AS l ON l.alliance = m.alliance AND l.valid_from <= p.starts_on AND p.starts_on < l.valid_before
 WHERE p.kind = 'executive_principal'
 GROUP BY p.posting

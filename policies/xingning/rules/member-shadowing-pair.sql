@@ -2,22 +2,19 @@
 id: xingning/2.3/member-shadowing/pair
 clauses: [xingning/2.3/member-shadowing]
 kind: indicator
-title: {zh: 派来的团队和派去的跟岗, en: Team received and people sent to learn}
+title: {zh: 跟岗人数与派来的团队, en: People learning beside the team received}
 subject: membership
-unit: person
 reported: posting
 office: member_school
-parts:
-  out: {zh: 龙头学校派来, en: sent by the lead}
-  back: {zh: 派往龙头学校跟岗, en: learning at the lead}
 message:
-  zh: '{subject}：{part}{measured}人'
-  en: '{subject}: {measured} people {part}'
+  zh: '{subject}：龙头学校派来{denominator}人，派往龙头学校跟岗{numerator}人'
+  en: '{subject}: {denominator} sent by the lead, {numerator} learning at the lead'
 */
-SELECT m.membership AS subject, w.direction AS part, m.school AS scope, count(DISTINCT p.person) AS measured
+SELECT m.membership AS subject, m.school AS scope, count(DISTINCT CASE WHEN p.direction = 'back' AND p.kind = 'shadowing' THEN p.person END) AS numerator,
+       count(DISTINCT CASE WHEN p.direction = 'out' THEN p.person END) AS denominator
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
-JOIN (SELECT 'out' AS direction UNION ALL SELECT 'back') AS w ON w.direction IS NOT NULL
-LEFT JOIN sent_posting AS p ON p.membership = m.membership AND p.direction = w.direction
-WHERE m.role = 'member'
-GROUP BY m.membership, m.school, w.direction
+JOIN sent_posting AS p ON p.membership = m.membership
+WHERE m.role = 'member' AND m.own_legal_person
+GROUP BY m.membership, m.school
+HAVING count(CASE WHEN p.direction = 'out' THEN 1 END) > 0

@@ -23,4 +23,4 @@ JOIN judged_school_year AS y ON m.active_from <= y.last_day AND y.starts_on < m.
 JOIN posting AS p ON p.starts_on <= y.last_day AND y.starts_on < p.ends_before AND p.starts_on <= $as_of AND m.school IN (p.from_school, p.to_school)
 WHERE m.role = 'member' AND m.school <> a.lead_school
 GROUP BY m.membership, m.school, y.year, y.last_day
-HAVING count(CASE WHEN p.from_school = a.lead_school AND p.to_school = m.school AND p.kind IN ('team', 'executive_principal') THEN 1 END) > 0
+HAVING count(CASE WHEN p.from_school = a.lead_school AND p.to_school = m.school AND p.kind = 'team' THEN 1 END) > 0

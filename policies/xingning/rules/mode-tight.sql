@@ -19,7 +19,7 @@ SELECT m.membership AS subject,
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead'
-JOIN current_school AS p ON p.school IN (m.school, l.school)
+JOIN school_today AS p ON p.school IN (m.school, l.school)
 WHERE m.role = 'member' AND m.one_legal_person
 GROUP BY m.membership
 ;

@@ -18,15 +18,15 @@ SELECT m.membership AS subject,
        CASE WHEN count(p.legal_person) < count(*) THEN 'school.legal_person' END AS missing
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
-JOIN current_school AS s ON s.school = m.school
+JOIN school_today AS s ON s.school = m.school
 JOIN active_membership AS o ON o.alliance = m.alliance
-JOIN current_school AS p ON p.school = o.school
+JOIN school_today AS p ON p.school = o.school
 WHERE m.role = 'member' AND m.own_legal_person
 GROUP BY m.membership, s.legal_person
 ;
 SELECT m.membership AS subject, 'school' AS fact_table, p.school AS fact_key
 FROM active_membership AS m
-JOIN current_school AS s ON s.school = m.school
+JOIN school_today AS s ON s.school = m.school
 JOIN active_membership AS o ON o.alliance = m.alliance
-JOIN current_school AS p ON p.school = o.school AND p.legal_person = s.legal_person
+JOIN school_today AS p ON p.school = o.school AND p.legal_person = s.legal_person
 WHERE m.role = 'member'

@@ -18,9 +18,9 @@ cure:
 SELECT c.alliance AS subject, c.alliance AS scope, count(CASE WHEN s.ownership = 'public' THEN c.unit END) AS numerator,
        count(*) AS denominator, CASE WHEN count(s.ownership) < count(*) THEN 'school.ownership' END AS missing
 FROM counted_member AS c
-JOIN current_school AS s ON s.school = c.school
+JOIN school_today AS s ON s.school = c.school
 GROUP BY c.alliance
 ;
 SELECT c.alliance AS subject, 'school' AS fact_table, c.school AS fact_key
 FROM counted_member AS c
-JOIN current_school AS s ON s.school = c.school AND s.ownership = 'private'
+JOIN school_today AS s ON s.school = c.school AND s.ownership = 'private'

@@ -17,14 +17,14 @@ cure:
 SELECT m.alliance AS subject, 'area' AS part, CASE WHEN s.district = m.district THEN 1 ELSE 0 END AS measured, 1 AS lower, NULL AS missing
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
-JOIN current_school AS s ON s.school = m.school
+JOIN school_today AS s ON s.school = m.school
 WHERE m.kind = 'group' AND m.role = 'lead'
 UNION ALL
 SELECT m.alliance, 'type', CASE WHEN s.school_type IS NULL THEN NULL WHEN max(t.item) IS NOT NULL THEN 1 ELSE 0 END, 1,
        CASE WHEN s.school_type IS NULL THEN 'school.school_type' END
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
-JOIN current_school AS s ON s.school = m.school
+JOIN school_today AS s ON s.school = m.school
 LEFT JOIN parameter AS t ON t.name = 'scope_types' AND t.item = s.school_type AND t.valid_from <= $as_of AND $as_of < t.valid_before
 WHERE m.kind = 'group' AND m.role = 'lead'
 GROUP BY m.alliance, s.school_type

@@ -24,7 +24,7 @@ FROM (
   JOIN mode AS k ON k.mode = t.mode AND k.one_legal_person
   JOIN parameter AS p ON p.name = 'tight_name_pattern' AND p.valid_from <= n.decided_on AND n.decided_on < p.valid_before
 ) AS c
-JOIN alliance AS a ON a.alliance = c.alliance
-JOIN school_name AS s ON s.school = a.lead_school AND s.valid_from <= c.decided_on AND c.decided_on < s.valid_before
+JOIN alliance_lead AS l ON l.alliance = c.alliance AND l.valid_from <= c.decided_on AND c.decided_on < l.valid_before
+JOIN school_name AS s ON s.school = l.lead_school AND s.valid_from <= c.decided_on AND c.decided_on < s.valid_before
 WHERE c.name LIKE replace(replace(c.pattern, '{lead}', '%'), '{campus}', '%')
 GROUP BY c.naming_case
