@@ -51,16 +51,14 @@ class Session:
 
     def _register(self, facts: Facts, supplied: Mapping[str, pa.Table], names: Iterable[str]) -> None:
         for name in names:
-            table = catalogue()[name]
             content = supplied[name] if name in supplied else facts.table(name)
-            self._connection.register(f"given_{table.id}", content)
-            # Events after the day asked for do not exist for any rule; no rule can forget it.
-            cut = (
-                f" WHERE {table.event} IS NULL OR {table.event} <= DATE '{self.as_of.isoformat()}'"
-                if table.event
-                else ""
-            )
-            self._connection.execute(f'CREATE VIEW "{table.id}" AS SELECT * FROM given_{table.id}{cut}')
+            self._connection.register(f"given_{name}", content)
+            self._connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM "given_{name}" WHERE {self.cut(name)}')
+
+    def cut(self, name: str) -> str:
+        """The condition that leaves out events after the day asked for: no rule ever sees them, so none can forget it."""
+        event = catalogue()[name].event
+        return f"({event} IS NULL OR {event} <= DATE '{self.as_of.isoformat()}')" if event else "TRUE"
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Runs one SELECT and returns its rows. Raises QueryStopped past the limits, ``duckdb.Error`` otherwise."""

@@ -15,7 +15,7 @@ from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Force, Pack
 from lianxiao.policy.settings_in_force import SettingChange, SettingValue, settings_hash, settings_on
-from lianxiao.rules.inline import inlined
+from lianxiao.rules.inline import inlined, values_sql
 from lianxiao.rules.judge import judged_sql
 from lianxiao.rules.result import Alternative, CheckResult, EvidenceRow, Judged, RuleResult, State
 from lianxiao.rules.ruleset import RuleSet, load_rules
@@ -40,6 +40,7 @@ class Check:
         only: Iterable[str] | None = None,
         holidays: Holidays | None = None,
         everything: bool = False,
+        timeout: float = 60.0,
     ) -> None:
         """``only`` limits the rules run; ``everything`` keeps met rows too, which otherwise are counted only."""
         self.pack = pack
@@ -50,7 +51,7 @@ class Check:
         chosen = self.rules.rules_under(self.settings)
         self.chosen = chosen if only is None else [rule for rule in chosen if rule.id in set(only)]
         supplied = supplied_tables(pack, self.settings, as_of, holidays)
-        self.session = Session(facts, supplied, as_of=as_of, tables=self.rules.tables_read())
+        self.session = Session(facts, supplied, as_of=as_of, tables=self.rules.tables_read(), timeout=timeout)
         for definition in self.rules.definitions_under(self.settings, used_by=self.chosen):
             self._guarded(definition.path.name, lambda d=definition: self.session.materialise(d.name, d.query.sql))
 
@@ -69,8 +70,8 @@ class Check:
 
     def _result(self, rule: Rule) -> RuleResult:
         everything = self.everything or rule.header.kind in {"indicator", "target"}
-        rows, counts = self._judge(rule, judged_sql(rule, everything=everything))
-        result = RuleResult(rule.header, clauses_of(rule.header, self.pack), self._force(rule), rows, counts)
+        rows, counts = self.judge(rule, judged_sql(rule, everything=everything))
+        result = RuleResult(rule.header, clauses_of(rule.header, self.pack), self.force(rule), rows, counts)
         for name in rule.header.alternatives:
             result.alternatives += self._alternatives(rule, name)
         return result
@@ -83,13 +84,15 @@ class Check:
                 continue
             other: dict[str, SettingValue] = {**self.settings, name: choice.value}
             twin = next((item for item in self.rules.rules_under(other) if item.id == rule.id), rule)
-            tables = {"setting": [row for key, value in other.items() for row in setting_rows(key, value)]}
+            readings = [row for key, value in other.items() for row in setting_rows(key, value)]
+            tables = {"setting": values_sql("setting", readings)}
             sql = judged_sql(twin, everything=True, with_clause=inlined(self.rules, twin, other, tables))
-            rows, _ = self._judge(twin, sql)
+            rows, _ = self.judge(twin, sql)
             found.append(Alternative(name, choice.value, tuple(rows)))
         return found
 
-    def _judge(self, rule: Rule, sql: str) -> tuple[list[Judged], dict[State, int]]:
+    def judge(self, rule: Rule, sql: str) -> tuple[list[Judged], dict[State, int]]:
+        """Runs the judge's SQL of a rule: rows, and how many are in each state."""
         found = self._guarded(rule.path.name, lambda: self.session.rows(sql, {"as_of": self.as_of}))
         rows: list[Judged] = []
         counts: dict[State, int] = {}
@@ -103,7 +106,8 @@ class Check:
         rows.sort(key=lambda row: (row.subject, row.part))
         return rows, counts
 
-    def _force(self, rule: Rule) -> Force:
+    def force(self, rule: Rule) -> Force:
+        """How strongly the policy puts it: the rule's own word, else that of its first clause."""
         if rule.header.force is not None:
             return rule.header.force
         clauses = clauses_of(rule.header, self.pack)

@@ -3,7 +3,7 @@
 Used for alternatives of a figure and for proposed changes: the same rule, other readings or other rows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,17 +18,15 @@ _SQL_TYPES = {
 }  # fmt: skip
 
 
-def inlined(
-    rules: RuleSet, rule: Rule, settings: Mapping[str, SettingValue], tables: Mapping[str, Iterable[Mapping[str, Any]]]
-) -> str:
-    """Common table expressions, ending in a comma: the replaced tables, then every definition the rule needs."""
-    parts = [f'"{name}" AS ({values_sql(name, list(rows))})' for name, rows in tables.items()]
+def inlined(rules: RuleSet, rule: Rule, settings: Mapping[str, SettingValue], tables: Mapping[str, str]) -> str:
+    """Common table expressions, ending in a comma: the replaced tables (name → SELECT), then every definition the rule needs."""
+    parts = [f'"{name}" AS ({select})' for name, select in tables.items()]
     for definition in rules.definitions_under(settings, used_by=[rule]):
         parts.append(f'"{definition.name}" AS ({definition.query.sql}\n)')
     return "".join(f"{part},\n" for part in parts)
 
 
-def values_sql(table: str, rows: list[Mapping[str, Any]]) -> str:
+def values_sql(table: str, rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows of a fact table as a SELECT."""
     columns = catalogue()[table].columns
     if not rows:
