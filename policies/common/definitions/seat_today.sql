@@ -1,0 +1,8 @@
+/*
+about:
+  zh: 所查日期在任的席位。
+  en: Seats held on the day asked for.
+*/
+SELECT s.seat, s.kind, s.person, s.alliance, s.school
+FROM seat AS s
+WHERE s.starts_on <= $as_of AND $as_of < s.ends_before

@@ -1,0 +1,23 @@
+/*
+id: kunshan/4.1/executive-principal/legal-representative
+clauses: [kunshan/4.1/executive-principal]
+title: {zh: 执行校长是成员学校法人代表, en: The executive principal is the legal representative}
+subject: membership
+unit: person
+limits: [lower]
+reported: seat
+office: bureau
+message:
+  zh: "{subject}：执行校长不是本校法人代表"
+  en: "{subject}: the executive principal is not the school's legal representative"
+cure:
+  zh: 办理法人代表变更
+  en: Have the legal representative changed
+*/
+SELECT m.membership AS subject, m.school AS scope, 1 AS lower, count(s.seat) AS measured,
+       CASE WHEN count(e.seat) = 0 THEN 'seat.executive_principal' END AS missing
+FROM place_today AS m
+LEFT JOIN seat_today AS e ON e.school = m.school AND e.kind = 'executive_principal'
+LEFT JOIN seat_today AS s ON s.school = m.school AND s.kind = 'legal_representative' AND s.person = e.person
+WHERE m.role = 'member'
+GROUP BY m.membership, m.school

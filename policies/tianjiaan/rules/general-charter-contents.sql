@@ -1,0 +1,27 @@
+/*
+id: tianjiaan/2.2.1/general-charter/contents
+clauses: [tianjiaan/2.2.1/general-charter]
+title: {zh: 总章程规范各领域并阐明理念目标体制, en: 'The general charter covers its fields and states ideas, aims and system'}
+subject: charter
+unit: item
+limits: [lower]
+office: lead_school
+message:
+  zh: "{subject}写明{measured}项，应为{lower}项"
+  en: "{subject} covers {measured} of {lower} items"
+cure:
+  zh: 补写所缺内容并登记所在条目
+  en: Add the missing contents and record where they stand
+*/
+SELECT c.charter AS subject, count(n.item) AS lower, count(i.reference) AS measured
+FROM charter AS c
+JOIN parameter_today AS n ON n.name IN ('charter_fields', 'charter_states')
+LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
+WHERE $as_of < c.ends_before
+GROUP BY c.charter
+;
+SELECT c.charter AS subject, 'parameter' AS fact_table, n.name || ' ' || n.item AS fact_key
+FROM charter AS c
+JOIN parameter_today AS n ON n.name IN ('charter_fields', 'charter_states')
+LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
+WHERE i.reference IS NULL
