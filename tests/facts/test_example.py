@@ -8,8 +8,10 @@ from functools import cache
 import pytest
 
 from lianxiao.facts.example import REFERENCE_DAY, example, invented, is_invented
+from lianxiao.facts.example.scale import Scale, write_scale
 from lianxiao.facts.integrity import broken_rows
 from lianxiao.facts.model import catalogue
+from lianxiao.facts.parquet import read_folder
 from lianxiao.facts.records import record_facts
 from lianxiao.facts.tables import Facts
 from lianxiao.facts.workbook.reader import read_workbook
@@ -103,3 +105,14 @@ def test_a_pack_nobody_planned_for_gets_a_district_of_its_own():
         }
     )
     assert all(is_invented(row["school"]) and row["district"] == "999999" for row in example(sixth).rows("school"))
+
+
+def test_facts_for_measuring_hold_together_at_any_size_and_are_the_same_every_time(tmp_path):
+    scale = Scale(schools=60, groups=8, teachers=3_000, postings=2_000)
+    for folder in ("one", "two"):
+        written = write_scale(tmp_path / folder, scale, pack("xingning").manifest)
+    facts = read_folder(tmp_path / "one")
+    assert facts == read_folder(tmp_path / "two")
+    assert written["teacher"] == facts.table("teacher").num_rows == 3_000
+    homes = {(row["person"], row["school"]) for row in facts.rows("teacher")}
+    assert all((row["person"], row["from_school"]) in homes for row in facts.rows("posting"))
