@@ -6,6 +6,7 @@ import tracemalloc
 import pytest
 
 from lianxiao.facts.tables import Facts
+from lianxiao.facts.workbook import archive
 from lianxiao.facts.workbook.archive import open_archive
 from lianxiao.facts.workbook.reader import Reading, read_workbook
 from lianxiao.kernel.errors import Fault, Refused
@@ -158,3 +159,10 @@ def test_a_workbook_of_strict_open_xml_or_with_prefixes_is_read_all_the_same():
         .replace(b"<worksheet ", b'<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ')
     )
     assert read(zips.packed(parts | {zips.SHEET: sheet})).facts["school"] == Grids("school").read().facts["school"]
+
+
+def test_without_its_limits_the_reader_would_take_a_bomb_for_a_workbook(monkeypatch):
+    name = "8 MB of blanks in a sheet"
+    assert refusal(BOMBS[name]()).code == "facts.file.bomb"
+    monkeypatch.setattr(archive, "RATIO_LIMIT", 1 << 40)
+    assert refusal(BOMBS[name]()).code == "facts.file.damaged"  # blanks are no XML: it was unpacked and parsed

@@ -1,0 +1,25 @@
+"""Writes facts to measure with: ``python -m benchmarks.generate district|province|nation FOLDER [PACK]``."""
+
+import sys
+import time
+from pathlib import Path
+
+from lianxiao.facts.example import scale
+from lianxiao.policy.loader import load_pack
+
+SIZES = {"district": scale.DISTRICT, "province": scale.PROVINCE, "nation": scale.NATION}
+
+
+def facts_of(size: str, folder: Path, pack: str = "xingning") -> Path:
+    """The folder of this size, written unless it is there already."""
+    done = folder / ".complete"
+    if not done.exists():
+        scale.write_scale(folder, SIZES[size], load_pack(pack).manifest)
+        done.touch()
+    return folder
+
+
+if __name__ == "__main__":
+    began = time.perf_counter()
+    facts_of(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:4])
+    sys.stdout.write(f"{time.perf_counter() - began:.1f} s\n")
