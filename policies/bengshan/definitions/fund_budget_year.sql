@@ -9,7 +9,7 @@ SELECT c.campus, c.school, c.district, y.year AS budget_year, least(y.last_day, 
        count(m.month) AS months
 FROM fund_campus AS c
 JOIN calendar_budget_year AS y ON c.starts_on < y.ends_before AND y.starts_on < c.eligible_before AND c.joined_on < y.ends_before AND y.starts_on <= $as_of
-JOIN parameter AS n ON n.name = 'fund_yearly_amounts' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'fund_yearly_amounts'
 LEFT JOIN calendar_month AS m ON m.starts_on >= y.starts_on AND m.starts_on < y.ends_before AND m.starts_on >= c.starts_on AND m.starts_on < c.eligible_before
 LEFT JOIN paid_to_campus AS p ON p.campus = c.campus AND p.budget_year = y.year
 GROUP BY c.campus, c.school, c.district, c.starts_on, c.eligible_before, y.year, y.starts_on, y.last_day, n.value, p.paid_fen

@@ -5,7 +5,7 @@ about:
 */
 SELECT d.district, coalesce(max(o.minimum_fen), 0) AS district_fen, p.value * count(DISTINCT c.campus) AS municipal_fen
 FROM district AS d
-JOIN parameter AS p ON p.name = 'municipal_campus_fund_min' AND p.valid_from <= $as_of AND $as_of < p.valid_before
+JOIN parameter_today AS p ON p.name = 'municipal_campus_fund_min'
 LEFT JOIN member_today AS m ON m.district = d.district AND m.home = d.district
 LEFT JOIN campus AS c ON c.school = m.school AND coalesce(c.opened_on, DATE '0001-01-01') <= $as_of AND $as_of < c.closed_before
                      AND (c.opened_on IS NOT NULL OR coalesce(c.standing, 'open') <> 'planned')

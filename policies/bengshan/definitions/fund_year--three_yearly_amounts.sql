@@ -10,4 +10,4 @@ FROM fund_budget_year AS b
 JOIN parameter AS p ON p.name = 'campus_fund_min' AND p.valid_from <= least(b.due, $as_of) AND least(b.due, $as_of) < p.valid_before
 LEFT JOIN fund_standard AS s ON s.campus = b.campus AND s.budget_year = b.budget_year
 JOIN fund_first_year AS f ON f.campus = b.campus AND f.first_year <= b.budget_year
-JOIN parameter AS n ON n.name = 'fund_yearly_amounts' AND b.budget_year < f.first_year + n.value AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'fund_yearly_amounts' AND b.budget_year < f.first_year + n.value

@@ -4,6 +4,6 @@ about:
   en: The minima in both directions by kind of person; the reading's number where one is entered, else the draft's.
 */
 SELECT CASE WHEN p.name = 'lead_team_min' THEN 'out' ELSE 'back' END AS direction, p.item, coalesce(s.number, p.value) AS minimum
-FROM parameter AS p
+FROM parameter_today AS p
 LEFT JOIN setting AS s ON s.name = p.name AND s.item = p.item
-WHERE p.name IN ('lead_team_min', 'member_team_min') AND p.valid_from <= $as_of AND $as_of < p.valid_before
+WHERE p.name IN ('lead_team_min', 'member_team_min')

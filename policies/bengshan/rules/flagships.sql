@@ -14,7 +14,7 @@ message:
 */
 SELECT d.district AS subject, p.name AS part, count(DISTINCT s.school) AS numerator, p.value AS denominator
 FROM district AS d
-JOIN parameter AS p ON p.name IN ('flagships_city', 'flagships_district') AND p.valid_from <= $as_of AND $as_of < p.valid_before
+JOIN parameter_today AS p ON p.name IN ('flagships_city', 'flagships_district')
 LEFT JOIN honour AS h ON h.honour = 'flagship'
 LEFT JOIN school AS s ON s.school = h.school AND s.district = d.district
 GROUP BY d.district, p.name, p.value

@@ -11,7 +11,7 @@ message:
 */
 SELECT d.district AS subject, count(g.alliance) AS numerator, p.value AS denominator
 FROM district AS d
-JOIN parameter AS p ON p.name = 'groups' AND p.valid_from <= $as_of AND $as_of < p.valid_before
+JOIN parameter_today AS p ON p.name = 'groups'
 LEFT JOIN group_today AS g ON g.district = d.district
 GROUP BY d.district, p.value
 ;

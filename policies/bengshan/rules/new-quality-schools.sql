@@ -11,7 +11,7 @@ message:
 */
 SELECT d.district AS subject, count(DISTINCT h.school) AS numerator, p.value AS denominator
 FROM district AS d
-JOIN parameter AS p ON p.name = 'new_quality_members' AND p.valid_from <= $as_of AND $as_of < p.valid_before
+JOIN parameter_today AS p ON p.name = 'new_quality_members'
 LEFT JOIN member_today AS m ON m.district = d.district AND m.home = d.district
 LEFT JOIN honour AS h ON h.school = m.school AND h.honour = 'new_quality_school'
 GROUP BY d.district, p.value

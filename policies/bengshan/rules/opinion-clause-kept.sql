@@ -14,6 +14,6 @@ cure:
 */
 SELECT o.opinion AS subject, 0 AS upper, CASE WHEN o.outcome = 'adopted' AND count(p.item) > 0 THEN 1 ELSE 0 END AS measured
 FROM opinion_here AS o
-LEFT JOIN parameter AS p ON p.name = o.parameter AND p.valid_from <= $as_of AND $as_of < p.valid_before
+LEFT JOIN parameter_today AS p ON p.name = o.parameter
 WHERE o.number = 1
 GROUP BY o.opinion, o.outcome

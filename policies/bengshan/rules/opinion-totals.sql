@@ -16,6 +16,6 @@ message:
 */
 SELECT d.district AS subject, p.item AS part, count(o.opinion) AS numerator, p.value AS denominator
 FROM district AS d
-JOIN parameter AS p ON p.name = 'opinion_outcomes' AND p.valid_from <= $as_of AND $as_of < p.valid_before
+JOIN parameter_today AS p ON p.name = 'opinion_outcomes'
 LEFT JOIN opinion_here AS o ON o.district = d.district AND o.outcome = p.item
 GROUP BY d.district, p.item, p.value

@@ -15,5 +15,5 @@ cure:
 */
 SELECT o.opinion AS subject, o.proposed_value AS lower, o.proposed_value AS upper, coalesce(p.value, 0) AS measured
 FROM opinion_here AS o
-LEFT JOIN parameter AS p ON p.name = o.parameter AND p.item = '' AND p.valid_from <= $as_of AND $as_of < p.valid_before
+LEFT JOIN parameter_today AS p ON p.name = o.parameter AND p.item = ''
 WHERE o.outcome = 'adopted' AND o.proposed_value IS NOT NULL

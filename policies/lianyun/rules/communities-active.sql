@@ -13,6 +13,6 @@ message:
 */
 SELECT d.district AS subject, count(a.alliance) AS numerator, p.value AS denominator
 FROM district AS d
-JOIN parameter AS p ON p.name = 'communities' AND p.valid_from <= $as_of AND $as_of < p.valid_before
+JOIN parameter_today AS p ON p.name = 'communities'
 LEFT JOIN alliance_period AS a ON a.district = d.district AND a.kind = 'community' AND a.active_from <= $as_of AND $as_of < a.active_before
 GROUP BY d.district, p.value
