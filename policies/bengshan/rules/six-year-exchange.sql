@@ -19,7 +19,7 @@ SELECT u.person AS subject, u.unit AS part, j.school AS scope, full_years(u.star
 FROM unbroken_service AS u
 JOIN (SELECT p.person, p.unit, min(p.school) AS school FROM service_piece AS p
       WHERE p.starts_on <= $as_of AND $as_of < p.ends_before GROUP BY p.person, p.unit) AS j ON j.person = u.person AND j.unit = u.unit
-JOIN calendar_school_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+CROSS JOIN school_year_today AS y
 WHERE u.purpose = 'teaching' AND u.starts_on <= $as_of AND $as_of < u.ends_before
   AND NOT EXISTS (SELECT 1 FROM arrangement AS r WHERE r.person = u.person AND r.decided_on >= u.starts_on
                   AND (r.kind = 'arranged' OR (r.kind = 'exempt' AND r.reason IS NOT NULL AND r.decided_on >= y.starts_on)))

@@ -19,6 +19,6 @@ SELECT c.campus AS subject, e.stage AS part, c.class_size_limit AS upper, e.larg
 FROM campus AS c
 JOIN school AS s ON s.school = c.school
 JOIN district AS d ON d.district = s.district
-JOIN calendar_school_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
-JOIN stage_pupils AS e ON e.campus = c.campus AND e.school_year = y.year
+JOIN stage_pupils AS e ON e.campus = c.campus
+JOIN school_year_today AS y ON y.year = e.school_year
 WHERE c.class_size_limit IS NOT NULL
