@@ -18,8 +18,8 @@ from lianxiao.registry.changes import Changes, Row, RowChange, end_column
 from lianxiao.registry.facts import plain_rows
 from lianxiao.registry.mirrors import Mirror, mirror, mirrored
 
-#: Largest number a count may be: what every database's integer holds.
-_LARGEST = 2_147_483_647
+#: Largest number of a column: what every database holds for a count, and for fen.
+_LARGEST = {"integer": 2**31 - 1, "money": 2**63 - 1}
 
 
 def compare(
@@ -96,7 +96,8 @@ class _Comparison:
                 sound = False
                 continue
             sound = self._fits(number, column, values[name]) and sound
-        if "district" in self.table.by_id and values.get("district") is None:
+        home = self.table.by_id.get("district")
+        if home is not None and values.get("district") is None:
             values["district"] = self.district
         key = tuple(values.get(name, blank(self.table.by_id[name])) for name in self.table.key)
         before = self.existing.get(key)
@@ -119,9 +120,9 @@ class _Comparison:
                 return self._note(faults.too_long(faults.at(self.table, number, column.id), column, limit))
             if "\x00" in value:
                 return self._note(faults.wrong_type(faults.at(self.table, number, column.id), column, "\\0"))
-        elif column.type == "integer" and isinstance(value, int):
-            lowest = 0 if column.unit else -_LARGEST
-            if not lowest <= value <= _LARGEST:
+        elif column.type in _LARGEST and isinstance(value, int):
+            largest = _LARGEST[column.type]
+            if not (0 if column.unit else -largest) <= value <= largest:
                 return self._note(faults.out_of_range(faults.at(self.table, number, column.id), column, value))
         return True
 
@@ -132,8 +133,8 @@ class _Comparison:
 
     def _at_home(self, number: int, row: dict[str, Any]) -> bool:
         """Rows of another district have no place here, but for what the directory says is at home there."""
-        home = row.get("district", self.district)
-        if home == self.district:
+        home = row.get("district")
+        if home in (None, self.district):
             return True
         place = faults.at(self.table, number, "district")
         if self.mirror.directory_column is None:

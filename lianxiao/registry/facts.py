@@ -14,19 +14,30 @@ from lianxiao.registry.mirrors import Mirror, mirror, mirrored
 _BATCH = 20_000
 
 
-def export(table: str, district: str, *, reader: Reader | None = None) -> pa.Table:
+def export(table: str, district: str, *, reader: Reader | None = None, personal: bool = False) -> pa.Table:
     """One fact table of a district's register, in the catalogue's schema, ordered by key.
 
-    With ``reader`` only what that person may see.
+    With ``reader`` only what that person may see. Names of people stay out unless asked for: no rule needs them.
     """
     found = mirror(table)
     rows: DistrictRows = found.model.objects.of(district)
-    return arrow(found, rows if reader is None else rows.visible_to(reader))
+    whole = arrow(found, rows if reader is None else rows.visible_to(reader))
+    return whole if personal else _without_names(found, whole)
 
 
-def snapshot(district: str, tables: Iterable[str] | None = None, *, reader: Reader | None = None) -> Facts:
+def _without_names(found: Mirror, whole: pa.Table) -> pa.Table:
+    for place, column in enumerate(found.table.columns):
+        if column.personal:
+            blank = pa.nulls(whole.num_rows, column.arrow.type)
+            whole = whole.set_column(place, column.arrow, blank)
+    return whole
+
+
+def snapshot(
+    district: str, tables: Iterable[str] | None = None, *, reader: Reader | None = None, personal: bool = False
+) -> Facts:
     """Every kept fact table of a district (or those named). Call it inside one transaction for one moment's truth."""
-    return Facts({table: export(table, district, reader=reader) for table in tables or mirrored()})
+    return Facts({table: export(table, district, reader=reader, personal=personal) for table in tables or mirrored()})
 
 
 def arrow(found: Mirror, rows: DistrictRows) -> pa.Table:

@@ -32,12 +32,7 @@ class Mirror:
     @cached_property
     def references(self) -> dict[str, str]:
         """Columns that are foreign keys to other mirrored rows, with the fact table they refer to."""
-        found = {}
-        for column in self.table.columns:
-            target = self._field(column.id).related_model if self._is_own_field(column.id) else None
-            if isinstance(target, type) and issubclass(target, FactRow):
-                found[column.id] = target.fact_table
-        return found
+        return {column.id: column.ref for column in self.table.columns if column.ref and self._is_own_field(column.id)}
 
     @cached_property
     def directory_column(self) -> str | None:
