@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from lianxiao.facts.calendar import Holidays, calendar_tables
+from lianxiao.facts.holidays import national_holidays
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.tables import arrow_table
 from lianxiao.kernel.period import OPEN_END
@@ -33,7 +34,7 @@ def supplied_tables(
         "setting": [row for name, value in settings.items() for row in setting_rows(name, value)],
     }
     made = {name: arrow_table(catalogue()[name], content) for name, content in rows.items()}
-    return {**_calendar(pack.manifest.calendar, teaching, as_of, holidays or Holidays()), **made}
+    return {**_calendar(pack.manifest.calendar, teaching, as_of, holidays or national_holidays()), **made}
 
 
 @lru_cache(maxsize=64)  # the same calendar serves every check of a day
