@@ -34,6 +34,16 @@ class Shoot:
         """Whether an article of a form may stand below."""
         return self.form is None or self.form.holds(form)
 
+    @property
+    def has_sentences(self) -> bool:
+        """Whether a full stop stands within the article already: then those of its list run over sentences."""
+        return len(self.sentences) + (self.heading is not None) > 1
+
+    @property
+    def takes_heading(self) -> bool:
+        """Clauses of a regulation (第三条) have none: their first sentence is the rule itself."""
+        return self.form is not Form.CLAUSE and self.heading is None and not self.sentences
+
     def harvest(self) -> Article:
         """The finished article. A heading with nothing below it was the text itself."""
         heading, said = self.heading, list(self.sentences)
@@ -86,7 +96,8 @@ class Stem:
         """The home of a point in running text: it continues a list, or begins one that has a second point."""
         for shoot in reversed(self._open):
             if shoot.last.get(candidate.form) == candidate.number - 1:
-                believed = candidate.form.is_enumeration or shoot.shoots[-1].within_sentence
+                # A bare figure after a comma is often only a figure.
+                believed = candidate.form is not Form.FIGURE or shoot.shoots[-1].within_sentence
                 return shoot if believed else None
         if candidate.number != 1 or candidate.follow != 2:
             return None
@@ -120,7 +131,7 @@ class Stem:
             (*home.path, segment),
             candidate.form,
             candidate.number,
-            candidate.parted,
+            candidate.parted and not (home.shoots and home.shoots[-1].has_sentences),
             candidate.follow,
         )
         home.shoots.append(shoot)

@@ -12,7 +12,10 @@ from lianxiao.policy.articles.titles import may_be_title, part_kind
 #: Lines between the top of a page and its text among which the title is sought.
 _LONGEST_HEAD = 60
 _LONGEST_TITLE_LINE = 90
-_ADDRESSEES = re.compile(r"(?:各[^。]{1,200}|[^。]{2,80}[、，,][^。]*)(?<!如下)(?<!以下)[：:]")
+_ADDRESSEES = re.compile(
+    r"(?:各[^。]{1,200}|[^。]{2,80}[、，,][^。]*|[^，。]{1,30}(?:局|委|办|校|园|政府|公司|院|室|会|处|厅|中心|单位|同志))"
+    r"(?<!如下)(?<!以下)[：:]"
+)
 _ABOVE_TITLE = re.compile(r"(?:文件|[：:>＞])$")
 _BRACKETED = re.compile(r"[（(【][^（）()【】]{2,30}[）)】]")
 

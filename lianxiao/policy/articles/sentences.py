@@ -95,7 +95,7 @@ class Cutter:
         """A stop or colon: the piece may end here. Returns where the next one begins."""
         if self._text[begin] in "：:":
             said = self._behind_mark(Span(at, begin), _LONGEST_COLON_HEADING)
-            if not said or _MARKS.search(said):
+            if not said or _MARKS.search(said) or not self._stem.top.takes_heading:
                 return at
             self._take(at, end)
             self._close(heading=True)
@@ -125,7 +125,7 @@ class Cutter:
         """Hang the piece read into the innermost article."""
         if self._spans:
             spans, top = tuple(self._spans), self._stem.top
-            if heading and top.heading is None and not top.sentences:
+            if heading and top.takes_heading:
                 top.heading = Piece(spans)
             else:
                 top.sentences.append(spans)

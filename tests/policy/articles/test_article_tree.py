@@ -130,6 +130,9 @@ def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
         ("一、甲方面的事\n（一）乙。做乙。\n（二）丙。做丙。", ["一#0", "一/（一）#0", "一/（一）#1", "一/（二）#0", "一/（二）#1"]),
         ("一、甲的事（一）乙的事1.做这。2.做那。（二）丙的事1.做此。", ["一#0", "一/（一）#0", "一/（一）/1#1", "一/（一）/2#1", "一/（二）#0", "一/（二）/1#1"]),
         ("第一章 总则\n第一条 为甲。\n第二章 学校\n第二条 为乙。\n第三条 为丙。", ["第一章#0", "第一章/第一条#1", "第二章#0", "第二章/第二条#1", "第二章/第三条#1"]),
+        ("第一条 由局办。由校管。\n第二条 包括：\n（一）甲；\n（二）乙。", ["第一条#1", "第一条#2", "第二条#1", "第二条/（一）#1", "第二条/（二）#1"]),
+        ("一、任务。（1）选校。选三所；（2）选人。选十人。", ["一#0", "一/（1）#0", "一/（1）#1", "一/（2）#0", "一/（2）#1"]),
+        ("一、任务。选校、选人，1、2都要做；3.也要。", ["一#0", "一#1"]),
         ("1.甲。办甲。\n(1)乙。办乙。\n①丙。\n②丁。\n2.戊。办戊。", ["1#0", "1#1", "1/（1）#0", "1/（1）#1", "1/（1）/①#1", "1/（1）/②#1", "2#0", "2#1"]),
         ("二、只剩后半。\n三、头一页丢了。", ["二#1", "三#1"]),
         ("一、二年级合并。三年级不动。", ["#1", "#2"]),
@@ -139,7 +142,7 @@ def test_a_sentence_goes_on_over_the_end_of_a_page() -> None:
         ("没有编号的一段话。还有一句", ["#1", "#2"]),
         ("", []),
     ],
-    ids=["run-in headings", "no line breaks at all", "chapters and clauses", "four levels", "first page lost", "grades", "decimals", "references", "two clauses", "no numbers", "empty"],
+    ids=["run-in headings", "no line breaks at all", "chapters and clauses", "no heading in a clause", "list over sentences", "figures amid words", "four levels", "first page lost", "grades", "decimals", "references", "two clauses", "no numbers", "empty"],
 )  # fmt: skip
 def test_numbers_open_articles_and_phrases_do_not(text: str, expected: list[str]) -> None:
     found = [passage.removeprefix("/") for passage in outline(article_tree(Text(text)))]

@@ -1,9 +1,12 @@
 """A pack says where a clause stands; the document gives the characters, or says how it differs."""
 
+from pathlib import Path
+
 import pytest
 
-from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.policy.articles import Found, PassageError, parse_passage, resolve, rows_of
+from lianxiao.policy.loader import load_pack
 from tests.policy.articles.invented import document
 
 
@@ -104,3 +107,16 @@ def test_every_row_of_a_listing_is_found_again_under_its_own_passage() -> None:
         again = resolve(found, row.passage)
         assert isinstance(again, Found)
         assert row.piece in again.pieces
+
+
+def test_a_miswritten_passage_is_refused_with_file_and_line_when_a_pack_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(f"id: {tmp_path.name}\nname: {{zh: 甲, en: A}}\nversion: '1'\n", "utf-8")
+    (tmp_path / "clauses.yaml").write_text(
+        f"- id: {tmp_path.name}/1/cap\n  locator: 一\n  passage: ['一#x']\n  kind: rule\n  force: must\n"
+        "  title: {zh: 甲, en: A}\n  summary: {zh: 甲, en: A}\n  carried_by: [text]\n",
+        "utf-8",
+    )
+    with pytest.raises(Refused) as refusal:
+        load_pack(tmp_path)
+    (fault,) = [fault for fault in refusal.value.faults if fault.code == "passage.syntax"]
+    assert fault.place == Place(str(tmp_path / "clauses.yaml"), 1)

@@ -10,6 +10,7 @@ from lianxiao.policy.articles import Found, Span, Text, article_tree, lay_beside
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Clause
 from tests.policy.articles.published import CATALOGUE, SOURCES
+from tests.policy.articles.reflowing import in_print, said
 
 PACKS = ["bengshan", "kunshan", "lianyun", "tianjiaan", "xingning"]
 ENTRY = re.compile(r"^### `([^`]+)`\n- \*\*Where:\*\* (.*?) \| \*\*Kind", re.MULTILINE)
@@ -70,3 +71,10 @@ def test_all_clauses_lie_beside_the_text_and_no_sentence_is_left_over(pack: str)
     assert laid.faults == ()
     assert [row.passage for row in laid.rows if row.loose] == []
     assert [row.passage for row in laid.rows if row.without_clause] == []
+
+
+@pytest.mark.parametrize("columns", [56, 66, 84])
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_text_copied_from_print_reads_the_same(pack: str, columns: int) -> None:
+    text = (SOURCES / f"{pack}.txt").read_text("utf-8")
+    assert said(in_print(text, columns)) == said(text)
