@@ -79,7 +79,7 @@ class Stem:
             return self._home_in_list(candidate)
         older = next((shoot for shoot in reversed(self._open) if candidate.form in shoot.last), None)
         expected = self._throughout.get(candidate.form, older.last[candidate.form] if older else 0) + 1
-        if candidate.number == expected:
+        if candidate.number == expected and (older or sure or candidate.parted):
             return older or self._new_home(candidate.form)
         if not sure:
             return None
