@@ -15,7 +15,7 @@ SELECT m.membership AS subject, CAST(y.year AS VARCHAR) AS part, m.school AS sco
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead' AND l.school <> m.school
-JOIN school_year_today AS y ON y.year IS NOT NULL
+CROSS JOIN school_year_today AS y
 LEFT JOIN (
   SELECT t.school, v.host_school, v.visited_on, v.days
   FROM class_visit AS v

@@ -20,7 +20,7 @@ SELECT s.statement AS subject, s.value AS lower, s.value AS upper,
        CASE WHEN max(u.entered) = 0 THEN 'consultation_unit' END AS missing
 FROM source_statement AS s
 JOIN district AS d ON d.district = s.district
-JOIN (SELECT count(*) AS entered FROM stated_round_outcome) AS u ON u.entered IS NOT NULL
+CROSS JOIN (SELECT count(*) AS entered FROM stated_round_outcome) AS u
 LEFT JOIN stated_round_outcome AS o ON o.district = s.district
 WHERE s.clause = 'xingning/note.3a/consult-counts'
 GROUP BY s.statement, s.value

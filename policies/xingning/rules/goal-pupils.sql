@@ -14,7 +14,7 @@ message:
 */
 SELECT d.district AS subject, y.year AS part, d.district AS scope, coalesce(sum(p.pupils), 0) AS measured
 FROM district AS d
-JOIN school_year_today AS y ON y.year IS NOT NULL
+CROSS JOIN school_year_today AS y
 LEFT JOIN (SELECT DISTINCT district, school FROM grouped_school) AS g ON g.district = d.district
 LEFT JOIN stage_pupils AS p ON p.school = g.school AND p.school_year = y.year
 GROUP BY d.district, y.year

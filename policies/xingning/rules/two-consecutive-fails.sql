@@ -22,7 +22,7 @@ FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 JOIN setting AS x ON x.name = 'forced_and_auto_exit_modes' AND x.item = m.mode
 JOIN setting AS s ON s.name = 'missing_year_breaks_chain' AND s.item = ''
-JOIN (SELECT max(year) AS year FROM calendar_school_year WHERE last_day < $as_of) AS l ON l.year IS NOT NULL
+CROSS JOIN (SELECT max(year) AS year FROM calendar_school_year WHERE last_day < $as_of) AS l
 LEFT JOIN fail_run AS f ON f.membership = m.membership
 LEFT JOIN council_result AS r ON r.membership = m.membership AND r.school_year >= l.year
 LEFT JOIN council_result AS e ON e.membership = m.membership
