@@ -42,3 +42,12 @@ UNION ALL
 SELECT 'naming_case', n.naming_case, n.name FROM naming_case AS n
 UNION ALL
 SELECT 'source_statement', x.statement, x.name FROM source_statement AS x
+UNION ALL
+SELECT 'body', b.body, coalesce(b.name, b.body) FROM body AS b
+UNION ALL
+SELECT 'seat', x.seat, coalesce(a.name || '，', '') || x.seat FROM seat AS x LEFT JOIN alliance AS a ON a.alliance = x.alliance
+UNION ALL
+SELECT 'evaluation', e.evaluation, coalesce(s.name, e.membership) || '，' || e.evaluation
+FROM evaluation AS e
+JOIN membership AS m ON m.membership = e.membership
+LEFT JOIN school AS s ON s.school = m.school

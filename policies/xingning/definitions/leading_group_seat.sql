@@ -1,0 +1,8 @@
+/*
+about:
+  zh: 核算日区县领导小组的席位。
+  en: The seats of the district's leading group on the day asked for.
+*/
+SELECT s.seat, s.district, s.kind, s.office, s.person
+FROM seat AS s
+WHERE s.kind IN ('leading_group_leader', 'leading_group_deputy', 'leading_group_member') AND s.starts_on <= $as_of AND $as_of < s.ends_before

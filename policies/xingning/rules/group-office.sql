@@ -1,0 +1,21 @@
+/*
+id: xingning/5.3/group-office
+title: {zh: 集团设办公室, en: A group has an office}
+subject: alliance
+unit: body
+lower: offices_per_group
+reported: body
+office: lead_school
+message:
+  zh: '{subject}没有集团办公室'
+  en: '{subject} has no group office'
+cure:
+  zh: 设立办公室并登记成立日期。
+  en: Set one up and enter the day.
+*/
+SELECT l.alliance AS subject, l.alliance AS scope, count(DISTINCT b.body) AS measured
+FROM active_membership AS l
+JOIN district AS d ON d.district = l.district
+LEFT JOIN group_office AS b ON b.alliance = l.alliance
+WHERE l.role = 'lead' AND l.kind = 'group'
+GROUP BY l.alliance

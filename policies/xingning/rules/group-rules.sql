@@ -1,0 +1,24 @@
+/*
+id: xingning/2.2/group-rules
+title: {zh: 集团规程和教学管理制度齐全, en: Group rules and teaching rules are there}
+subject: alliance
+unit: document
+limits: [lower]
+reported: group_document
+office: lead_school
+message:
+  zh: '{subject}有{measured}项制度，应有{lower}项（教育集团规程、教育教学管理制度）'
+  en: '{subject} has {measured} of {lower} documents, the rules of the group and those of teaching management'
+cure:
+  zh: 制定所缺的制度并登记。
+  en: Make what is missing and enter it.
+*/
+SELECT l.alliance AS subject, l.alliance AS scope, count(DISTINCT g.topic) AS measured, count(DISTINCT n.item) AS lower
+FROM active_membership AS l
+JOIN district AS d ON d.district = l.district
+JOIN parameter AS n ON n.name = 'group_rule_documents' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+LEFT JOIN group_document AS g ON g.alliance = l.alliance AND g.topic = n.item AND g.adopted_on <= $as_of AND $as_of < g.ends_before
+WHERE l.role = 'lead' AND l.kind = 'group'
+GROUP BY l.alliance
+;
+SELECT alliance AS subject, 'group_document' AS fact_table, document || '|' || topic AS fact_key FROM group_document WHERE alliance IS NOT NULL

@@ -1,0 +1,22 @@
+/*
+id: xingning/5.1/leading-group
+title: {zh: 领导小组席位齐全, en: Every seat of the leading group is held}
+subject: district
+unit: person
+limits: [lower]
+reported: seat
+office: government
+message:
+  zh: '领导小组缺{short}席：{part}'
+  en: 'the leading group lacks {short}: {part}'
+cure:
+  zh: 由该单位确定人选并登记。
+  en: Let that office name a person and enter it.
+*/
+SELECT d.district AS subject, n.item AS part, d.district AS scope, count(DISTINCT s.person) AS measured, n.value AS lower
+FROM district AS d
+JOIN parameter AS n ON n.name = 'leading_group_seats' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+LEFT JOIN leading_group_seat AS s ON s.district = d.district AND s.office = n.item
+GROUP BY d.district, n.item, n.value
+;
+SELECT district AS subject, office AS part, 'seat' AS fact_table, seat AS fact_key FROM leading_group_seat

@@ -1,0 +1,26 @@
+/*
+id: xingning/5.3/office-posts
+title: {zh: 办公室主任1名、副主任2名, en: One director and two deputies}
+subject: alliance
+unit: person
+limits: [lower, upper]
+reported: seat
+office: lead_school
+message:
+  zh: '{subject}的{part}有{measured}名，应为{upper}名'
+  en: '{subject} has {measured} of {part} instead of {upper}'
+cure:
+  zh: 补齐人选，或免去多出的任职。
+  en: Fill the post, or end what is too many.
+*/
+SELECT l.alliance AS subject, n.item AS part, l.alliance AS scope, count(DISTINCT s.person) AS measured, n.value AS lower, n.value AS upper
+FROM active_membership AS l
+JOIN district AS d ON d.district = l.district
+JOIN parameter AS n ON n.name = 'office_posts' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+LEFT JOIN seat AS s ON s.alliance = l.alliance AND s.kind = n.item AND s.starts_on <= $as_of AND $as_of < s.ends_before
+WHERE l.role = 'lead' AND l.kind = 'group'
+GROUP BY l.alliance, n.item, n.value
+;
+SELECT alliance AS subject, kind AS part, 'seat' AS fact_table, seat AS fact_key
+FROM seat
+WHERE alliance IS NOT NULL AND starts_on <= $as_of AND $as_of < ends_before

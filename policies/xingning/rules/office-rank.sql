@@ -1,0 +1,16 @@
+/*
+id: xingning/5.3/office-rank
+title: {zh: 办公室人员的管理级别, en: Rank of office posts}
+subject: seat
+office: lead_school
+message:
+  zh: '{subject}：按龙头学校中层第{measured}级管理（1为正职，2为副职）'
+  en: '{subject}: managed as a middle-level post of the lead, level {measured} (1 chief, 2 deputy)'
+*/
+-- Derived from the post, never entered: a deputy cannot be shown as a chief.
+SELECT s.seat AS subject, n.value AS measured
+FROM seat AS s
+JOIN alliance AS a ON a.alliance = s.alliance
+JOIN district AS d ON d.district = a.district
+JOIN parameter AS n ON n.name = 'office_ranks' AND n.item = s.kind AND n.valid_from <= $as_of AND $as_of < n.valid_before
+WHERE s.starts_on <= $as_of AND $as_of < s.ends_before
