@@ -182,10 +182,22 @@ def _diff(options: argparse.Namespace, output: Output) -> int:
 
 
 def _text(options: argparse.Namespace, output: Output) -> int:
-    from lianxiao.policy.articles import lay_beside, read_article_tree
+    """The published text with its clauses beside it; exit code 1 where document and pack differ."""
+    from lianxiao.policy.articles import article_tree, lay_beside, read_document
 
     pack = load_pack(options.pack)
-    beside = lay_beside(read_article_tree(options.file), pack.clauses.values())
-    for line in beside.lines():
-        output.line(line)
-    return 0
+    document = article_tree(read_document(options.file))
+    beside = lay_beside(document, pack.clauses.values(), file=str(pack.folder / "clauses.yaml"))
+    for row in beside.rows:
+        if row.kind == "furniture":
+            continue
+        output.line(f"{row.passage}　{row.text}")
+        for clause in [*row.clauses, *row.loose]:
+            output.line(f"    → {clause.id}　{output.word(clause.title)}")
+    for fault in beside.faults:
+        output.line(fault.in_language(output.language))
+    output.say(
+        f"有条款的句子{sum(bool(row.clauses) for row in beside.rows)}，找不到位置的条款{len(beside.homeless)}",
+        f"{sum(bool(row.clauses) for row in beside.rows)} passages with clauses, {len(beside.homeless)} clauses without a place",
+    )
+    return 1 if beside.faults else 0

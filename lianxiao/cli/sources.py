@@ -21,7 +21,8 @@ def facts_from(sources: Sequence[str], pack: Pack) -> tuple[Facts, tuple[Fault, 
     missing = [file for file in files if not file.is_file()]
     if missing:
         raise Refused([_no_file(file) for file in missing])
-    facts, notes = Facts(), ()
+    facts = Facts()
+    notes: tuple[Fault, ...] = ()
     if files:
         reading = read_workbooks(files, pack.manifest)
         facts, notes = reading.facts, reading.notes
