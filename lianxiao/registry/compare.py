@@ -15,7 +15,7 @@ from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry import faults, shape
 from lianxiao.registry.changes import Changes, Row, RowChange, end_column
-from lianxiao.registry.facts import plain_rows
+from lianxiao.registry.existing import known_keys, rows_for
 from lianxiao.registry.mirrors import Mirror, mirror, mirrored
 
 #: Largest number of a column: what every database holds for a count, and for fen.
@@ -37,12 +37,11 @@ def compare(
         needed = name in tables or any(name in mirror(other).references.values() for other in tables)
         if not needed:
             continue
-        existing = plain_rows(found, found.model.objects.of(district))
-        keys[name] = {key[0] for key in existing}
+        keys[name] = known_keys(found, district, tables)
         if name in tables:
-            _Comparison(found, district, {key: row for key, (_, row) in existing.items()}, keys, result).run(
-                tables[name], (complete or {}).get(name)
-            )
+            ends_before = (complete or {}).get(name)
+            existing = rows_for(found, district, tables[name], whole=ends_before is not None)
+            _Comparison(found, district, existing, keys, result).run(tables[name], ends_before)
     return result
 
 
@@ -70,7 +69,7 @@ class _Comparison:
             self._end_the_rest(ends_before)
         self.keys[self.table.id] |= {key[0] for key in self.after}
         for key, row in self.after.items():
-            self._check_references(self.numbers.get(key), row)
+            self._check_references(self.numbers.get(key), row, self.existing.get(key, {}))
         if self.mirror.directory_column is not None:
             self._check_directory(self.mirror.directory_column)
         self.result.faults += shape.faults_of(self.mirror, self.existing, self.after, self.numbers)
@@ -143,10 +142,10 @@ class _Comparison:
             return self._note(faults.not_a_district(place, home))
         return True
 
-    def _check_references(self, number: int | None, row: dict[str, Any]) -> None:
+    def _check_references(self, number: int | None, row: dict[str, Any], before: dict[str, Any]) -> None:
         for name, target in self.references.items():
             value = row[name]
-            if value not in (None, "") and value not in self.keys[target]:
+            if value not in (None, "", before.get(name)) and value not in self.keys[target]:
                 column, place = self.table.by_id[name], faults.at(self.table, number, name)
                 self.result.faults.append(faults.dangling(place, column, mirror(target).table, value))
 

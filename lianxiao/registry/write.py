@@ -12,6 +12,7 @@ from lianxiao.registry import faults
 from lianxiao.registry.announcements import announce
 from lianxiao.registry.changes import Changes, RowChange, end_column
 from lianxiao.registry.compare import directory_kind
+from lianxiao.registry.existing import primary_keys
 from lianxiao.registry.mirrors import Mirror, mirror, mirrored
 
 _BATCH = 500
@@ -75,8 +76,8 @@ def _list_in_directory(found: Mirror, column: str, kept: list[RowChange], distri
 
 
 def _write_table(found: Mirror, kept: list[RowChange], district: str, is_example: bool) -> None:
-    numbers = {target: _primary_keys(mirror(target), district) for target in {*found.references.values()}}
-    own = _primary_keys(found, district, whole_key=True)
+    numbers = {target: _numbers(found, target, kept, district) for target in {*found.references.values()}}
+    own = _own(found, kept, district)
     end = end_column(found.table)
     # Ends that come nearer make room for the rows that follow; so they go first, and new rows last.
     old = [change for change in kept if change.before is not None]
@@ -92,6 +93,18 @@ def _write_table(found: Mirror, kept: list[RowChange], district: str, is_example
     ]
     rows.bulk_create(new, batch_size=_BATCH)
     _point_to_own_table(found, later, district)
+
+
+def _own(found: Mirror, changes: list[RowChange], district: str) -> dict[Any, int]:
+    """Primary keys of the rows that change, by their whole key."""
+    return primary_keys(found, district, {change.key[0] for change in changes}, whole_key=True)
+
+
+def _numbers(found: Mirror, target: str, changes: list[RowChange], district: str) -> dict[Any, int]:
+    """Primary keys of the rows of another table that the changed rows refer to."""
+    columns = [column for column, table in found.references.items() if table == target]
+    wanted = {(change.after or {}).get(column) for change in changes for column in columns} - {None, ""}
+    return primary_keys(mirror(target), district, wanted)
 
 
 def _shrinks(change: RowChange, end: str) -> bool:
@@ -117,8 +130,8 @@ def _instance(
             values[attribute] = value
         elif value in (None, ""):
             values[attribute] = None
-        elif value in numbers[target]:
-            values[attribute] = numbers[target][value]
+        elif (value,) in numbers[target]:
+            values[attribute] = numbers[target][value,]
         else:
             # Refers to a row of its own table that is written in the same breath.
             later.append((change, column))
@@ -132,16 +145,16 @@ def _point_to_own_table(found: Mirror, later: Iterable[tuple[RowChange, str]], d
     later = list(later)
     if not later:
         return
-    numbers = _primary_keys(found, district)
+    numbers = primary_keys(found, district, None)
     for change, column in later:
         attribute = found.attribute(column)
-        target = numbers[(change.after or {})[column]]
-        found.model._base_manager.filter(pk=numbers[change.key[0]]).update(**{str(attribute): target})
+        target = numbers[((change.after or {})[column],)]
+        found.model._base_manager.filter(pk=numbers[change.key[:1]]).update(**{str(attribute): target})
 
 
 def _remove_all(found: Mirror, changes: Changes) -> None:
     gone = [change for change in changes.of(found.table.id) if change.after is None]
-    numbers = _primary_keys(found, changes.district, whole_key=True) if gone else {}
+    numbers = _own(found, gone, changes.district) if gone else {}
     for start in range(0, len(gone), _BATCH):
         some = gone[start : start + _BATCH]
         try:
@@ -159,16 +172,4 @@ def _needed(found: Mirror, gone: list[RowChange], numbers: Mapping[Any, int]) ->
                 found.model._base_manager.filter(pk=numbers[change.key]).delete()
         except ProtectedError as trouble:
             result.append(faults.still_needed(found.table, change.key, len(trouble.protected_objects)))
-    return result
-
-
-def _primary_keys(found: Mirror, district: str, *, whole_key: bool = False) -> dict[Any, int]:
-    """Primary keys by key: the first column of it as other tables refer to it, or the whole."""
-    columns = found.table.key if whole_key else found.table.key[:1]
-    rows = found.model.objects.of(district).values_list("pk", *(found.paths[column] for column in columns))
-    blanks = [found.table.by_id[column].blank_key for column in columns]
-    result: dict[Any, int] = {}
-    for pk, *key in rows:
-        filled = tuple("" if value is None and blank else value for value, blank in zip(key, blanks, strict=True))
-        result[filled if whole_key else filled[0]] = pk
     return result

@@ -15,7 +15,6 @@ from lianxiao.registry.imports import import_rows, preview
 from lianxiao.registry.mirrors import mirror, mirrored
 from tests.cast import LIUAN, MACHINE, TONGWAN, Cast
 
-
 KINDS: dict[str, tuple[type, ...]] = {
     "text": (models.CharField, models.TextField),
     "code": (models.CharField,),
