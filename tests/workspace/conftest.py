@@ -1,9 +1,10 @@
 """Clients of the standing cast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.cast import Cast
 from tests.compliance.conftest import checked as checked  # a fixture, used by name
@@ -21,3 +22,10 @@ def signed_in(cast: Cast) -> SignedIn:
         return client
 
     return client_of
+
+
+@pytest.fixture(autouse=True)
+def chinese_again() -> Iterator[None]:
+    """A page in English leaves its language behind in this thread."""
+    yield
+    translation.deactivate()
