@@ -76,10 +76,10 @@ def cure_of(header: RuleHeader, row: Judged) -> Bilingual | None:
 
 
 def part_text(header: RuleHeader, part: str, language: str) -> str:
-    """A part code in words: the rule's own, else those of the product's code lists (a rank, a stage)."""
-    if part in header.parts:
-        return header.parts[part].in_language(language)
-    words = _code_words()
+    """A part in words, code by code: the rule's own words, else those of the product's code lists (a rank, a stage)."""
+    words = {**_code_words(), **header.parts}
+    if part in words:
+        return words[part].in_language(language)
     return " ".join(words[code].in_language(language) if code in words else code for code in part.split(" "))
 
 

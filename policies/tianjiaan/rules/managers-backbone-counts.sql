@@ -7,6 +7,9 @@ subject: alliance
 unit: person
 reported: posting
 office: council
+parts:
+  manager: {zh: 管理人员, en: managers}
+  backbone: {zh: 骨干教师, en: backbone teachers}
 message:
   zh: "{subject}{part}：{measured}人"
   en: "{subject}, {part}: {measured}"

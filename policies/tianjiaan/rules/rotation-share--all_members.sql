@@ -10,8 +10,8 @@ readings: [rotation_base, rotation_over, rotation_band]
 alternatives: [rotation_base]
 office: lead_school
 message:
-  zh: "{subject}{part}学年选派优秀教师{numerator}名，为{denominator}名的{measured}%，幅度{lower}%至{upper}%"
-  en: "{subject}, {part}: {numerator} of {denominator} sent, {measured} %; the band is {lower} to {upper} %"
+  zh: "{subject}{part}学年选派优秀教师{numerator}名，为{denominator}名的{measured}，幅度{lower}至{upper}"
+  en: "{subject}, {part}: {numerator} of {denominator} sent, {measured}; the band is {lower} to {upper}"
 cure:
   zh: 补派优秀教师，或写明理由列为例外
   en: Send more excellent teachers, or give the reason and list it as an exception

@@ -7,9 +7,12 @@ unit: percentage point
 limits: [lower]
 reported: membership exact
 office: bureau
+parts:
+  school: {zh: 农村学校, en: rural schools}
+  kindergarten: {zh: 农村幼儿园, en: rural kindergartens}
 message:
-  zh: "{part}学年农村学校纳入集团的比例比上学年变化{measured}个百分点"
-  en: "{part}: the rural share changed by {measured} points against last school year"
+  zh: "{part}学年纳入集团的比例比上学年变化{measured}个百分点"
+  en: "{part}: the share in groups changed by {measured} points against last school year"
 cure:
   zh: 核对退出集团的农村学校，安排新的集团带动
   en: See which rural schools left their groups and find new ones for them
