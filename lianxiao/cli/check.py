@@ -45,14 +45,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Exit code 0: no open breach; 1: open breaches; 2 (raised as Refused): input refused."""
     from lianxiao.cli.check_text import explain, tell
     from lianxiao.cli.readings import changes_from
-    from lianxiao.policy.loader import load_pack
     from lianxiao.rules.engine import Check
+    from lianxiao.rules.prepared import prepared
 
     as_of = options.as_of or today()
-    pack = load_pack(options.policy)
+    pack, rules = prepared(options.policy)
     changes = changes_from(pack, options.readings)
     facts, notes = facts_from(options.sources, pack)
-    with Check(pack, facts, as_of=as_of, changes=changes, everything=bool(options.explain)) as check:
+    with Check(pack, facts, as_of=as_of, changes=changes, rules=rules, everything=bool(options.explain)) as check:
         result = check.run()
         if options.explain:
             return explain(check, result, *options.explain, output=output)

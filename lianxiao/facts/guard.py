@@ -37,11 +37,11 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Query:
-    """One checked SELECT: its text as written, its tree, the tables it reads."""
+    """One checked SELECT: its text as written, the tables it reads, the columns it returns."""
 
     sql: str
-    tree: exp.Query
     reads: frozenset[str]
+    columns: frozenset[str]
 
 
 class _Faults:
@@ -83,7 +83,10 @@ def check_query(
             _check_node(node, faults)
     if tables is not None:
         _check_known(tree, reads - {name.lower() for name in tables}, faults)
-    return (None if faults.found else Query(sql=sql, tree=tree, reads=frozenset(reads))), faults.found
+    if faults.found:
+        return None, faults.found
+    columns = frozenset(name.lower() for name in tree.named_selects)
+    return Query(sql=sql, reads=frozenset(reads), columns=columns), []
 
 
 def _one_select(sql: str, faults: _Faults) -> exp.Query | None:

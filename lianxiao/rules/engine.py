@@ -137,7 +137,7 @@ class Check:
         rule = next(rule for rule in self.chosen if rule.id == row.rule)
         if rule.evidence is None:
             return []
-        columns = {name.lower() for name in rule.evidence.tree.named_selects}
+        columns = rule.evidence.columns
         part = "part" if "part" in columns else "NULL"
         sql = (
             f"SELECT DISTINCT CAST(subject AS VARCHAR) AS subject, CAST({part} AS VARCHAR) AS part,"

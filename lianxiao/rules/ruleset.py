@@ -94,9 +94,12 @@ def load_rules(pack: Pack) -> RuleSet:
 
 def _unknown_tables(item: Definition | Rule, tables: set[str]) -> list[Fault]:
     queries = [item.query, *([item.evidence] if isinstance(item, Rule) and item.evidence else [])]
+    unknown = [query for query in queries if not query.reads <= tables]
+    if not unknown:
+        return []
     text = item.path.read_text(encoding="utf-8")
     faults = []
-    for query in queries:
+    for query in unknown:  # read again for the line, only where something is wrong
         first_line = text[: text.find(query.sql)].count("\n") + 1
         faults += check_query(query.sql, tables=tables, file=str(item.path), first_line=first_line)[1]
     return faults

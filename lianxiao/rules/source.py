@@ -75,11 +75,11 @@ def read_rule(source: Source) -> tuple[Rule | None, list[Fault]]:
         queries.append(query)
     if faults or queries[0] is None:
         return None, faults
-    columns = frozenset(name.lower() for name in queries[0].tree.named_selects)
+    columns = queries[0].columns
     faults += _column_faults(source, header, columns, statements[0][1])
     evidence = queries[1] if len(queries) == 2 else None
     if evidence is not None:
-        found_columns = {name.lower() for name in evidence.tree.named_selects}
+        found_columns = set(evidence.columns)
         if not {"subject", "fact_table", "fact_key"} <= found_columns <= _EVIDENCE_COLUMNS:
             faults.append(_wrong_columns(source, found_columns, "subject [part] fact_table fact_key", statements[1][1]))
     return (None if faults else Rule(header, queries[0], columns, evidence, source.path)), faults

@@ -1,0 +1,61 @@
+"""A pack as JSON and back, exactly: for keeping a pack that was read and checked."""
+
+from datetime import date
+from typing import Any
+
+from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
+
+_DATE = "$date"
+_KEYED = {"clauses": Clause, "parameters": Parameter, "settings": Setting}
+
+
+def pack_to_json(pack: Pack) -> dict[str, Any]:
+    """Plain data for ``json.dumps``. Dates in record rows keep their type."""
+    return {
+        "folder": str(pack.folder),
+        "hash": pack.hash,
+        "manifest": pack.manifest.model_dump(mode="json"),
+        **{name: [item.model_dump(mode="json") for item in getattr(pack, name).values()] for name in _KEYED},
+        "records": [
+            {**records.model_dump(mode="json", exclude={"rows"}), "rows": _kept(records.rows)}
+            for records in pack.records
+        ],
+        **{
+            name: [source.model_dump(mode="json") for source in getattr(pack, name)]
+            for name in ("definitions", "rules", "tests")
+        },
+    }
+
+
+def pack_from_json(raw: dict[str, Any]) -> Pack:
+    """The pack again. Raises ``pydantic.ValidationError`` where the shape has changed since."""
+    keyed: dict[str, Any] = {
+        "clauses": {item["id"]: Clause.model_validate(item) for item in raw["clauses"]},
+        "parameters": {item["name"]: Parameter.model_validate(item) for item in raw["parameters"]},
+        "settings": {item["name"]: Setting.model_validate(item) for item in raw["settings"]},
+    }
+    return Pack(
+        folder=raw["folder"],
+        hash=raw["hash"],
+        manifest=Manifest.model_validate(raw["manifest"]),
+        records=[RecordSet.model_validate({**item, "rows": _restored(item["rows"])}) for item in raw["records"]],
+        **keyed,
+        **{name: [Source.model_validate(item) for item in raw[name]] for name in ("definitions", "rules", "tests")},
+    )
+
+
+def _kept(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {key: {_DATE: value.isoformat()} if isinstance(value, date) else value for key, value in row.items()}
+        for row in rows
+    ]
+
+
+def _restored(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            key: date.fromisoformat(value[_DATE]) if isinstance(value, dict) and _DATE in value else value
+            for key, value in row.items()
+        }
+        for row in rows
+    ]

@@ -1,0 +1,127 @@
+"""A pack with its rules, read and checked once and kept as JSON until a file of it changes.
+
+Reading YAML and checking SQL takes a second, running the rules a part of that. What is kept is data, never code.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from lianxiao import __version__
+from lianxiao.facts.guard import Query
+from lianxiao.policy import search_path
+from lianxiao.policy.loader import load_pack
+from lianxiao.policy.model import Pack
+from lianxiao.policy.pack_json import pack_from_json, pack_to_json
+from lianxiao.rules.header import DefinitionHeader, RuleHeader
+from lianxiao.rules.ruleset import RuleSet, load_rules
+from lianxiao.rules.source import Definition, Rule
+
+_PROGRAM = Path(__file__).resolve().parents[1]
+_PARTS = {".yaml", ".sql", ".bpmn"}
+
+
+def prepared(name: str | Path) -> tuple[Pack, RuleSet]:
+    """The pack and its rules, from what was kept if nothing changed since. Raises Refused like ``load_pack`` and ``load_rules``."""
+    folder = search_path.find(str(name)).resolve()
+    file = _folder() / f"{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}.json"
+    with suppress(OSError, ValueError, KeyError, TypeError):  # nothing kept, or kept by another version
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        if kept["seal"] == _seal(Path(part) for part in kept["folders"]):
+            return _restored(kept)
+    pack = load_pack(folder)
+    rules = load_rules(pack)
+    folders = _folders(pack)
+    _keep(file, {"seal": _seal(folders), "folders": [str(part) for part in folders], **_plain(pack, rules)})
+    return pack, rules
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lianxiao"
+
+
+def _folders(pack: Pack) -> list[Path]:
+    """The pack's own folder and those of the files it inherits."""
+    inherited = {source.path.parent.parent for source in [*pack.definitions, *pack.rules]}
+    return sorted({pack.folder, *inherited} | {search_path.find(base) for base in pack.manifest.extends})
+
+
+def _seal(folders: Iterable[Path]) -> str:
+    """Changes with any file of the packs and with the program that read them."""
+    digest = hashlib.sha256(__version__.encode())
+    for part in ("policy", "rules", "facts"):
+        for file in sorted((_PROGRAM / part).rglob("*")):
+            if file.suffix in {".py", ".yaml"}:
+                status = file.stat()
+                digest.update(f"{file}{status.st_size}{status.st_mtime_ns}".encode())
+    for folder in folders:
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in _PARTS and path.is_file()):
+            digest.update(str(file).encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep(file: Path, content: dict[str, Any]) -> None:
+    """Written beside and moved, so that nobody reads half. A home that cannot be written to costs time, nothing else."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as beside:
+            json.dump(content, beside, ensure_ascii=False, separators=(",", ":"))
+        Path(name).replace(file)
+
+
+def _plain(pack: Pack, rules: RuleSet) -> dict[str, Any]:
+    return {
+        "pack": pack_to_json(pack),
+        "definitions": [
+            {
+                "name": item.name,
+                "header": item.header.model_dump(mode="json"),
+                "query": _query(item.query),
+                "path": str(item.path),
+            }
+            for item in rules.definitions
+        ],
+        "rules": [
+            {
+                "header": item.header.model_dump(mode="json"),
+                "query": _query(item.query),
+                "columns": sorted(item.columns),
+                "evidence": _query(item.evidence) if item.evidence else None,
+                "path": str(item.path),
+            }
+            for item in rules.rules
+        ],
+    }
+
+
+def _query(query: Query) -> dict[str, Any]:
+    return {"sql": query.sql, "reads": sorted(query.reads), "columns": sorted(query.columns)}
+
+
+def _restored(kept: dict[str, Any]) -> tuple[Pack, RuleSet]:
+    pack = pack_from_json(kept["pack"])
+    definitions = [
+        Definition(raw["name"], DefinitionHeader.model_validate(raw["header"]), _read(raw["query"]), Path(raw["path"]))
+        for raw in kept["definitions"]
+    ]
+    rules = [
+        Rule(
+            RuleHeader.model_validate(raw["header"]),
+            _read(raw["query"]),
+            frozenset(raw["columns"]),
+            _read(raw["evidence"]) if raw["evidence"] else None,
+            Path(raw["path"]),
+        )
+        for raw in kept["rules"]
+    ]
+    return pack, RuleSet(pack, definitions, rules)
+
+
+def _read(raw: dict[str, Any]) -> Query:
+    return Query(raw["sql"], frozenset(raw["reads"]), frozenset(raw["columns"]))
