@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lianxiao.cli.output import Output
+from lianxiao.cli.policy_text import policy_text
 from lianxiao.policy.coverage import CaseOutcome, PackCoverage, coverage, total
 from lianxiao.policy.difference import differences
 from lianxiao.policy.done import done_clauses
@@ -35,8 +36,8 @@ def register(commands: Any) -> None:
     diff = _verb(verbs, "diff", _diff, "比较 · how two packs differ")
     diff.add_argument("before")
     diff.add_argument("after")
-    text = _verb(verbs, "text", _text, "导入政策原文 · lay a published text beside the clauses")
-    text.add_argument("pack")
+    text = _verb(verbs, "text", policy_text, "政策原文逐条列出 · a published text as articles, a pack's clauses beside it")
+    text.add_argument("pack", nargs="?")
     text.add_argument("file", type=Path)
 
 
@@ -179,25 +180,3 @@ def _diff(options: argparse.Namespace, output: Output) -> int:
     if not found:
         output.say("没有差别", "No differences")
     return 1 if found else 0
-
-
-def _text(options: argparse.Namespace, output: Output) -> int:
-    """The published text with its clauses beside it; exit code 1 where document and pack differ."""
-    from lianxiao.policy.articles import article_tree, lay_beside, read_document
-
-    pack = load_pack(options.pack)
-    document = article_tree(read_document(options.file))
-    beside = lay_beside(document, pack.clauses.values(), file=str(pack.folder / "clauses.yaml"))
-    for row in beside.rows:
-        if row.kind == "furniture":
-            continue
-        output.line(f"{row.passage}　{row.text}")
-        for clause in [*row.clauses, *row.loose]:
-            output.line(f"    → {clause.id}　{output.word(clause.title)}")
-    for fault in beside.faults:
-        output.line(fault.in_language(output.language))
-    output.say(
-        f"有条款的句子{sum(bool(row.clauses) for row in beside.rows)}，找不到位置的条款{len(beside.homeless)}",
-        f"{sum(bool(row.clauses) for row in beside.rows)} passages with clauses, {len(beside.homeless)} clauses without a place",
-    )
-    return 1 if beside.faults else 0

@@ -9,6 +9,7 @@ from lianxiao.kernel.errors import Fault, Place
 from lianxiao.policy.articles.locators import place_named
 from lianxiao.policy.articles.passages import Passage, PassageError, parse_passage
 from lianxiao.policy.articles.resolving import resolve
+from lianxiao.policy.articles.title_check import other_title
 from lianxiao.policy.articles.tree import Article, Document, Furniture, Part, Piece
 from lianxiao.policy.model import Clause
 
@@ -58,13 +59,17 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def lay_beside(document: Document, clauses: Iterable[Clause], file: str = "clauses.yaml") -> Laid:
-    """Put each clause at its passage. What does not fit is told as faults, placed in ``file``; nothing is left out."""
+def lay_beside(document: Document, clauses: Iterable[Clause], *, title: str = "", file: str = "clauses.yaml") -> Laid:
+    """Put each clause at its passage. What does not fit is told as faults, placed in ``file``; nothing is left out.
+
+    ``title``: what the document is called in the pack; a file with another title is told first.
+    """
     rows = rows_of(document)
     by_piece = {id(row.piece): row for row in rows}
     headings = {(row.passage.partition("#")[0]): row for row in reversed(rows) if row.kind != "furniture"}
     homeless: list[Clause] = []
-    faults: list[Fault] = []
+    other = other_title(document, title)
+    faults: list[Fault] = [other] if other else []
     for clause in clauses:
         placed = False
         for written in clause.passage:

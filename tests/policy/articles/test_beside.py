@@ -74,3 +74,19 @@ def test_a_passage_the_document_does_not_have_is_told_and_the_clause_kept_nearby
     assert "team" in result.faults[0].in_language("zh")
     assert [row.passage for row in result.rows if row.loose] == ["plan/二/（二）#0"]
     assert beside(result, "plan/二/（一）#1") == ["cap"]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("青禾区结对办学试行办法", False),
+        ("《青禾区结对办学试行办法》（征求意见稿）", False),
+        ("青禾区校际结对办学暂行办法", False),
+        ("", False),
+        ("红石市推进集团化办学的实施意见", True),
+    ],
+)
+def test_a_file_with_another_title_is_told_before_its_passages(title: str, other: bool) -> None:
+    faults = lay_beside(document(), [], title=title).faults
+    assert [fault.code for fault in faults] == (["document.other"] if other else [])
+    assert all(title in fault.in_language("zh") and "青禾区" in fault.in_language("en") for fault in faults)
