@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import WARNING, CheckMessage, Error, Tags, register
 from django.db import connections
 from django.utils.translation import get_language
 
@@ -20,6 +20,7 @@ class Config(AppConfig):
 
         messages.refresh()
         register(check_storage, Tags.database)
+        register(check_guards, Tags.database)
 
 
 def check_storage(
@@ -33,4 +34,22 @@ def check_storage(
         Error(fault.in_language(language), hint=fault.cure.in_language(language), id=f"lianxiao.{fault.code}")
         for alias in databases or []
         for fault in faults(connections[alias])
+    ]
+
+
+def check_guards(
+    app_configs: Sequence[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Triggers and composite keys that should stand in the database and do not. ``migrate`` builds them, so no error."""
+    from lianxiao.audit.guards import missing
+
+    return [
+        CheckMessage(
+            WARNING,
+            f"{guard.table}: {guard.name} 缺失 · missing",
+            hint="请运行 django-admin migrate。 · Run django-admin migrate.",
+            id="lianxiao.guard-missing",
+        )
+        for alias in databases or []
+        for guard in missing(connections[alias])
     ]

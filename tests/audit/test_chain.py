@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.checks import run_checks
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
@@ -133,6 +134,8 @@ def test_a_guard_that_is_gone_is_noticed_and_rebuilt() -> None:
     assert missing(connection) == []
     stand_aside()
     assert {guard.name for guard in missing(connection)} == {guard.name for guard in guards()}
+    warnings = run_checks(databases=["default"])
+    assert sum(each.id == "lianxiao.guard-missing" for each in warnings) == len(guards())
     build(connection)
     assert missing(connection) == []
 
