@@ -22,12 +22,12 @@ def facts_from(sources: Sequence[str], pack: Pack) -> tuple[Facts, tuple[Fault, 
     if missing:
         raise Refused([_no_file(file) for file in missing])
     facts = Facts()
-    notes: tuple[Fault, ...] = ()
-    if files:
-        reading = read_workbooks(files, pack.manifest)
-        facts, notes = reading.facts, reading.notes
     for folder in folders:
         facts = facts.merged(read_folder(folder))
+    if not files:
+        return facts, ()
+    reading = read_workbooks(files, pack.manifest, known=facts)
+    facts, notes = facts.merged(reading.facts), reading.notes
     return facts, notes
 
 

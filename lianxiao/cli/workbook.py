@@ -6,6 +6,7 @@ from typing import Any
 
 from lianxiao.cli.output import Output
 from lianxiao.cli.sources import day
+from lianxiao.kernel.clock import today
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 
@@ -62,7 +63,7 @@ def _example(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.policy.loader import load_pack
 
     pack = load_pack(options.pack)
-    write_facts(example(pack), pack.manifest, options.file, language=output.language)
+    write_facts(example(pack, as_of=today()), pack.manifest, options.file, language=output.language)
     output.say(
         f"已写入{options.file}，其中标有“示例”的为虚构", f"Written to {options.file}; what is marked 示例 is invented"
     )
@@ -75,7 +76,6 @@ def _export(options: argparse.Namespace, output: Output) -> int:
     ready()
     from lianxiao.compliance.snapshot import district_facts
     from lianxiao.facts.parquet import write_folder
-    from lianxiao.kernel.clock import today
 
     written = write_folder(district_facts(options.district, as_of=options.as_of or today()), options.folder)
     output.say(f"已写入{len(written)}张表到{options.folder}", f"{len(written)} tables written to {options.folder}")

@@ -1,13 +1,14 @@
 """The fact catalogue: tables, columns, code lists. One definition gives schemas, workbooks, docs and rules."""
 
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from ruamel.yaml import YAML
 
+from lianxiao.kernel.kept import keep, kept, stamp
 from lianxiao.kernel.text import Bilingual
 
 ColumnType = Literal["text", "code", "integer", "number", "money", "boolean", "date", "end"]
@@ -118,13 +119,22 @@ class Catalogue(_Closed):
 
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """The catalogue that ships with the product, read once."""
+    """The catalogue that ships with the product, read once and kept until a file of it changes."""
+    folder = Path(__file__).parent / "catalogue"
+    seal = stamp([*folder.glob("*.yaml"), Path(__file__)])
+    found = kept("catalogue")
+    if found is not None and found.get("seal") == seal:
+        return Catalogue.model_validate(found["catalogue"])
+    made = _read(folder)
+    keep("catalogue", {"seal": seal, "catalogue": made.model_dump(mode="json")})
+    return made
+
+
+def _read(folder: Path) -> Catalogue:
     yaml = YAML(typ="safe")
     tables: dict[str, Table] = {}
     codes: dict[str, list[CodeName]] = {}
-    for file in sorted(files("lianxiao.facts").joinpath("catalogue").iterdir(), key=lambda item: item.name):
-        if not file.name.endswith(".yaml"):
-            continue
+    for file in sorted(folder.glob("*.yaml")):
         content = yaml.load(file.read_text(encoding="utf-8"))
         if file.name == "codes.yaml":
             codes = {name: [CodeName(**row) for row in rows] for name, rows in content.items()}

@@ -45,6 +45,7 @@ class Check:
         """``only`` limits the rules run; ``everything`` keeps met rows too, which otherwise are counted only."""
         self.pack = pack
         self.everything = everything
+        self._labels: dict[tuple[str, str], str] | None = None
         self.as_of = as_of
         self.rules = rules or load_rules(pack)
         self.settings = settings_on(pack, as_of, changes)
@@ -125,7 +126,12 @@ class Check:
             result.rows = [replace(row, label=names.get((table, row.subject), row.subject)) for row in result.rows]
 
     def labels(self) -> dict[tuple[str, str], str]:
-        """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them."""
+        """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them; asked for once."""
+        if self._labels is None:
+            self._labels = self._read_labels()
+        return self._labels
+
+    def _read_labels(self) -> dict[tuple[str, str], str]:
         definition = next(item for item in self.rules.definitions if item.name == LABELS)
         variables = {"as_of": self.as_of} if "$as_of" in definition.query.sql else None
         return {

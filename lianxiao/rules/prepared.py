@@ -4,9 +4,6 @@ Reading YAML and checking SQL takes a second, running the rules a part of that. 
 """
 
 import hashlib
-import json
-import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import Any
 
 from lianxiao import __version__
 from lianxiao.facts.guard import Query
+from lianxiao.kernel.kept import keep, kept, stamp
 from lianxiao.policy import search_path
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Pack
@@ -23,26 +21,23 @@ from lianxiao.rules.ruleset import RuleSet, load_rules
 from lianxiao.rules.source import Definition, Rule
 
 _PROGRAM = Path(__file__).resolve().parents[1]
+_READERS = ("policy", "rules", "facts")
 _PARTS = {".yaml", ".sql", ".bpmn"}
 
 
 def prepared(name: str | Path) -> tuple[Pack, RuleSet]:
     """The pack and its rules, from what was kept if nothing changed since. Raises Refused like ``load_pack`` and ``load_rules``."""
     folder = search_path.find(str(name)).resolve()
-    file = _folder() / f"{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}.json"
-    with suppress(OSError, ValueError, KeyError, TypeError):  # nothing kept, or kept by another version
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        if kept["seal"] == _seal(Path(part) for part in kept["folders"]):
-            return _restored(kept)
+    key = f"pack-{hashlib.sha256(str(folder).encode()).hexdigest()[:24]}"
+    with suppress(ValueError, KeyError, TypeError, OSError):  # kept by another version
+        found = kept(key)
+        if found is not None and found["seal"] == _seal(Path(part) for part in found["folders"]):
+            return _restored(found)
     pack = load_pack(folder)
     rules = load_rules(pack)
     folders = _folders(pack)
-    _keep(file, {"seal": _seal(folders), "folders": [str(part) for part in folders], **_plain(pack, rules)})
+    keep(key, {"seal": _seal(folders), "folders": [str(part) for part in folders], **_plain(pack, rules)})
     return pack, rules
-
-
-def _folder() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lianxiao"
 
 
 def _folders(pack: Pack) -> list[Path]:
@@ -53,26 +48,12 @@ def _folders(pack: Pack) -> list[Path]:
 
 def _seal(folders: Iterable[Path]) -> str:
     """Changes with any file of the packs and with the program that read them."""
-    digest = hashlib.sha256(__version__.encode())
-    for part in ("policy", "rules", "facts"):
-        for file in sorted((_PROGRAM / part).rglob("*")):
-            if file.suffix in {".py", ".yaml"}:
-                status = file.stat()
-                digest.update(f"{file}{status.st_size}{status.st_mtime_ns}".encode())
+    program = [file for part in _READERS for file in (_PROGRAM / part).rglob("*") if file.suffix in {".py", ".yaml"}]
+    digest = hashlib.sha256(f"{__version__}{stamp(program)}".encode())
     for folder in folders:
         for file in sorted(path for path in folder.rglob("*") if path.suffix in _PARTS and path.is_file()):
             digest.update(str(file).encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def _keep(file: Path, content: dict[str, Any]) -> None:
-    """Written beside and moved, so that nobody reads half. A home that cannot be written to costs time, nothing else."""
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as beside:
-            json.dump(content, beside, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(file)
 
 
 def _plain(pack: Pack, rules: RuleSet) -> dict[str, Any]:
@@ -104,11 +85,11 @@ def _query(query: Query) -> dict[str, Any]:
     return {"sql": query.sql, "reads": sorted(query.reads), "columns": sorted(query.columns)}
 
 
-def _restored(kept: dict[str, Any]) -> tuple[Pack, RuleSet]:
-    pack = pack_from_json(kept["pack"])
+def _restored(found: dict[str, Any]) -> tuple[Pack, RuleSet]:
+    pack = pack_from_json(found["pack"])
     definitions = [
         Definition(raw["name"], DefinitionHeader.model_validate(raw["header"]), _read(raw["query"]), Path(raw["path"]))
-        for raw in kept["definitions"]
+        for raw in found["definitions"]
     ]
     rules = [
         Rule(
@@ -118,7 +99,7 @@ def _restored(kept: dict[str, Any]) -> tuple[Pack, RuleSet]:
             _read(raw["evidence"]) if raw["evidence"] else None,
             Path(raw["path"]),
         )
-        for raw in kept["rules"]
+        for raw in found["rules"]
     ]
     return pack, RuleSet(pack, definitions, rules)
 
