@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "lianxiao.intake",
     "lianxiao.compliance",
     "lianxiao.registry",
+    "lianxiao.documents",
     "lianxiao.pages",
     "lianxiao.accounts",
     "lianxiao.directory",

@@ -19,6 +19,14 @@ class ReasonForm(forms.Form):
             self.fields["reason"].label = label
 
 
+class PolicyTextForm(forms.Form):
+    """The published text of a policy."""
+
+    file = forms.FileField(
+        label=_("正式文本（.docx或.txt）"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"})
+    )
+
+
 class UploadForm(forms.Form):
     """A workbook."""
 

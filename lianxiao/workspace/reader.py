@@ -12,6 +12,7 @@ from lianxiao.pages.parts import ClauseLink, Reading
 from lianxiao.policy.model import Clause, Pack, Setting
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
+from lianxiao.workspace.original import Original
 from lianxiao.workspace.outline import Branch
 from lianxiao.workspace.settings_shown import choices_of
 from lianxiao.workspace.standing import Standing
@@ -39,6 +40,7 @@ class Line:
     anchor: str
     title: str
     summary: str
+    original: str
     locator: str
     force: str
     light: str
@@ -90,17 +92,22 @@ def _heading(branch: Branch, standings: Mapping[str, Standing], pack: Pack, curr
     return Heading(branch.word, branch.title, hint, href, light, codes.count(light), branch.key == current, below)
 
 
-def lines(branch: Branch, standings: Mapping[str, Standing], pack: Pack, chosen: str) -> list[Line]:
-    """The clauses of a heading. A top heading with sub-headings shows all of them."""
-    shown = []
+def lines(branch: Branch, standings: Mapping[str, Standing], pack: Pack, chosen: str, original: Original) -> list[Line]:
+    """The clauses of a heading, with the sentences of the office's text. A top heading shows its sub-headings too."""
+    shown: list[Line] = []
+    before = ""
     for clause in branch.all_clauses():
         standing = standings[clause.id]
+        # Several clauses of one sentence: the sentence stands once, then our words follow.
+        sentence = original.sentences.get(clause.id, "")
+        again, before = sentence == before, sentence
         shown.append(
             Line(
                 clause.id,
                 clause.id.replace("/", "-"),
                 words.said(clause.title),
                 words.said(clause.summary),
+                "" if again else sentence,
                 clause.locator,
                 clause.force,
                 standing.light,

@@ -13,6 +13,7 @@ from lianxiao.pages import parts
 from lianxiao.policy.model import Clause, Pack
 from lianxiao.workspace import carriers, findings, reader, words
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.original import Original, original_of
 from lianxiao.workspace.outline import branch_of, home_of, outline
 from lianxiao.workspace.standing import Standing, standings_of
 
@@ -46,6 +47,9 @@ class Reader(Staff, TemplateView):
         if wanted and chosen is None:
             raise Http404
         tree = outline(pack.clauses)
+        original = original_of(self.here, pack)
+        original.title(tree)
+        shown = Original() if self.request.GET.get("view") == "clauses" else original
         standings = standings_of(self.here, pack)
         asked = branch_of(tree, self.request.GET.get("at", ""))
         branch = home_of(tree, chosen) if chosen else asked or reader.most_urgent(tree, standings)
@@ -60,7 +64,10 @@ class Reader(Staff, TemplateView):
             headings=reader.headings(tree, standings, pack, branch.key),
             total=reader.tallies(list(pack.clauses.values()), standings),
             branch=branch,
-            lines=reader.lines(branch, standings, pack, chosen.id if chosen else ""),
+            lines=reader.lines(branch, standings, pack, chosen.id if chosen else "", shown),
+            original=original,
+            text_shown=shown.present,
+            may_import=self.here.may("settings.change"),
             tally=reader.tallies(branch.all_clauses(), standings),
             detail=self.detail(chosen, pack, standings[chosen.id]) if chosen else None,
             **kwargs,
