@@ -33,6 +33,8 @@ def main() -> None:
     """Prepare and serve; a port that cannot be used is told before anything is prepared."""
     if told := unusable(os.environ.setdefault("LIANXIAO_PORT", "8000")):
         sys.exit(f"\n{told}\n")
+    # Example people are let in by a click; only here, never on an office's own installation.
+    os.environ.setdefault("LIANXIAO_DEMO", "1")
     try:
         code = subprocess.call([LIANXIAO, "demo"])
     except KeyboardInterrupt:

@@ -1,11 +1,15 @@
 """A district's records as facts, at one moment."""
 
 from dataclasses import dataclass
+from datetime import date
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import transaction
 
 from lianxiao.audit.models import Chain
 from lianxiao.compliance.models import ActivePack, SettingChoice
+from lianxiao.facts.model import catalogue
 from lianxiao.facts.tables import Facts
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.settings_in_force import SettingChange
@@ -40,6 +44,18 @@ def take(district: str) -> Moment:
             position=chain.length if chain else 0,
             pack=ActivePack.objects.of(district).filter(ended_at=None).first(),
         )
+
+
+def district_facts(district: str, as_of: date) -> Facts:
+    """The district's facts as of a day, for others to compute with: events after that day are left out."""
+    facts = take(district).facts
+    for name in facts:
+        event = catalogue()[name].event
+        if event:
+            days = facts[name].column(event)
+            known = pc.or_kleene(pc.is_null(days), pc.less_equal(days, pa.scalar(as_of, pa.date32())))
+            facts = facts.with_table(name, facts[name].filter(known))
+    return facts
 
 
 def with_reporting(facts: Facts) -> Facts:

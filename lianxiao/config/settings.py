@@ -21,6 +21,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "lianxiao.config",
     "lianxiao.workspace",
+    "lianxiao.governance",
+    "lianxiao.staffing",
+    "lianxiao.sharing",
+    "lianxiao.evaluation",
+    "lianxiao.funding",
+    "lianxiao.consultation",
     "lianxiao.intake",
     "lianxiao.compliance",
     "lianxiao.registry",

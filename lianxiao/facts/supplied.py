@@ -44,7 +44,7 @@ def _calendar(calendar: Calendar, teaching: tuple[int, ...], as_of: date, holida
 
 
 def _districts(manifest: Manifest) -> Rows:
-    return [{"district": manifest.district, "name": manifest.name.zh}] if manifest.district else []
+    return [{"district": manifest.district, "name": manifest.place.zh}] if manifest.district else []
 
 
 def _mode(raw: dict[str, Any]) -> dict[str, Any]:

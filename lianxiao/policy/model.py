@@ -87,6 +87,8 @@ class Manifest(Entry):
     id: str
     name: Bilingual
     district: str | None = None
+    #: How the district is called, where the pack itself is called otherwise.
+    district_name: Bilingual | None = None
     bureau: Bilingual | None = None
     version: str
     document: Document | None = None
@@ -101,6 +103,11 @@ class Manifest(Entry):
     calendar: Calendar = Field(default_factory=Calendar)
     #: Fact tables this policy needs, by workbook topic; decides which sheets a template holds.
     topics: dict[str, list[str]] = Field(default_factory=dict)
+
+    @property
+    def place(self) -> Bilingual:
+        """The name of the district."""
+        return self.district_name or self.name
 
 
 class Clause(Entry):

@@ -96,7 +96,7 @@ class _Comparison:
                 continue
             sound = self._fits(number, column, values[name]) and sound
         home = self.table.by_id.get("district")
-        if home is not None and values.get("district") is None:
+        if home is not None and home.required and values.get("district") is None:
             values["district"] = self.district
         key = tuple(values.get(name, blank(self.table.by_id[name])) for name in self.table.key)
         before = self.existing.get(key)

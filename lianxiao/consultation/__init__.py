@@ -1,0 +1,1 @@
+"""Rounds of consultation: who was asked until when, and who replied."""

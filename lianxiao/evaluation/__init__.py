@@ -1,0 +1,1 @@
+"""Yearly evaluations of members, and what people say in surveys."""

@@ -1,0 +1,1 @@
+"""How a group governs itself: meetings and charters."""

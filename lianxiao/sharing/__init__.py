@@ -1,0 +1,1 @@
+"""What schools of a group do together: activities, and who took part."""

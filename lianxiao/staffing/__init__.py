@@ -1,0 +1,1 @@
+"""People at schools: jobs, postings, visits, decisions on exchange."""
