@@ -5,10 +5,10 @@ about:
 */
 SELECT p.alliance, p.school, p.campus, 'any' AS basis, p.active_from, p.active_before
 FROM alliance_place AS p
-JOIN setting AS l ON l.name = 'coverage_counts_lead' AND l.item = '' AND (p.role = 'member' OR l.value = 'yes')
+JOIN reading AS l ON l.name = 'coverage_counts_lead' AND (p.role = 'member' OR l.value = 'yes')
 WHERE p.kind = 'group'
 UNION ALL
 SELECT p.alliance, p.school, p.campus, 'tight', p.active_from, p.active_before
 FROM mode_place AS p
 JOIN mode AS k ON k.mode = p.mode AND k.counts_as_tight
-JOIN setting AS l ON l.name = 'coverage_counts_lead' AND l.item = '' AND (p.role = 'member' OR l.value = 'yes')
+JOIN reading AS l ON l.name = 'coverage_counts_lead' AND (p.role = 'member' OR l.value = 'yes')

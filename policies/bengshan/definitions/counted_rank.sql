@@ -15,8 +15,8 @@ SELECT 'back', 'middle_manager', 'middle_manager'
 UNION ALL
 SELECT 'back', 'principal', 'principal'
 UNION ALL
-SELECT 'back', 'principal', 'vice_principal' FROM setting AS s
-WHERE s.name = 'member_principal_ranks' AND s.item = '' AND s.value IN ('any_school_leader', 'principal_or_vice')
+SELECT 'back', 'principal', 'vice_principal' FROM reading AS s
+WHERE s.name = 'member_principal_ranks' AND s.value IN ('any_school_leader', 'principal_or_vice')
 UNION ALL
-SELECT 'back', 'principal', 'school_leader' FROM setting AS s
-WHERE s.name = 'member_principal_ranks' AND s.item = '' AND s.value = 'any_school_leader'
+SELECT 'back', 'principal', 'school_leader' FROM reading AS s
+WHERE s.name = 'member_principal_ranks' AND s.value = 'any_school_leader'

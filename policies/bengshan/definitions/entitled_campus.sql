@@ -10,7 +10,7 @@ WHERE coalesce(c.opened_on, m.starts_on) < m.eligible_before
 UNION ALL
 SELECT c.campus, c.school, a.district, min(p.active_from), c.opened_on, plus_months(c.opened_on, CAST(12 * y.value AS INT))
 FROM campus AS c
-JOIN setting AS r ON r.name = 'fund_new_campus_of_older_member' AND r.item = '' AND r.value = 'on'
+JOIN reading AS r ON r.name = 'fund_new_campus_of_older_member' AND r.value = 'on'
 JOIN parameter_today AS y ON y.name = 'fund_eligible_age'
 JOIN school AS s ON s.school = c.school AND coalesce(s.opened_on, DATE '0001-01-01') < c.opened_on
 JOIN alliance_place AS p ON p.school = c.school AND p.role = 'member' AND p.active_from <= $as_of

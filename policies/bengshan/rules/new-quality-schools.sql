@@ -19,3 +19,4 @@ GROUP BY d.district, p.value
 SELECT DISTINCT m.district AS subject, 'school' AS fact_table, h.school AS fact_key
 FROM member_today AS m
 JOIN honour AS h ON h.school = m.school AND h.honour = 'new_quality_school'
+WHERE m.home = m.district

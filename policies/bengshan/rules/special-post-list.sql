@@ -13,7 +13,7 @@ message:
 SELECT w.person AS subject, w.unit AS part, max(full_years(w.starts_on, least(w.ends_before, $as_of))) AS measured
 FROM unbroken_service AS w
 JOIN parameter_today AS p ON p.name = 'special_post_years'
-JOIN setting AS r ON r.name = 'special_post_current_service' AND r.item = ''
+JOIN reading AS r ON r.name = 'special_post_current_service'
 WHERE w.purpose = 'weak' AND full_years(w.starts_on, least(w.ends_before, $as_of)) >= p.value AND (r.value = 'not_required' OR $as_of < w.ends_before)
 GROUP BY w.person, w.unit
 ;

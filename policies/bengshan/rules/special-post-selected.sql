@@ -21,7 +21,7 @@ SELECT s.special_post AS subject, s.alliance AS scope, coalesce(max(full_years(w
 FROM special_post AS s
 JOIN alliance AS a ON a.alliance = s.alliance
 JOIN district AS d ON d.district = a.district
-JOIN setting AS r ON r.name = 'special_post_current_service' AND r.item = ''
+JOIN reading AS r ON r.name = 'special_post_current_service'
 LEFT JOIN unbroken_service AS w ON w.purpose = 'weak' AND w.person = s.person AND w.unit = s.alliance AND w.starts_on <= s.selected_on
                            AND (r.value = 'not_required' OR s.selected_on < w.ends_before)
 GROUP BY s.special_post, s.alliance

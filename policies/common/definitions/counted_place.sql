@@ -5,5 +5,5 @@ about:
 */
 SELECT p.alliance, p.school, p.campus, 'any' AS basis, p.active_from, p.active_before
 FROM alliance_place AS p
-LEFT JOIN setting AS l ON l.name = 'coverage_counts_lead' AND l.item = ''
+LEFT JOIN reading AS l ON l.name = 'coverage_counts_lead'
 WHERE p.kind = 'group' AND (p.role = 'member' OR coalesce(l.value, 'yes') = 'yes')

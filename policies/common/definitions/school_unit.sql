@@ -7,16 +7,16 @@ SELECT s.school, s.district, l.legal_person AS school_unit, CAST(NULL AS VARCHAR
        greatest(s.opened_on, l.valid_from) AS opened_on, least(s.closed_before, l.valid_before) AS closed_before
 FROM school_period AS s
 JOIN school_legal_person AS l ON l.school = s.school
-LEFT JOIN setting AS r ON r.name = 'coverage_unit' AND r.item = ''
+LEFT JOIN reading AS r ON r.name = 'coverage_unit'
 WHERE coalesce(r.value, 'school') = 'school'
 UNION ALL
 SELECT s.school, s.district, c.campus, c.campus, s.compulsory,
        greatest(s.opened_on, coalesce(c.opened_on, s.opened_on)), least(s.closed_before, c.closed_before)
 FROM school_period AS s
 JOIN campus AS c ON c.school = s.school AND (c.opened_on IS NOT NULL OR coalesce(c.standing, 'open') <> 'planned')
-JOIN setting AS r ON r.name = 'coverage_unit' AND r.item = '' AND r.value = 'campus'
+JOIN reading AS r ON r.name = 'coverage_unit' AND r.value = 'campus'
 UNION ALL
 SELECT s.school, s.district, s.school, CAST(NULL AS VARCHAR), s.compulsory, s.opened_on, s.closed_before
 FROM school_period AS s
-JOIN setting AS r ON r.name = 'coverage_unit' AND r.item = '' AND r.value = 'campus'
+JOIN reading AS r ON r.name = 'coverage_unit' AND r.value = 'campus'
 WHERE NOT EXISTS (SELECT 1 FROM campus AS c WHERE c.school = s.school)

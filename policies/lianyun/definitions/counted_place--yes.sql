@@ -6,5 +6,5 @@ when: coverage_counts_communities = yes
 */
 SELECT p.alliance, p.school, p.campus, 'any' AS basis, p.active_from, p.active_before
 FROM alliance_place AS p
-JOIN setting AS l ON l.name = 'coverage_counts_lead' AND l.item = '' AND (p.role = 'member' OR l.value = 'yes')
+JOIN reading AS l ON l.name = 'coverage_counts_lead' AND (p.role = 'member' OR l.value = 'yes')
 WHERE p.kind IN ('group', 'community')
