@@ -14,7 +14,8 @@ message:
 */
 -- Shown once the 2025 target is past: from then on this one is the active target. The year begun counts as a year left.
 SELECT c.district AS subject, c.district AS scope, c.due_on AS due,
-       greatest(-floor(-(c.value * c.units) / 100) - c.covered, 0) AS numerator, EXTRACT(YEAR FROM c.due_on) - EXTRACT(YEAR FROM $as_of) + 1 AS denominator, c.missing
+       greatest(-floor(-(c.value * c.units) / 100) - c.covered, 0) AS numerator,
+       EXTRACT(YEAR FROM c.due_on) - EXTRACT(YEAR FROM $as_of) + 1 AS denominator, c.missing
 FROM coverage AS c
 JOIN judged_day AS j ON j.target = 'tight_coverage_2025' AND j.due_on < $as_of
 WHERE c.target = 'tight_coverage_2030' AND $as_of <= c.due_on
