@@ -10,7 +10,7 @@ import benchmarks
 from benchmarks.beside import machine
 
 RESULTS = Path(__file__).parent / "results"
-_NO_MEASUREMENT = {"__main__", "beside", "generate"}
+_NO_MEASUREMENT = {"__main__", "beside", "generate", "scale"}
 
 
 def main(names: list[str]) -> int:

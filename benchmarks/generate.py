@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from lianxiao.facts.example import scale
+from benchmarks import scale
 from lianxiao.policy.loader import load_pack
 
 SIZES = {"district": scale.DISTRICT, "province": scale.PROVINCE, "nation": scale.NATION}

@@ -36,7 +36,9 @@ def register(commands: Any) -> None:
     diff = _verb(verbs, "diff", _diff, "比较 · how two packs differ")
     diff.add_argument("before")
     diff.add_argument("after")
-    text = _verb(verbs, "text", policy_text, "政策原文逐条列出 · a published text as articles, a pack's clauses beside it")
+    text = _verb(
+        verbs, "text", policy_text, "政策原文逐条列出 · a published text as articles, a pack's clauses beside it"
+    )
     text.add_argument("pack", nargs="?")
     text.add_argument("file", type=Path)
 

@@ -43,7 +43,13 @@ if find_spec("lianxiao.cli"):  # until the command line exists there is nothing 
 
     @pytest.mark.parametrize("command", sorted(commands()))
     def test_every_command_of_the_guides_exists(command: str) -> None:
-        program = [sys.executable, "-c", "from lianxiao.cli.main import main; raise SystemExit(main())", command, "--help"]
+        program = [
+            sys.executable,
+            "-c",
+            "from lianxiao.cli.main import main; raise SystemExit(main())",
+            command,
+            "--help",
+        ]
         done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
 

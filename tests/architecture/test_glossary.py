@@ -137,7 +137,11 @@ def rejected_in(names: Iterable[str]) -> list[str]:
     found = []
     for name in sorted(set(names)):
         words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().strip("_").split("_")
-        spoken = {*words, *map("_".join, pairwise(words)), *map("_".join, zip(words, words[1:], words[2:], strict=False))}
+        spoken = {
+            *words,
+            *map("_".join, pairwise(words)),
+            *map("_".join, zip(words, words[1:], words[2:], strict=False)),
+        }
         found += [f"{name}: say {rejected[word]}" for word in sorted(spoken & rejected.keys())]
     return found
 

@@ -40,7 +40,9 @@ def faults(sql: str) -> Iterator[str]:
 
 
 def test_all_sql_is_written_alike() -> None:
-    assert [f"{path}:{fault}" for path, sql in texts(".sql") if path.parts[0] == "policies" for fault in faults(sql)] == []
+    assert [
+        f"{path}:{fault}" for path, sql in texts(".sql") if path.parts[0] == "policies" for fault in faults(sql)
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_summaries_are_our_own_words() -> None:
 def test_a_copied_sentence_is_caught() -> None:
     sentence = "为检验这项测试而写的一句话不取自任何文件只是足够长以便截成许多小段再比较"
     assert runs(f"# 说明：{sentence[:15]}，\n{sentence[15:]}") & runs(sentence)
-    assert not runs(sentence[:SHORTEST_COPY - 1])
+    assert not runs(sentence[: SHORTEST_COPY - 1])
 
 
 def districts() -> set[str]:

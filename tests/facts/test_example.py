@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
+from benchmarks.scale import Scale, write_scale
 from lianxiao.facts.example import REFERENCE_DAY, example, invented, is_invented
-from lianxiao.facts.example.scale import Scale, write_scale
 from lianxiao.facts.integrity import broken_rows
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.parquet import read_folder
