@@ -16,7 +16,7 @@ cure:
 SELECT l.alliance AS subject, n.item AS part, l.alliance AS scope, count(DISTINCT b.body) AS measured, n.value AS lower, n.value AS upper
 FROM active_membership AS l
 JOIN district AS d ON d.district = l.district
-JOIN parameter AS n ON n.name = 'group_bodies' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'group_bodies'
 LEFT JOIN body AS b ON b.alliance = l.alliance AND b.kind = n.item AND b.formed_on <= $as_of AND $as_of < b.dissolved_before
 WHERE l.role = 'lead' AND l.kind = 'group'
 GROUP BY l.alliance, n.item, n.value

@@ -18,7 +18,7 @@ SELECT t.membership AS subject, t.extended_months AS measured, 12 * u.value AS u
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 JOIN membership_term AS t ON t.membership = m.membership AND t.extended_months > 0
-LEFT JOIN parameter AS u ON u.name = 'extension_max' AND u.valid_from <= $as_of AND $as_of < u.valid_before
+LEFT JOIN parameter_today AS u ON u.name = 'extension_max'
 WHERE m.role = 'member' AND m.automatic_exit
 ;
 SELECT membership AS subject, 'extension' AS fact_table, extension AS fact_key FROM extension

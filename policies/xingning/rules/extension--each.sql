@@ -18,7 +18,7 @@ SELECT e.membership AS subject, e.extension AS part, e.months AS measured, 12 * 
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 JOIN extension AS e ON e.membership = m.membership
-LEFT JOIN parameter AS u ON u.name = 'extension_max' AND u.valid_from <= $as_of AND $as_of < u.valid_before
+LEFT JOIN parameter_today AS u ON u.name = 'extension_max'
 WHERE m.role = 'member' AND m.automatic_exit
 ;
 SELECT membership AS subject, extension AS part, 'extension' AS fact_table, extension AS fact_key FROM extension

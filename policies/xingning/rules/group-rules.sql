@@ -16,7 +16,7 @@ cure:
 SELECT l.alliance AS subject, l.alliance AS scope, count(DISTINCT g.topic) AS measured, count(DISTINCT n.item) AS lower
 FROM active_membership AS l
 JOIN district AS d ON d.district = l.district
-JOIN parameter AS n ON n.name = 'group_rule_documents' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'group_rule_documents'
 LEFT JOIN group_document AS g ON g.alliance = l.alliance AND g.topic = n.item AND g.adopted_on <= $as_of AND $as_of < g.ends_before
 WHERE l.role = 'lead' AND l.kind = 'group'
 GROUP BY l.alliance

@@ -15,7 +15,7 @@ cure:
 */
 SELECT d.district AS subject, n.item AS part, d.district AS scope, count(DISTINCT s.person) AS measured, n.value AS lower
 FROM district AS d
-JOIN parameter AS n ON n.name = 'leading_group_seats' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'leading_group_seats'
 LEFT JOIN leading_group_seat AS s ON s.district = d.district AND s.office = n.item
 GROUP BY d.district, n.item, n.value
 ;

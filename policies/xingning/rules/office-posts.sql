@@ -16,7 +16,7 @@ cure:
 SELECT l.alliance AS subject, n.item AS part, l.alliance AS scope, count(DISTINCT s.person) AS measured, n.value AS lower, n.value AS upper
 FROM active_membership AS l
 JOIN district AS d ON d.district = l.district
-JOIN parameter AS n ON n.name = 'office_posts' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'office_posts'
 LEFT JOIN seat AS s ON s.alliance = l.alliance AND s.kind = n.item AND s.starts_on <= $as_of AND $as_of < s.ends_before
 WHERE l.role = 'lead' AND l.kind = 'group'
 GROUP BY l.alliance, n.item, n.value

@@ -12,5 +12,5 @@ SELECT s.seat AS subject, n.value AS measured
 FROM seat AS s
 JOIN alliance AS a ON a.alliance = s.alliance
 JOIN district AS d ON d.district = a.district
-JOIN parameter AS n ON n.name = 'office_ranks' AND n.item = s.kind AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'office_ranks' AND n.item = s.kind
 WHERE s.starts_on <= $as_of AND $as_of < s.ends_before

@@ -21,7 +21,7 @@ SELECT m.membership AS subject, n.item AS part, m.school AS scope, 1 AS lower,
        CASE WHEN count(p.posting) > count(p.rank) THEN 'posting.rank' END AS missing
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
-JOIN parameter AS n ON n.name = 'sent_posts' AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'sent_posts'
 LEFT JOIN sent_posting AS p ON p.membership = m.membership AND p.direction = 'out' AND p.kind = 'team'
 WHERE m.role = 'member' AND m.team_owed
 GROUP BY m.membership, m.school, n.item

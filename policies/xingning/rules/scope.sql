@@ -25,7 +25,7 @@ SELECT m.alliance, 'type', CASE WHEN s.school_type IS NULL THEN NULL WHEN max(t.
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 JOIN school_today AS s ON s.school = m.school
-LEFT JOIN parameter AS t ON t.name = 'scope_types' AND t.item = s.school_type AND t.valid_from <= $as_of AND $as_of < t.valid_before
+LEFT JOIN parameter_today AS t ON t.name = 'scope_types' AND t.item = s.school_type
 WHERE m.kind = 'group' AND m.role = 'lead'
 GROUP BY m.alliance, s.school_type
 ;
