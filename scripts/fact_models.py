@@ -38,7 +38,7 @@ def field_line(table: Table, column: Column) -> str:
         length = f"max_length={64 if short else 200}" if kind == "CharField" else ""
         default = "default=OPEN_END" if column.type == "end" and column.blank == "open" else blank
         parts = [header, length, default]
-    name = "scope" if column.id == "district" else column.id
+    name = "of_district" if column.id == "district" else column.id
     return f"    {name} = models.{kind}({', '.join(part for part in parts if part)})"
 
 
@@ -59,7 +59,7 @@ def model_source(table: Table) -> str:
         f'    fact_table = "{table.id}"',
     ]
     if scoped:
-        lines.append('    fact_paths = {"district": "scope"}  # blank means something: it is no row of the wall')
+        lines.append('    fact_paths = {"district": "of_district"}  # blank means something: it is no row of the wall')
     pairs = periods(table)
     if pairs:
         lines.append(f"    periods = {tuple(pairs)!r}".replace("'", '"'))
