@@ -5,7 +5,7 @@ import pytest
 from lianxiao.accounts.models import Person, Post
 from lianxiao.audit.models import Entry
 from lianxiao.compliance import packs, queries
-from lianxiao.config import demo
+from lianxiao.config import demo, installation
 from lianxiao.config.installation import install
 from lianxiao.facts.records import record_facts
 from lianxiao.kernel.errors import Refused
@@ -20,6 +20,13 @@ pytestmark = pytest.mark.django_db
 
 def told(zh: str, en: str) -> None:
     """Nobody listens."""
+
+
+@pytest.fixture(autouse=True)
+def tables_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' PostgreSQL waits for no disk, which an installation rightly refuses; and its tables are made already."""
+    for module in (demo, installation):
+        monkeypatch.setattr(module, "bring_up_to_date", lambda: False)
 
 
 @pytest.fixture
