@@ -23,7 +23,7 @@ _LIGHTS = [
     Light("not_known", _("未知"), _("缺少数据，不能判定；不当作0，也不算符合")),
     Light("remind", _("提醒"), _("不影响结论，请留意")),
     Light("figure", _("不作判定"), _("只给出数值，没有设定限值")),
-    Light("none", _("无对象"), _("目前没有适用的对象，不需判定")),
+    Light("elsewhere", _("教育局核算"), _("由教育局核算全区；这里只列本单位的不符合项")),
     Light("optional", _("可选"), _("原文为可以或鼓励，不作提醒")),
     Light("record", _("已登记"), _("原文陈述的事实，已作为数据登记")),
     Light("text", _("仅文字"), _("原则性文字，只供查阅")),
@@ -32,7 +32,7 @@ _LIGHTS = [
 LIGHTS: dict[str, Light] = {light.code: light for light in _LIGHTS}
 
 #: Lights that share the glyph and colour of another.
-_DRAWN_AS = {"figure": "text", "none": "text", "optional": "text", "record": "text"}
+_DRAWN_AS = {"figure": "text", "elsewhere": "text", "optional": "text", "record": "text"}
 
 #: From what needs attention to what does not: the order of tallies and the light of a heading over its clauses.
 URGENCY = [
@@ -43,7 +43,7 @@ URGENCY = [
     "met",
     "remind",
     "figure",
-    "none",
+    "elsewhere",
     "record",
     "optional",
     "text",

@@ -6,7 +6,7 @@ from math import ceil, cos, pi, sin
 
 @dataclass(frozen=True)
 class Member:
-    """A school around a lead. ``kind``: tight, other, planned. ``inside`` is the small number in its circle."""
+    """A school around a lead, or the lead. ``kind``: lead, coming (a lead not yet founded), tight, other, planned, free. ``inside`` is the small number in its circle."""
 
     name: str
     kind: str = "other"
@@ -91,7 +91,7 @@ def constellation(groups: list[tuple[Member, list[Member]]], free: list[Member],
     edges: list[Edge] = []
     for i, (lead, members) in enumerate(groups):
         cx, cy = cell * (i % columns) + cell / 2, cell * (i // columns) + cell / 2 - 12
-        nodes.append(Node(cx, cy, 9, "lead", lead.name, lead.href, "", lead.warn, cy + 64, _short(lead.name, 10)))
+        nodes.append(Node(cx, cy, 9, lead.kind, lead.name, lead.href, "", lead.warn, cy + 64, _short(lead.name, 10)))
         for j, member in enumerate(members):
             angle = -pi / 2 + 2 * pi * j / len(members)
             reach = 30 if len(members) > 12 and j % 2 else 44

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.compliance.queries import figures, last_check
-from lianxiao.pages.formats import in_english, number, percent
+from lianxiao.pages.formats import in_english, money, number, percent
 from lianxiao.pages.parts import Figure
 from lianxiao.pages.units import limits, unit_word
 from lianxiao.policy.model import Pack
@@ -76,6 +76,8 @@ def _own(row: Any, pack: Pack) -> Figure:
     title = f"{title}　{_part(header, row.part)}" if row.part else title
     clause = clause_link(row.clauses[0], pack) if row.clauses else None
     unit = "%" if is_percent else unit_word(row.unit)
+    if row.unit == "fen" and row.value is not None:
+        value, unit = money(round(row.value))
     tick = row.target / scale if row.target is not None else None
     return Figure(title, rule_href(row.rule), value, unit, fraction, filled, tick, need, row.state, light_text, clause)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from lianxiao.pages.network import Member, Picture, constellation, star
 from lianxiao.pages.parts import Stat
 from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
 from lianxiao.policy.model import Pack
+from lianxiao.registry.lives import existing_on
 from lianxiao.registry.models import Alliance, Membership, School, StagePupils
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
@@ -26,6 +27,7 @@ def groups_of(here: Here, day: date, pack: Pack | None) -> Any:
     """Groups and communities the person may see, with ``members`` (active on the day) and ``next_end`` of an agreed term."""
     exits = words.automatic_exit(pack)
     active = Membership.objects.as_of(day, exits).filter(alliance=OuterRef("pk")).order_by()
+    coming = Membership.objects.filter(alliance=OuterRef("pk"), left_before__gt=day).order_by()
     ends = (
         Membership.objects.with_term_end(day)
         .filter(alliance=OuterRef("pk"), term_end__gt=day, left_before__gt=day)
@@ -37,7 +39,9 @@ def groups_of(here: Here, day: date, pack: Pack | None) -> Any:
         .filter(dissolved_before__gt=day)
         .select_related("lead_school", "lead_alliance")
         .annotate(
+            founded=Case(When(existing_on(day, "alliance"), then=True), default=False, output_field=BooleanField()),
             members=Subquery(active.values("alliance").annotate(n=Count("pk")).values("n")),
+            recorded=Subquery(coming.values("alliance").annotate(n=Count("pk")).values("n")),
             next_end=Subquery(ends.values("alliance").annotate(first=Min("term_end")).values("first")),
         )
         .order_by("number_in_text", "alliance")
@@ -59,7 +63,7 @@ def group_of(here: Here, code: str) -> Alliance | None:
 def memberships_of(alliance: Alliance, day: date, pack: Pack | None) -> list[Any]:
     """Every stay in a group, past, present and planned, in the order of joining, with the derived ends."""
     return list(
-        Membership.objects.with_active_before(day, words.automatic_exit(pack))
+        _with_state(Membership.objects.with_active_before(day, words.automatic_exit(pack)), day)
         .filter(alliance=alliance)
         .select_related(
             "school", "campus", "campus__school", "section", "section__school", "member_alliance", "alliance"
@@ -85,9 +89,11 @@ def member_href(stay: Any) -> str:
     return reverse("school", args=[school.school_id])
 
 
-def is_active(stay: Any, day: date) -> bool:
-    """Whether a stay counts on a day; a member with no first day has belonged since a day nobody knows."""
-    return bool((stay.joined_on is None or stay.joined_on <= day) and stay.active_before > day)
+def _with_state(rows: Any, day: date) -> Any:
+    """Adds ``belongs``: whether a stay counts on the day, by the register's own conditions."""
+    joined = Q(joined_on__lte=day) | Q(joined_on__isnull=True)
+    counts = existing_on(day, "alliance", "alliance__") & joined & Q(active_before__gt=day)
+    return rows.annotate(belongs=Case(When(counts, then=True), default=False, output_field=BooleanField()))
 
 
 @dataclass(frozen=True)
@@ -112,8 +118,8 @@ def member_lines(stays: list[Any], day: date, pack: Pack | None) -> list[MemberL
     lines = []
     for stay in stays:
         months = stay.extended_by
-        active = is_active(stay, day)
-        planned = stay.joined_on is not None and stay.joined_on > day
+        active = stay.belongs
+        planned = _is_planned(stay, day)
         lines.append(
             MemberLine(
                 name=member_name(stay),
@@ -144,29 +150,35 @@ def chart_of_members(alliance: Alliance, stays: list[Any], day: date, pack: Pack
     tight = words.tight(pack)
     rows = []
     if alliance.lead_school is not None:
-        began = alliance.founded_on or min((s.joined_on for s in stays if s.joined_on), default=day)
-        word = words.concept(pack, "lead_school", _("牵头校"))
-        rows.append(
-            TermRow(
-                alliance.lead_school.name,
-                [Span("lead", began, alliance.dissolved_before, word)],
-                reverse("school", args=[alliance.lead_school.school_id]),
-            )
-        )
+        href = reverse("school", args=[alliance.lead_school.school_id])
+        rows.append(TermRow(alliance.lead_school.name, [_lead_span(alliance, stays, day, pack)], href))
     for stay in stays:
         rows.append(
             TermRow(
                 member_name(stay),
                 _spans(stay, day, pack, tight),
                 member_href(stay),
-                over=not is_active(stay, day) and not _is_planned(stay, day),
+                over=not stay.belongs and not _is_planned(stay, day),
             )
         )
     return chart_of(rows, day, title)
 
 
+def _lead_span(alliance: Alliance, stays: list[Any], day: date, pack: Pack | None) -> Span:
+    """The lead's time: from the founding, from the first member where that is not known, or still to come."""
+    word = words.concept(pack, "lead_school", _("牵头校"))
+    if alliance.founded_on is not None:
+        kind = "lead" if alliance.founded_on <= day else "planned"
+        return Span(kind, alliance.founded_on, alliance.dissolved_before, word)
+    standing = words.code_word(pack, "alliance_standing", alliance.standing)
+    joined = [stay.joined_on for stay in stays if stay.joined_on and stay.belongs]
+    kind = "lead" if Alliance.objects.as_of(day).filter(pk=alliance.pk).exists() else "planned"
+    label = _("%(word)s，%(standing)s，成立日期未填") % {"word": word, "standing": standing}
+    return Span(kind, min(joined, default=day), alliance.dissolved_before, label)
+
+
 def _is_planned(stay: Any, day: date) -> bool:
-    return bool(stay.joined_on is not None and stay.joined_on > day)
+    return bool(stay.active_before > day and not stay.belongs)
 
 
 def _spans(stay: Any, day: date, pack: Pack | None, tight: frozenset[str]) -> list[Span]:
@@ -197,7 +209,7 @@ def picture_of(alliance: Alliance, stays: list[Any], day: date, pack: Pack | Non
             member_href(stay),
         )
         for stay in stays
-        if is_active(stay, day) or _is_planned(stay, day)
+        if stay.belongs or _is_planned(stay, day)
     ]
     lead = _lead(alliance, pack)
     label = _("%(name)s的网络：%(lead)s和%(n)s个成员") % {"name": alliance.name, "lead": lead.name, "n": len(members)}
@@ -221,23 +233,24 @@ def picture_of_district(here: Here, groups: list[Alliance], day: date, pack: Pac
         return None
     tight = words.tight(pack)
     by_group: dict[int, list[Member]] = {}
-    placed: set[int] = {group.lead_school_id for group in groups if group.lead_school_id}
+    placed: set[int] = {group.lead_school_id for group in groups if group.lead_school_id and group.founded}
     stays = (
-        Membership.objects.as_of(day, words.automatic_exit(pack))
-        .filter(alliance__in=groups)
+        _with_state(Membership.objects.with_active_before(day, words.automatic_exit(pack)), day)
+        .filter(alliance__in=groups, active_before__gt=day)
         .select_related("school", "campus__school", "section__school", "member_alliance", "alliance")
         .order_by("joined_on", "membership")
     )
     for stay in stays:
-        by_group.setdefault(stay.alliance_id, []).append(
-            Member(member_name(stay), "tight" if stay.mode_held in tight else "other", member_href(stay))
-        )
+        active = stay.belongs
+        kind = "planned" if not active else "tight" if stay.mode_held in tight else "other"
+        by_group.setdefault(stay.alliance_id, []).append(Member(member_name(stay), kind, member_href(stay)))
         school = stay.school or getattr(stay.campus or stay.section, "school", None)
-        if school is not None:
+        if school is not None and active:
             placed.add(school.pk)
     drawn = []
     for group in groups:
-        centre = Member(group.name, "lead", reverse("group", args=[group.alliance_id]))
+        kind = "lead" if group.founded else "coming"
+        centre = Member(group.name, kind, reverse("group", args=[group.alliance_id]))
         drawn.append((centre, by_group.get(group.pk, [])))
     home = Q(school__district=here.district.code)
     alone = School.objects.of(here.district.code).visible_to(here.person).as_of(day).filter(home).exclude(pk__in=placed)
@@ -248,7 +261,7 @@ def picture_of_district(here: Here, groups: list[Alliance], day: date, pack: Pac
 
 def stats_of(group: Alliance, stays: list[Any], day: date, pack: Pack | None) -> list[Stat]:
     """The figures at the head of a group's page."""
-    active = [stay for stay in stays if is_active(stay, day)]
+    active = [stay for stay in stays if stay.belongs]
     tight = [stay for stay in active if stay.mode_held in words.tight(pack)]
     ends = sorted(stay.term_end for stay in active if stay.term_end and stay.term_end > day)
     schools = {stay.school_id for stay in active if stay.school_id} | (

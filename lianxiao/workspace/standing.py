@@ -50,6 +50,8 @@ def _says(state: Any, pack: Pack) -> str:
         )
         return said_so % {"total": total, "n": counts.get("breached", 0)}
     if state.light == "not_known":
+        if not total:
+            return _("目前没有适用的对象")
         what = _("、").join(said(code, pack) for code in state.missing[:3])
         return _("缺%(what)s") % {"what": what} if what else _("缺少数据")
     if state.light == "exception":
@@ -60,7 +62,6 @@ def _says(state: Any, pack: Pack) -> str:
         "pending": _("尚未到期"),
         "optional": _("只给出数值，不作提醒"),
         "figure": _("只给出数值"),
-        "none": _("目前没有适用的对象"),
         "text": _("不产生待办，不作提醒"),
         "record": _("作为数据登记，注明出处"),
         "awaited": _("尚未启用，启用后判定"),
@@ -70,6 +71,11 @@ def _says(state: Any, pack: Pack) -> str:
 def _own_standings(here: Here, pack: Pack) -> dict[str, Standing]:
     """For people of one school or group: what concerns them, and nothing about others."""
     counted: dict[str, int] = {}
+    if not here.may("findings.read"):
+        return {
+            clause.id: Standing("elsewhere") if is_judged(clause) else without_rules(clause)
+            for clause in pack.clauses.values()
+        }
     for clauses in (
         Finding.objects.of(here.district.code)
         .visible_to(here.person)
@@ -84,7 +90,7 @@ def _own_standings(here: Here, pack: Pack) -> dict[str, Standing]:
         if n:
             standings[clause.id] = Standing("breached", _("本单位%(n)s项不符合") % {"n": n})
         elif is_judged(clause):
-            standings[clause.id] = Standing("none", _("本单位没有不符合项"))
+            standings[clause.id] = Standing("elsewhere", _("本单位没有不符合项"))
         else:
             standings[clause.id] = without_rules(clause)
     return standings

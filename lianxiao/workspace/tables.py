@@ -42,6 +42,13 @@ def school_page(record: Any) -> str:
     return reverse("school", args=[record.school_id])
 
 
+def members_words(group: Any) -> str:
+    """Members that count, and beside them those on record that do not count yet."""
+    active, recorded = group.members or 0, group.recorded or 0
+    coming = max(0, recorded - active)
+    return _("%(n)s，另拟%(coming)s") % {"n": active, "coming": coming} if coming else str(active)
+
+
 class GroupTable(PackTable):
     """Groups and communities."""
 
@@ -50,7 +57,7 @@ class GroupTable(PackTable):
     kind = CodeColumn(_("类别"), "alliance_kind")
     mode = CodeColumn(_("办学模式"), "mode")
     lead = Column(_("牵头校"), accessor="lead_school__name")
-    members = NumberColumn(_("成员数"), default="0")
+    members = Column(_("成员数"), css="number", told=lambda group: members_words(group), order_by="members")
     founded_on = DateColumn(_("成立日期"))
     next_end = EndColumn(_("最近期满"))
     standing = CodeColumn(_("状态"), "alliance_standing")

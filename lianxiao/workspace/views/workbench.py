@@ -50,6 +50,8 @@ class Workbench(Staff, TemplateView):
         counted = {code: sum(1 for standing in standings.values() if standing.light == code) for code in URGENCY}
         address = reverse("policy")
         return super().get_context_data(
+            here=here,
+            sees_findings=here.may("findings.read"),
             today=today,
             week=week_words(pack, today) if pack else "",
             scopes=[Scope("office", _("本科室"), own), Scope("all", _("全局"), not own)] if offices else [],
@@ -96,4 +98,5 @@ class Workbench(Staff, TemplateView):
         text = _("%(at)s核算。") % {"at": moment(run.finished_at)}
         if counted.get("not_known"):
             text += _("另有%(n)s条因缺数据未知。") % {"n": counted["not_known"]}
-        return Empty(_("没有不符合项"), text, good=True)
+        title = _("没有不符合项") if self.here.serves_district else _("本单位没有不符合项")
+        return Empty(title, text, good=True)
