@@ -6,7 +6,10 @@ from math import ceil, cos, pi, sin
 
 @dataclass(frozen=True)
 class Member:
-    """A school around a lead, or the lead. ``kind``: lead, coming (a lead not yet founded), tight, other, planned, free. ``inside`` is the small number in its circle."""
+    """A school around a lead, or the lead itself; ``inside`` is the small word in its circle.
+
+    ``kind``: lead, coming (a lead whose group is not founded yet), tight, other, planned, free.
+    """
 
     name: str
     kind: str = "other"

@@ -227,7 +227,7 @@ def _lead(alliance: Alliance, pack: Pack | None) -> Member:
     return Member(alliance.name, "lead")
 
 
-def picture_of_district(here: Here, groups: list[Alliance], day: date, pack: Pack | None) -> Picture | None:
+def picture_of_district(here: Here, groups: list[Any], day: date, pack: Pack | None) -> Picture | None:
     """All groups with their members, and the schools in no group; None when there are too many to draw."""
     if not groups or len(groups) > MOST_DRAWN:
         return None
