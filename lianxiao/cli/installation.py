@@ -40,10 +40,11 @@ def _init(options: argparse.Namespace, output: Output) -> int:
     ready()
     from lianxiao.config.installation import install
 
-    password = install(district=options.district, pack=options.policy, officer=options.officer)
+    code = install(district=options.district, pack=options.policy, officer=options.officer)
     output.say(
-        f"已建好{options.district}的系统。登录名{options.officer}，一次性口令{password}，首次登录须修改。",
-        f"Installed {options.district}. Sign in as {options.officer} with the one-time password {password}; it must be changed at once.",
+        f"已建好{options.district}的系统。首位人员的登录名是{options.officer}，重设代码{code}：在登录页选“用重设代码登录”，自己设定口令。",
+        f"Installed {options.district}. The first officer is {options.officer}, the reset code {code}:"
+        " choose a password with it at the sign-in page.",
     )
     output.say("下一步：lianxiao serve", "Next: lianxiao serve")
     return 0

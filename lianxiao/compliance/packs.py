@@ -7,9 +7,9 @@ from pathlib import Path
 from lianxiao.compliance.errors import no_active_pack
 from lianxiao.compliance.models import ActivePack
 from lianxiao.policy import search_path
-from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Pack
-from lianxiao.rules.ruleset import RuleSet, load_rules
+from lianxiao.rules.prepared import prepared
+from lianxiao.rules.ruleset import RuleSet
 
 
 @dataclass(frozen=True)
@@ -48,5 +48,4 @@ def _stamp(folder: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=16)
 def _loaded(folder: Path, stamp: tuple[int, int]) -> LoadedPack:
-    pack = load_pack(folder)
-    return LoadedPack(pack, load_rules(pack))
+    return LoadedPack(*prepared(folder))
