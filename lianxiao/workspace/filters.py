@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lianxiao.audit.models import Entry
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 
@@ -73,3 +74,10 @@ class SchoolFilter(PackFilter):
         """In a group (as lead or member), or in none."""
         none = Q(led=None, group=None)
         return rows.filter(none) if value == "out" else rows.exclude(none)
+
+
+class AuditFilter(django_filters.FilterSet):
+    """Acts by words, action, outcome."""
+
+    q = Search("actor", "subject", "reason", "action", label=_("操作人、对象、理由"))
+    outcome = django_filters.ChoiceFilter(label=_("结果"), empty_label=_("全部"), choices=Entry.Outcome.choices)

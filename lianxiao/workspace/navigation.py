@@ -52,6 +52,9 @@ ENTRIES = [
     Entry("subjects", 20, _("学校"), "schools", "schools", 0, _with("registry.read")),
     Entry("subjects", 30, _("登记表"), "sheet", "registers", 0, _with("registry.read")),
     Entry("management", 10, _("数据"), "data", "data", 0, _with("registry.import")),
+    Entry("management", 20, _("政策包"), "documents", "packs", 0, _with("packs.activate")),
+    Entry("management", 30, _("人员"), "people", "people", 0, _with("people.manage")),
+    Entry("management", 40, _("审计"), "history", "audit", 0, _with("audit.read")),
 ]
 
 

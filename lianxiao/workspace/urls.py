@@ -4,11 +4,14 @@ from django.urls import path
 
 from lianxiao.workspace.views import (
     account,
+    audit,
     data,
     figures,
     findings,
     groups,
     menu,
+    packs,
+    people,
     policy,
     policy_text,
     records,
@@ -50,6 +53,10 @@ urlpatterns = [
     path("records/<slug:table>/", records.Records.as_view(), name="records"),
     path("records/<slug:table>/new/", records.NewRecord.as_view(), name="record-new"),
     path("records/<slug:table>/<int:pk>/", records.Record.as_view(), name="record"),
+    path("people/", people.People.as_view(), name="people"),
+    path("people/<int:pk>/", people.PersonPage.as_view(), name="person"),
+    path("packs/", packs.Packs.as_view(), name="packs"),
+    path("audit/", audit.Audit.as_view(), name="audit"),
     path("search/", search.Search.as_view(), name="search"),
     path("", workbench.Workbench.as_view(), name="workbench"),
 ]

@@ -8,7 +8,7 @@ from tests.browser.conftest import OpenWindow
 from tests.browser.visit import LANGUAGES, WIDTHS, Visit
 from tests.cast import PASSWORD, Cast
 from tests.compliance.conftest import checked as checked  # a fixture, used by name
-from tests.workspace.addresses import OPEN, POSTED, address, named
+from tests.workspace.addresses import OPEN, OPENED_BY, POSTED, address, named
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,9 +29,11 @@ def session(name: str, cast: Cast) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_meets_the_demands(checked: Cast, window: OpenWindow, width: int, language: str) -> None:
-    visit = window(width, language, session("officer", checked))
+    roles = {role: session(role, checked) for role in ("officer", "administrator")}
+    visits = {role: window(width, language, key) for role, key in roles.items()}
     failures = []
     for name in PAGES:
+        visit = visits[OPENED_BY.get(name, "officer")]
         try:
             visit.open(address(named()[name]))
             visit.check(f"{name}-{width}-{language}")

@@ -1,0 +1,70 @@
+"""People, packs, audit: what an administrator and a leader do on their pages."""
+
+import re
+
+from django.test import Client
+
+from lianxiao.accounts.models import Person
+from lianxiao.audit.models import Entry
+from lianxiao.compliance.models import ActivePack
+from tests.cast import PASSWORD, Cast
+from tests.workspace.conftest import SignedIn
+
+NEW = {"login_name": "linxi", "display_name": "林夕", "role": "officer", "organisation": "TW-BUREAU", "office": "",
+       "starts_on": "2024-01-01", "appointed_by": "局任〔2024〕1号"}  # fmt: skip
+
+
+def test_a_new_person_signs_in_with_a_code_handed_over(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in("administrator")
+    assert client.post("/people/", NEW).status_code == 302
+    person = Person.objects.get(login_name="linxi")
+    page = client.post(f"/people/{person.pk}/", {"code": "1"}).content.decode()
+    code = re.search(r'reset-code code">([^<]+)<', page)
+    assert code is not None
+    assert code[1] not in client.get(f"/people/{person.pk}/").content.decode(), "shown once"
+    fresh = Client()
+    assert (
+        fresh.post("/sign-in/code", {"login_name": "linxi", "code": code[1], "password": PASSWORD}).status_code == 302
+    )
+    assert fresh.post("/sign-in", {"login_name": "linxi", "password": PASSWORD})["Location"] == "/"
+    assert fresh.get("/groups/").status_code == 200
+
+
+def test_a_name_taken_is_refused_at_its_field(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in("administrator").post("/people/", {**NEW, "login_name": "zhoumin"}).content.decode()
+    assert 'value="林夕"' in page
+    assert 'role="alert"' in page
+
+
+def test_ending_a_post_takes_its_rights_at_once(cast: Cast, signed_in: SignedIn) -> None:
+    officer, post = signed_in("officer"), cast.officer.posts.get()
+    assert officer.get("/data/").status_code == 200
+    sent = {"end": str(post.pk), "reason": "调离"}
+    assert signed_in("administrator").post(f"/people/{cast.officer.pk}/", sent).status_code == 302
+    assert officer.get("/data/").status_code == 403
+
+
+def test_people_of_other_districts_are_no_page(cast: Cast, signed_in: SignedIn) -> None:
+    assert signed_in("administrator").get(f"/people/{cast.stranger.pk}/").status_code == 404
+    assert signed_in("officer").get("/people/").status_code == 403
+
+
+def test_a_pack_is_put_in_force_by_two_people(checked: Cast, signed_in: SignedIn) -> None:
+    ActivePack.objects.all().delete()
+    checked.officer.set_password(PASSWORD)
+    checked.officer.save()
+    leader, sent = signed_in("leader"), {"pack": "tongwan", "reason": "印发施行"}
+    alone = leader.post("/packs/", {**sent, "second": "fangyuan", "password": "wrong"})
+    assert 'role="alert"' in alone.content.decode()
+    assert not ActivePack.objects.exists()
+    assert leader.post("/packs/", {**sent, "second": "zhoumin", "password": PASSWORD}).status_code == 302
+    row = ActivePack.objects.get()
+    assert (row.activated_by, row.confirmed_by) == (checked.leader, checked.officer)
+
+
+def test_the_log_lists_acts_and_tells_a_broken_chain(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in("administrator").get("/audit/?verify").content.decode()
+    assert "registry.import" in page
+    assert "没有改动、缺失或调换" in page
+    assert Entry.objects.filter(district="990001").exists()
+    assert signed_in("officer").get("/audit/").status_code == 403
