@@ -62,15 +62,22 @@ def with_reporting(facts: Facts) -> Facts:
     """The facts with what needs no declaration: a table of the register that holds rows is complete for good.
 
     A table without rows says nothing: whether there is nothing or nobody entered it yet, only a declaration can tell.
-    A declaration wins, also one that claims less.
+    Nor does one that holds only what the policy text itself names. A declaration wins, also one that claims less.
     """
     declared = {row["fact_table"] for row in facts.rows("reporting")}
     live = [
         {"fact_table": name, "scope": "*", "complete_through": OPEN_END}
         for name in sorted(facts)
-        if name not in declared and facts.state(name) == "filled" and mirror(name).model._meta.app_label == _LIVE
+        if name not in declared and _is_kept(facts, name) and mirror(name).model._meta.app_label == _LIVE
     ]
     return facts.with_rows("reporting", live)
+
+
+def _is_kept(facts: Facts, name: str) -> bool:
+    """Whether somebody entered rows: those that come with the pack carry the clause that names them."""
+    if "clause" not in catalogue()[name].by_id:
+        return facts.state(name) == "filled"
+    return any(not clause for clause in facts.table(name).column("clause").to_pylist())
 
 
 def setting_changes(district: str) -> tuple[SettingChange, ...]:

@@ -14,7 +14,7 @@ from lianxiao.policy.model import BEGINNING, Pack, Parameter, Value
 from lianxiao.policy.settings_in_force import SettingChange, settings_on
 from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.engine import Check
-from lianxiao.rules.result import CheckResult, Judged
+from lianxiao.rules.result import CheckResult
 from lianxiao.rules.ruleset import RuleSet
 
 _NUMBERS = ("measured", "numerator", "denominator", "lower", "upper", "accepted")
@@ -57,7 +57,7 @@ def run_case(case: Case, file: CaseFile, rules: RuleSet) -> Outcome:
     with Check(pack, facts, as_of=case.as_of, changes=changes, rules=rules, only=wanted, everything=True) as check:
         result = check.run()
         for expected in case.expect:
-            problems += _problems(expected, case, pack, facts, check, result)
+            problems += problems_with(expected, case, pack, facts, check, result)
     return Outcome(case, tuple(problems))
 
 
@@ -97,9 +97,10 @@ def with_parameters(pack: Pack, overrides: Mapping[str, Any]) -> Pack:
     return pack.model_copy(update={"parameters": changed})
 
 
-def _problems(
+def problems_with(
     expected: Mapping[str, Any], case: Case, pack: Pack, facts: Facts, check: Check, result: CheckResult
 ) -> list[str]:
+    """What did not come out as one expectation of a case says; nothing = it holds."""
     if "rule" in expected:
         return _rule_problems(expected, check, result)
     if "records" in expected:
@@ -137,7 +138,7 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
         rows = [
             row
             for row in rows
-            if all(_fits(row, key, expected[key]) for key in expected if key in {"state", "subject", "part"})
+            if all(fits(row, key, expected[key]) for key in expected if key in {"state", "subject", "part"})
         ]
         return (
             []
@@ -155,12 +156,13 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
     return [
         f"{name}: {key} is {getattr(matching[0], key, '?')!r}, expected {expected[key]!r}"
         for key in keys
-        if not _fits(matching[0], key, expected[key])
+        if not fits(matching[0], key, expected[key])
     ]
 
 
-def _fits(row: Judged, key: str, wanted: Any) -> bool:
-    actual = getattr(row, key, None)
+def fits(row: Any, key: str, wanted: Any, *, at: str = "") -> bool:
+    """Whether a result's value is what a case says; ``at``: where the row keeps it under another name."""
+    actual = getattr(row, at or key, None)
     if key in _NUMBERS and actual is not None and wanted is not None:
         # A jurist writes 97.56 for 97.5609…: what is written is compared to its own decimals, whole numbers exactly.
         decimals = len(str(wanted).partition(".")[2]) if isinstance(wanted, float) and not wanted.is_integer() else None
