@@ -30,14 +30,14 @@ def in_template(source: str) -> Iterator[str]:
         yield ast.literal_eval(call[2])
 
 
-def texts_of(package: Path = PACKAGE) -> dict[str, str]:
-    """Each text of the product with the first file it stands in, relative to the package."""
-    found: dict[str, str] = {}
+def texts_of(package: Path = PACKAGE) -> dict[str, list[str]]:
+    """Each text of the product with the files it stands in, relative to the package."""
+    found: dict[str, list[str]] = {}
     for file in sorted([*package.rglob("*.py"), *package.rglob("templates/**/*.html")]):
         if "migrations" in file.parts or file.name == "gallery.html":
             continue
         read = in_python if file.suffix == ".py" else in_template
         for text in read(file.read_text(encoding="utf-8")):
             if re.search(r"[^\x00-\x7f]", text):
-                found.setdefault(text, str(file.relative_to(package)))
+                found.setdefault(text, []).append(str(file.relative_to(package)))
     return found
