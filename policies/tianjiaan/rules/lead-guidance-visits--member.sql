@@ -16,7 +16,7 @@ cure:
   zh: 在学期内由教研组长或学科带头人补足；已过的学期请说明情况
   en: Let research leaders or subject heads make them within the term; explain a term gone
 */
-SELECT o.membership AS subject, o.term AS part, o.school AS scope, o.last_day AS due, count(DISTINCT v.visit) AS measured
+SELECT o.membership AS subject, o.term AS part, o.school AS scope, o.last_day AS due, count(v.visit) AS measured
 FROM guidance_owed AS o
 LEFT JOIN guidance_given AS v ON v.membership = o.membership AND v.term = o.term AND v.subject = o.subject
 GROUP BY o.membership, o.term, o.school, o.last_day
