@@ -27,7 +27,8 @@ def groups_of(here: Here, day: date, pack: Pack | None) -> Any:
     """Groups and communities the person may see, with ``members`` (active on the day) and ``next_end`` of an agreed term."""
     exits = words.automatic_exit(pack)
     active = Membership.objects.as_of(day, exits).filter(alliance=OuterRef("pk")).order_by()
-    coming = Membership.objects.filter(alliance=OuterRef("pk"), left_before__gt=day).order_by()
+    standing = Membership.objects.with_active_before(day, exits).filter(active_before__gt=day)
+    coming = standing.filter(alliance=OuterRef("pk")).order_by()
     ends = (
         Membership.objects.with_term_end(day)
         .filter(alliance=OuterRef("pk"), term_end__gt=day, left_before__gt=day)
@@ -98,8 +99,9 @@ def _with_state(rows: Any, day: date) -> Any:
 
 @dataclass(frozen=True)
 class MemberLine:
-    """A stay as a row of the member table."""
+    """A stay as a row of the member table; ``pk`` is that of the membership."""
 
+    pk: int
     name: str
     href: str
     state: str
@@ -122,6 +124,7 @@ def member_lines(stays: list[Any], day: date, pack: Pack | None) -> list[MemberL
         planned = _is_planned(stay, day)
         lines.append(
             MemberLine(
+                pk=stay.pk,
                 name=member_name(stay),
                 href=member_href(stay),
                 state=_("在册") if active else _("计划加入") if planned else _("已退出"),

@@ -59,6 +59,7 @@ class Group(Staff, TemplateView):
         lead_word = words.concept(pack, "lead_school", _("牵头校"))
         return super().get_context_data(
             group=group,
+            may_correct=self.here.may("registry.change"),
             day=day,
             crumbs=[
                 parts.Crumb(_("集团"), reverse("groups")),

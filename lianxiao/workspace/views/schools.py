@@ -53,6 +53,7 @@ class SchoolPage(Staff, TemplateView):
         led = list(school.alliances_led.order_by("founded_on", "alliance"))
         return super().get_context_data(
             school=school,
+            may_correct=self.here.may("registry.change"),
             day=self.day,
             crumbs=[parts.Crumb(_("学校"), reverse("schools"))],
             kind=words.code_word(pack, "school_type", school.school_type),
