@@ -79,6 +79,7 @@ def test_errors_are_told_in_excels_rows_and_columns(cast: Cast, signed_in: Signe
     assert "1987-13-02" in page
     assert 'name="digest"' not in page, "nothing to import while there are errors"
     assert "尚未导入，库中数据没有变动" in page
+    assert '<td class="bad">1987-13-02' in page, "the cell stands in its row and column"
 
 
 def test_a_file_is_seen_by_its_owner_only(cast: Cast, signed_in: SignedIn) -> None:

@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.workbook.writer import template, write_facts
 from lianxiao.intake import uploads, workbooks
+from lianxiao.intake.excerpts import excerpts
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.pages.export import workbook_response
@@ -90,6 +91,7 @@ class Import(Staff, TemplateView):
             ],
             stats=imports.stats(preview),
             faults=imports.fault_lines(preview),
+            excerpts=excerpts(upload, pack.manifest if pack else None, preview.faults),
             changes=imports.changes_of(preview, pack),
             verdict=imports.verdict(preview),
             aside="、".join(words.said(catalogue()[table].title) for table in preview.aside),
