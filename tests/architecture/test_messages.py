@@ -5,6 +5,7 @@ import re
 from lianxiao.config import messages
 from tests.architecture.message_sources import in_python, in_template, texts_of
 
+
 def translated() -> dict[str, messages.Message]:
     return {message.source: message for part in messages.sources() for message in messages.read(part)}
 
