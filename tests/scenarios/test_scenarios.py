@@ -20,6 +20,6 @@ def parameters() -> Iterator[Any]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "case"), parameters())
+@pytest.mark.parametrize(("name", "case"), list(parameters()))
 def test_case_through_the_product(name: str, case: Case) -> None:
     assert through_the_product(case, cases_of(name)) == []
