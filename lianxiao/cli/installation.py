@@ -56,6 +56,10 @@ def _demo(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.config.demo import prepare
 
     prepare(tell=output.say)
+    output.say(
+        "登录：在登录页点一个示例人员的名字，不用口令。示例中的人员、数据均为虚构。",
+        "To sign in, click the name of an example person on the sign-in page; no password. People and data marked 示例 are invented.",
+    )
     return 0
 
 

@@ -21,6 +21,7 @@ class Output:
     def line(self, text: str = "") -> None:
         """One line that is the same in both languages."""
         sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()  # long work follows some lines, and a pipe would keep them back
 
     def word(self, text: Bilingual) -> str:
         return text.in_language(self.language)
