@@ -10,7 +10,7 @@ class ComplianceConfig(AppConfig):
     verbose_name = "合规核查"
 
     def ready(self) -> None:
-        from lianxiao.compliance import due
+        from lianxiao.compliance import due, retention
         from lianxiao.compliance.models import ExceptionGrant, Reporting
         from lianxiao.registry import announcements, mirrors
 
@@ -18,3 +18,4 @@ class ComplianceConfig(AppConfig):
         # After everybody who still changes records in answer to a change.
         announcements.subscribe("compliance", 90, due.records_changed)
         due.register()
+        retention.register()

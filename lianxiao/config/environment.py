@@ -55,6 +55,21 @@ def flag(name: str, default: bool = False) -> bool:
     )
 
 
+def whole_number(name: str, default: int, least: int) -> int:
+    """A whole number not below ``least``."""
+    text = os.environ.get(name, "").strip()
+    if text == "":
+        return default
+    if text.isascii() and text.isdigit() and int(text) >= least:
+        return int(text)
+    raise refused(
+        "not-a-number",
+        name,
+        Bilingual(zh=f"“{text}”不是不小于{least}的整数", en=f"“{text}” is no whole number from {least} on"),
+        Bilingual(zh=f"请填 {least} 或更大的整数，或不设。", en=f"Use {least} or more, or leave it unset."),
+    )
+
+
 def allowed_hosts() -> list[str]:
     """LIANXIAO_ALLOWED_HOSTS, comma separated. Default: this machine only."""
     given = [host.strip() for host in os.environ.get("LIANXIAO_ALLOWED_HOSTS", "").split(",") if host.strip()]

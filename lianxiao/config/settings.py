@@ -15,6 +15,9 @@ DEMO = environment.flag("LIANXIAO_DEMO")
 SECRET_KEY = environment.secret_key(HOME)
 ALLOWED_HOSTS = environment.allowed_hosts()
 
+#: Days for which the record of a check is kept; findings, their events and the latest check stay for good.
+KEEP_CHECKS_DAYS = environment.whole_number("LIANXIAO_KEEP_CHECKS", default=400, least=31)
+
 DATABASES = {"default": environment.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
-from lianxiao.policy import search_path
+from lianxiao.policy import done, search_path
 from lianxiao.policy.links import check_links
 from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
 from lianxiao.policy.yaml_file import build, line_of, read_yaml
@@ -164,11 +164,14 @@ def _own_over_inherited(bases: list[Pack], field: str, own: list[Source]) -> lis
 
 
 def _hash(folder: Path, bases: list[Pack]) -> str:
+    """Of all that the policy says. What the product can do with it (``done.yaml``) is no part of the policy."""
     digest = hashlib.sha256()
     for base in bases:
         digest.update(base.hash.encode())
     for file in sorted(
-        path for path in folder.rglob("*") if path.is_file() and path.suffix in {".yaml", ".sql", ".bpmn"}
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix in {".yaml", ".sql", ".bpmn"} and path != folder / done.FILE
     ):
         digest.update(file.relative_to(folder).as_posix().encode())
         digest.update(file.read_bytes())

@@ -228,7 +228,7 @@ class Pack(BaseModel):
     definitions: list[Source]
     rules: list[Source]
     tests: list[Source]
-    #: SHA-256 over every file of the pack and of the packs it extends, in path order.
+    #: SHA-256 over every file of the pack but ``done.yaml`` and of the packs it extends, in path order.
     hash: str
 
     @property
