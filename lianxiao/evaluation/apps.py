@@ -13,4 +13,4 @@ class EvaluationConfig(AppConfig):
         from lianxiao.evaluation import models
         from lianxiao.registry import mirrors
 
-        mirrors.register([models.Evaluation, models.SurveyResult])
+        mirrors.register(getattr(models, name) for name in models.__all__)

@@ -13,4 +13,4 @@ class FundingConfig(AppConfig):
         from lianxiao.funding import models
         from lianxiao.registry import mirrors
 
-        mirrors.register([models.Payment, models.Spending, models.FundStandard])
+        mirrors.register(getattr(models, name) for name in models.__all__)

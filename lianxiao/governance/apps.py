@@ -13,6 +13,4 @@ class GovernanceConfig(AppConfig):
         from lianxiao.governance import models
         from lianxiao.registry import mirrors
 
-        mirrors.register(
-            [models.Meeting, models.Charter, models.CharterLine, models.Body, models.Seat, models.GroupDocument]
-        )
+        mirrors.register(getattr(models, name) for name in models.__all__)

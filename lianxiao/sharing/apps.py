@@ -13,4 +13,4 @@ class SharingConfig(AppConfig):
         from lianxiao.registry import mirrors
         from lianxiao.sharing import models
 
-        mirrors.register([models.Activity, models.ActivitySchool])
+        mirrors.register(getattr(models, name) for name in models.__all__)

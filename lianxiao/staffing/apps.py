@@ -13,13 +13,4 @@ class StaffingConfig(AppConfig):
         from lianxiao.registry import mirrors
         from lianxiao.staffing import models
 
-        mirrors.register(
-            [
-                models.Teacher,
-                models.Posting,
-                models.ClassVisit,
-                models.Arrangement,
-                models.SpecialPost,
-                models.GuidanceVisit,
-            ]
-        )
+        mirrors.register(getattr(models, name) for name in models.__all__)

@@ -24,6 +24,11 @@ class Teacher(FactRow):
     is_excellent = models.BooleanField(header("teacher", "is_excellent"), null=True, blank=True)
     starts_on = models.DateField(header("teacher", "starts_on"))
     ends_before = models.DateField(header("teacher", "ends_before"), default=OPEN_END)
+    stage = models.CharField(header("teacher", "stage"), max_length=64, null=True, blank=True)
+    title = models.CharField(header("teacher", "title"), max_length=64, null=True, blank=True)
+    category = models.CharField(header("teacher", "category"), max_length=64, null=True, blank=True)
+    rank = models.CharField(header("teacher", "rank"), max_length=64, null=True, blank=True)
+    hired_on = models.DateField(header("teacher", "hired_on"), null=True, blank=True)
 
     class Meta(FactRow.Meta):
         verbose_name = verbose_name_plural = title("teacher")
@@ -60,6 +65,7 @@ class Posting(FactRow):
     starts_on = models.DateField(header("posting", "starts_on"))
     ends_before = models.DateField(header("posting", "ends_before"), default=OPEN_END)
     confirmed = models.BooleanField(header("posting", "confirmed"), null=True, blank=True)
+    form = models.CharField(header("posting", "form"), max_length=64, null=True, blank=True)
 
     class Meta(FactRow.Meta):
         verbose_name = verbose_name_plural = title("posting")

@@ -5,6 +5,7 @@ Each mirrors the fact table of its name; see the catalogue for what the columns 
 
 from django.db import models
 
+from lianxiao.evaluation.models.rounds import AssessmentRound
 from lianxiao.registry.fact_rows import FactRow, header, key_constraint, title
 from lianxiao.registry.models import Alliance, Membership
 
@@ -51,6 +52,15 @@ class SurveyResult(FactRow):
     closed_on = models.DateField(header("survey_result", "closed_on"))
     satisfied = models.IntegerField(header("survey_result", "satisfied"))
     answered = models.IntegerField(header("survey_result", "answered"))
+    respondent = models.CharField(header("survey_result", "respondent"), max_length=64, null=True, blank=True)
+    round = models.ForeignKey(
+        AssessmentRound,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=header("survey_result", "round"),
+        related_name="+",
+    )
 
     class Meta(FactRow.Meta):
         verbose_name = verbose_name_plural = title("survey_result")

@@ -10,27 +10,6 @@ from lianxiao.registry.fact_rows import FactRow, header, key_constraint, period_
 from lianxiao.registry.models import Alliance, School
 
 
-class Meeting(FactRow):
-    """A meeting that a group held."""
-
-    fact_table = "meeting"
-    organisations_reading = ("alliance__alliance",)
-
-    meeting = models.CharField(header("meeting", "meeting"), max_length=64)
-    alliance = models.ForeignKey(Alliance, models.PROTECT, verbose_name=header("meeting", "alliance"), related_name="+")
-    kind = models.CharField(header("meeting", "kind"), max_length=64)
-    held_on = models.DateField(header("meeting", "held_on"))
-    title = models.CharField(header("meeting", "title"), max_length=500, null=True, blank=True)
-
-    class Meta(FactRow.Meta):
-        verbose_name = verbose_name_plural = title("meeting")
-        ordering = ["meeting"]
-        constraints = [key_constraint("meeting", "meeting")]
-
-    def __str__(self) -> str:
-        return f"{self.meeting}"
-
-
 class Charter(FactRow):
     """A version of a group's charter."""
 
@@ -174,3 +153,30 @@ class GroupDocument(FactRow):
 
     def __str__(self) -> str:
         return f"{self.document} {self.topic}"
+
+
+class Meeting(FactRow):
+    """A meeting that a group held."""
+
+    fact_table = "meeting"
+    organisations_reading = ("alliance__alliance",)
+
+    meeting = models.CharField(header("meeting", "meeting"), max_length=64)
+    alliance = models.ForeignKey(
+        Alliance, models.PROTECT, null=True, blank=True, verbose_name=header("meeting", "alliance"), related_name="+"
+    )
+    kind = models.CharField(header("meeting", "kind"), max_length=64)
+    held_on = models.DateField(header("meeting", "held_on"))
+    title = models.CharField(header("meeting", "title"), max_length=500, null=True, blank=True)
+    body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, verbose_name=header("meeting", "body"), related_name="+"
+    )
+    has_minutes = models.BooleanField(header("meeting", "has_minutes"), null=True, blank=True)
+
+    class Meta(FactRow.Meta):
+        verbose_name = verbose_name_plural = title("meeting")
+        ordering = ["meeting"]
+        constraints = [key_constraint("meeting", "meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}"

@@ -1,0 +1,1 @@
+"""Where pupils belong and where they went."""
