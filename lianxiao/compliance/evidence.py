@@ -6,7 +6,7 @@ from typing import Any
 from lianxiao.compliance import packs
 from lianxiao.compliance.models import ExceptionGrant, Explanation, Finding, FindingEvent
 from lianxiao.compliance.queries import last_check
-from lianxiao.compliance.snapshot import Moment, take
+from lianxiao.compliance.snapshot import Moment, tables_for, take
 from lianxiao.compliance.subjects import Subjects
 from lianxiao.directory.rows import Reader
 from lianxiao.facts.model import catalogue
@@ -57,7 +57,8 @@ def finding(pk: int, reader: Reader) -> FindingDetail:
 
 def evidence_of(row: Finding) -> tuple[Judged | None, list[EvidenceFact]]:
     """The result and its rows, judged anew by its rule alone as of the day of the last check."""
-    moment, loaded = take(row.district_id), packs.pack_of(row.district_id)
+    loaded = packs.pack_of(row.district_id)
+    moment = take(row.district_id, tables_for(loaded.rules, [row.rule]))
     check_run = last_check(row.district_id)
     if check_run is None:
         return None, []

@@ -1,5 +1,6 @@
 """A district's records as facts, at one moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +15,9 @@ from lianxiao.facts.tables import Facts
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.settings_in_force import SettingChange
 from lianxiao.registry import facts as register
-from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.mirrors import mirror, mirrored
 from lianxiao.registry.write import queue
+from lianxiao.rules.ruleset import RuleSet
 
 #: The app whose tables are kept live: what stands there is what there is, without a declaration.
 _LIVE = "registry"
@@ -32,18 +34,31 @@ class Moment:
     pack: ActivePack | None
 
 
-def take(district: str) -> Moment:
-    """Read one moment: writers of this district wait for the short time it takes."""
+def take(district: str, tables: Iterable[str] | None = None) -> Moment:
+    """Read one moment, of these tables or of all: writers of this district wait for the short time it takes."""
     with transaction.atomic():
         queue(district)
         chain = Chain.objects.filter(pk=district).first()
         return Moment(
             district=district,
-            facts=with_reporting(register.snapshot(district)),
+            facts=with_reporting(register.snapshot(district, tables)),
             changes=setting_changes(district),
             position=chain.length if chain else 0,
             pack=ActivePack.objects.of(district).filter(ended_at=None).first(),
         )
+
+
+def tables_for(rules: RuleSet, only: Iterable[str] | None = None) -> list[str]:
+    """The kept tables a check of these rules needs, and those that name what its rows point to."""
+    wanted = rules.tables_read(only) | {"reporting", "exception"}
+    kept = set(mirrored())
+    waiting = set(wanted)
+    while waiting:
+        found = catalogue().tables[waiting.pop()]
+        pointed = {column.ref for column in found.columns if column.ref} - wanted
+        wanted |= pointed
+        waiting |= pointed
+    return [name for name in mirrored() if name in wanted & kept]
 
 
 def district_facts(district: str, as_of: date) -> Facts:

@@ -27,12 +27,23 @@ class RuleSet:
         """The rules that apply under these readings, one file for each id."""
         return [rule for rule in self.rules if _applies(rule.header.when, settings)]
 
-    def tables_read(self) -> set[str]:
-        """Every fact table that a rule, its evidence or a definition reads, and what judging reads besides."""
-        queries = [item.query for item in self.definitions]
-        for rule in self.rules:
-            queries += [rule.query, *([rule.evidence] if rule.evidence else [])]
-        reads = {table for query in queries for table in query.reads}
+    def tables_read(self, only: Iterable[str] | None = None) -> set[str]:
+        """Every fact table that a rule, its evidence or a definition it needs reads, and what judging reads besides.
+
+        ``only`` names the rules that matter. All variants count: which of them holds depends on the day.
+        """
+        chosen = None if only is None else set(only)
+        rules = [rule for rule in self.rules if chosen is None or rule.id in chosen]
+        definitions: dict[str, set[str]] = {}
+        for item in self.definitions:
+            definitions.setdefault(item.name, set()).update(item.query.reads)
+        waiting = {name for rule in rules for query in (rule.query, rule.evidence) if query for name in query.reads}
+        waiting |= {rule.header.subject for rule in rules} | (set(definitions) if chosen is None else set())
+        reads: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            reads.add(name)
+            waiting |= definitions.get(name, set()) - reads
         return (reads | {"parameter", "setting", "reporting", "exception"}) & set(catalogue().tables)
 
     def definitions_under(self, settings: Mapping[str, SettingValue], *, used_by: Iterable[Rule]) -> list[Definition]:

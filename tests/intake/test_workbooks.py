@@ -105,7 +105,8 @@ def test_what_people_do_is_kept_too(cast: Cast) -> None:
     given = {"meeting": "m1", "alliance": "TW-G1", "kind": "working", "held_on": date(2024, 9, 3), "title": "开学"}
     take(cast, sheet("meeting", given, reporting=declared("meeting", "TW-G1", date(2024, 9, 30))))
     facts = snapshot(TONGWAN, ["meeting", "reporting"])
-    assert facts.rows("meeting") == [given]
+    [kept] = facts.rows("meeting")
+    assert given.items() <= kept.items()
     assert facts.rows("reporting")[0]["complete_through"] == date(2024, 9, 30)
 
 
