@@ -4,15 +4,22 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
 
+if TYPE_CHECKING:  # DuckDB is loaded when the check begins
+    from lianxiao.facts.session import Source
 
-def facts_from(sources: Sequence[str], pack: Pack) -> tuple[Facts, tuple[Fault, ...]]:
-    """Facts of all sources together, and notes on what was read in an unusual way. Raises Refused."""
+
+def facts_from(sources: Sequence[str], pack: Pack) -> "tuple[Source, tuple[Fault, ...]]":
+    """Facts of all sources together, and notes on what was read in an unusual way. Raises Refused.
+
+    A folder alone is not loaded: it may be larger than memory.
+    """
     from lianxiao.facts.parquet import read_folder
     from lianxiao.facts.workbook.reader import read_workbooks
 
@@ -21,6 +28,10 @@ def facts_from(sources: Sequence[str], pack: Pack) -> tuple[Facts, tuple[Fault, 
     missing = [file for file in files if not file.is_file()]
     if missing:
         raise Refused([_no_file(file) for file in missing])
+    if len(folders) == 1 and not files:
+        from lianxiao.facts.scan import scan_folder
+
+        return scan_folder(folders[0]), ()
     facts = Facts()
     for folder in folders:
         facts = facts.merged(read_folder(folder))

@@ -90,7 +90,7 @@ def _repeated(table: Table, rows: pa.Table, columns: list[str], code: str) -> It
         if None in key:
             continue
         if key in first:
-            yield Broken(code, table.id, index, columns[0], first[key], {"key": _shown(key)})
+            yield Broken(code, table.id, index, columns[0], first[key], {"key": shown(key)})
         else:
             first[key] = index
 
@@ -118,21 +118,28 @@ def _overlaps(table: Table, rows: pa.Table) -> Iterator[Broken]:
     if not table.no_overlap or rows.num_rows < 2:
         return
     start, end = table.period
-    groups: dict[tuple[Any, ...], list[tuple[date, date, int]]] = defaultdict(list)
     keys = zip(*(rows.column(column).to_pylist() for column in table.no_overlap), strict=True)
-    for index, (key, begins, ends) in enumerate(
-        zip(keys, rows.column(start).to_pylist(), rows.column(end).to_pylist(), strict=True)
-    ):
+    periods = zip(keys, rows.column(start).to_pylist(), rows.column(end).to_pylist(), range(rows.num_rows), strict=True)
+    yield from overlapping(table, periods)
+
+
+def overlapping(
+    table: Table, periods: Iterable[tuple[tuple[Any, ...], date | None, date | None, int]]
+) -> Iterator[Broken]:
+    """Periods of one key (key, start, end, row) that begin before an earlier one has ended."""
+    start = table.period[0]
+    groups: dict[tuple[Any, ...], list[tuple[date, date, int]]] = defaultdict(list)
+    for key, begins, ends, index in periods:
         if begins is not None and None not in key:
             groups[key].append((begins, ends or OPEN_END, index))
-    for key, periods in groups.items():
-        reached, holder = date.min, -1
-        for begins, ends, index in sorted(periods):
+    for key, found in groups.items():
+        reached, holder, held = date.min, -1, date.min
+        for begins, ends, index in sorted(found):
             # Rows that begin on the same day are duplicate keys already, where the day is part of the key.
-            if begins < reached and not (start in table.key and rows.column(start)[holder].as_py() == begins):
-                yield Broken("row.overlap", table.id, index, start, holder, {"key": _shown(key)})
+            if begins < reached and not (start in table.key and held == begins):
+                yield Broken("row.overlap", table.id, index, start, holder, {"key": shown(key)})
             if ends > reached:
-                reached, holder = ends, index
+                reached, holder, held = ends, index, begins
 
 
 def _references(
@@ -161,5 +168,6 @@ def _references(
             )
 
 
-def _shown(key: tuple[Any, ...]) -> str:
+def shown(key: tuple[Any, ...]) -> str:
+    """A key as people read it."""
     return "、".join(str(part) for part in key if part != "")

@@ -24,6 +24,17 @@ _ARROW: dict[str, pa.DataType] = {
     "end": pa.date32(),
 }
 
+_SQL: dict[str, str] = {
+    "text": "VARCHAR",
+    "code": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "money": "BIGINT",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "end": "DATE",
+}
+
 
 class _Closed(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -51,6 +62,10 @@ class Column(_Closed):
     def arrow(self) -> pa.Field:
         nullable = not self.required and not self.blank_key and not (self.type == "end" and self.blank == "open")
         return pa.field(self.id, _ARROW[self.type], nullable=nullable)
+
+    @property
+    def sql_type(self) -> str:
+        return _SQL[self.type]
 
     @property
     def header(self) -> Bilingual:

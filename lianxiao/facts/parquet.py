@@ -1,5 +1,6 @@
 """A folder of facts: one Parquet or CSV file for each table, named after it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -72,20 +73,21 @@ def read_folder(folder: Path, *, known: Facts | None = None, check_rows: bool = 
     faults = Faults()
     tables: dict[str, pa.Table] = {}
     for name, path in table_files(folder).items():
-        read = _read_file(catalogue()[name], path, faults)
+        read = read_file(catalogue()[name], path, faults)
         if read is not None:
             tables[name] = read
     faults.refuse()
     facts = Facts(tables)
     if check_rows:
         report_broken(
-            broken_rows(facts, known), faults, _place, lambda table, column: catalogue()[table].by_id[column].header
+            broken_rows(facts, known), faults, place_of, lambda table, column: catalogue()[table].by_id[column].header
         )
         faults.refuse()
     return facts
 
 
-def _read_file(table: Table, path: Path, faults: Faults) -> pa.Table | None:
+def read_file(table: Table, path: Path, faults: Faults) -> pa.Table | None:
+    """One file in memory, in the catalogue's schema; ``None`` if it has faults."""
     place = Place(file=path.name)
     try:
         if path.suffix == ".csv":
@@ -101,17 +103,18 @@ def _read_file(table: Table, path: Path, faults: Faults) -> pa.Table | None:
         faults.add("folder.unreadable", place, detail=str(error).splitlines()[0][:120])
         return None
     before = faults.count
-    for name in read.schema.names:
-        if name not in table.by_id:
-            faults.add(
-                "folder.unknown-column",
-                place,
-                name=name,
-                known=", ".join(table.by_id),
-                **_near(name, list(table.by_id)),
-            )
+    unknown_columns(table, read.schema.names, path, faults)
     columns = [_column(table, column, read, path, faults) for column in table.columns]
     return pa.Table.from_arrays(columns, schema=table.schema) if faults.count == before else None
+
+
+def unknown_columns(table: Table, names: Iterable[str], path: Path, faults: Faults) -> bool:
+    """Whether the file has columns the table does not know; they are added to ``faults``."""
+    unknown = [name for name in names if name not in table.by_id]
+    for name in unknown:
+        near = _near(name, list(table.by_id))
+        faults.add("folder.unknown-column", Place(file=path.name), name=name, known=", ".join(table.by_id), **near)
+    return bool(unknown)
 
 
 def _column(table: Table, column: Column, read: pa.Table, path: Path, faults: Faults) -> pa.ChunkedArray:
@@ -139,13 +142,14 @@ def _loosely(cells: pa.ChunkedArray, wanted: pa.DataType) -> pa.ChunkedArray:
     """The same values in our type: narrower integers, dictionaries, days kept as timestamps. Never text as numbers."""
     if pa.types.is_dictionary(cells.type):
         cells = cells.cast(cells.type.value_type)
-    found, asked = _family(cells.type), _family(wanted)
+    found, asked = family(cells.type), family(wanted)
     if found not in ("null", asked) and (found, asked) != ("integer", "number"):
         raise pa.ArrowTypeError(f"{cells.type} is no {wanted}")
     return cells.cast(wanted)
 
 
-def _family(kind: pa.DataType) -> str:
+def family(kind: pa.DataType) -> str:
+    """What a type holds, whatever its width."""
     is_ = pa.types
     families = {
         "text": is_.is_string(kind) or is_.is_large_string(kind) or is_.is_string_view(kind),
@@ -158,7 +162,8 @@ def _family(kind: pa.DataType) -> str:
     return next((name for name, fits in families.items() if fits), "other")
 
 
-def _place(table: str, row: int | None, column: str) -> Place:
+def place_of(table: str, row: int | None, column: str) -> Place:
+    """Where a row stands in a file whose first line is its header."""
     return Place(sheet=table, row=None if row is None else row + 1, column=column)
 
 

@@ -1,22 +1,38 @@
 """A DuckDB session over facts: locked down, with a watchdog, events after the day asked for already cut."""
 
+import shutil
 import threading
+import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
 
 from lianxiao.facts.functions import DUCKDB
 from lianxiao.facts.model import catalogue
-from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import LianxiaoError
 
 
 class QueryStopped(LianxiaoError):
     """A query ran into the time or memory limit."""
+
+
+class Source(Protocol):
+    """Facts a session can read: :class:`~lianxiao.facts.tables.Facts` in memory, or files left where they are."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Files that must stay readable once the session is locked; no others are."""
+        ...
+
+    def offer(self, connection: duckdb.DuckDBPyConnection, name: str, under: str) -> None:
+        """Makes the table (an empty one if it was not supplied) readable under another name."""
+        ...
 
 
 class Session:
@@ -28,7 +44,7 @@ class Session:
 
     def __init__(
         self,
-        facts: Facts,
+        facts: Source,
         supplied: Mapping[str, pa.Table],
         *,
         as_of: date,
@@ -39,20 +55,27 @@ class Session:
     ) -> None:
         self.as_of = as_of
         self._timeout = timeout
+        # What does not fit into memory is put here, for this user's eyes only, and gone with the session.
+        spill = mkdtemp(prefix="lianxiao-")
+        self._clean = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         self._connection = duckdb.connect(":memory:", config={"memory_limit": memory, "threads": threads})
         self._connection.execute(DUCKDB)
         self._register(facts, supplied, catalogue().tables if tables is None else tables)
         for setting in (
+            f"temp_directory = {_text(spill)}",
+            f"allowed_paths = [{', '.join(_text(str(file.resolve())) for file in facts.files)}]",
             "python_enable_replacements = false",
             "enable_external_access = false",
             "lock_configuration = true",
         ):
             self._connection.execute(f"SET {setting}")
 
-    def _register(self, facts: Facts, supplied: Mapping[str, pa.Table], names: Iterable[str]) -> None:
+    def _register(self, facts: Source, supplied: Mapping[str, pa.Table], names: Iterable[str]) -> None:
         for name in names:
-            content = supplied[name] if name in supplied else facts.table(name)
-            self._connection.register(f"given_{name}", content)
+            if name in supplied:
+                self._connection.register(f"given_{name}", supplied[name])
+            else:
+                facts.offer(self._connection, name, f"given_{name}")
             self._connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM "given_{name}" WHERE {self.cut(name)}')
 
     def cut(self, name: str) -> str:
@@ -90,9 +113,14 @@ class Session:
     def close(self) -> None:
         """Frees the connection and its memory."""
         self._connection.close()
+        self._clean()
 
     def __enter__(self) -> "Session":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 
@@ -10,6 +11,9 @@ from lianxiao.facts.model import Table, catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 #: ``absent``: nobody said anything. ``empty``: somebody handed in the table without a row. ``filled``: it has rows.
 State = Literal["absent", "empty", "filled"]
@@ -58,6 +62,15 @@ class Facts(Mapping[str, pa.Table]):
     def table(self, name: str) -> pa.Table:
         """The table, or one without rows in the catalogue's schema where it was not supplied. ``KeyError`` if unknown."""
         return self._tables[name] if name in self._tables else _without_rows(name)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Files a session over these facts reads: none, all is in memory."""
+        return ()
+
+    def offer(self, connection: "DuckDBPyConnection", name: str, under: str) -> None:
+        """Makes the table readable on the connection under another name."""
+        connection.register(under, self.table(name))
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """The rows as dictionaries; for small tables and tests."""

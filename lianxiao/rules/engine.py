@@ -8,9 +8,8 @@ from typing import Any
 import duckdb
 
 from lianxiao.facts.calendar import Holidays
-from lianxiao.facts.session import QueryStopped, Session
+from lianxiao.facts.session import QueryStopped, Session, Source
 from lianxiao.facts.supplied import setting_rows, supplied_tables
-from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Force, Pack
@@ -32,7 +31,7 @@ class Check:
     def __init__(
         self,
         pack: Pack,
-        facts: Facts,
+        facts: Source,
         *,
         as_of: date,
         changes: Iterable[SettingChange] = (),
@@ -179,7 +178,7 @@ class Check:
 
 
 def check(
-    pack: Pack, facts: Facts, *, as_of: date, changes: Sequence[SettingChange] = (), **options: Any
+    pack: Pack, facts: Source, *, as_of: date, changes: Sequence[SettingChange] = (), **options: Any
 ) -> CheckResult:
     """One check, from facts to results. See :class:`Check` for evidence and deltas on the same session."""
     with Check(pack, facts, as_of=as_of, changes=changes, **options) as opened:

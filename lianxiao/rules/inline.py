@@ -12,11 +12,6 @@ from lianxiao.policy.settings_in_force import SettingValue
 from lianxiao.rules.ruleset import RuleSet
 from lianxiao.rules.source import Rule
 
-_SQL_TYPES = {
-    "text": "VARCHAR", "code": "VARCHAR", "integer": "BIGINT", "money": "BIGINT", "number": "DOUBLE",
-    "boolean": "BOOLEAN", "date": "DATE", "end": "DATE",
-}  # fmt: skip
-
 
 def inlined(rules: RuleSet, rule: Rule, settings: Mapping[str, SettingValue], tables: Mapping[str, str]) -> str:
     """Common table expressions, ending in a comma: the replaced tables (name → SELECT), then every definition the rule needs."""
@@ -30,13 +25,11 @@ def values_sql(table: str, rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows of a fact table as a SELECT."""
     columns = catalogue()[table].columns
     if not rows:
-        empty = ", ".join(f"CAST(NULL AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns)
+        empty = ", ".join(f"CAST(NULL AS {column.sql_type}) AS {column.id}" for column in columns)
         return f"SELECT {empty} WHERE FALSE"
     lines = [
         "SELECT "
-        + ", ".join(
-            f"CAST({literal(row.get(column.id))} AS {_SQL_TYPES[column.type]}) AS {column.id}" for column in columns
-        )
+        + ", ".join(f"CAST({literal(row.get(column.id))} AS {column.sql_type}) AS {column.id}" for column in columns)
         for row in rows
     ]
     return " UNION ALL ".join(lines)
