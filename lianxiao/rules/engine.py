@@ -101,6 +101,8 @@ class Check:
                 counts[row["state"]] = row["n"]
             elif row["kind"] == "twice":
                 raise Refused([_twice(rule, row)])
+            elif row["subject"] is None:
+                raise Refused([_without_subject(rule)])
             else:
                 rows.append(_judged(rule.id, row))
         rows.sort(key=lambda row: (row.subject, row.part))
@@ -214,6 +216,18 @@ def _twice(rule: Rule, row: Mapping[str, Any]) -> Fault:
         Bilingual(
             zh="用part区分多个结果，或检查连接是否重复了行",
             en="Tell results apart by part, or look for a join that doubles rows",
+        ),
+        Place(file=str(rule.path), line=1),
+    )
+
+
+def _without_subject(rule: Rule) -> Fault:
+    return Fault(
+        "rule.no-subject",
+        Bilingual(zh="规则给出的一个结果没有对象", en="The rule gave a result without a subject"),
+        Bilingual(
+            zh="让subject总有值：检查外连接，或只取有对象的行",
+            en="Let subject always have a value: look at outer joins, or keep only rows that have one",
         ),
         Place(file=str(rule.path), line=1),
     )
