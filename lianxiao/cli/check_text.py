@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from lianxiao.cli.input_words import input_words, reading_words
 from lianxiao.cli.output import Output
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault
 from lianxiao.rules.engine import Check
-from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text
+from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text, part_words
+from lianxiao.rules.remedy import gap_of
 from lianxiao.rules.report import report
 from lianxiao.rules.result import CheckResult, Judged, RuleResult
 
@@ -24,6 +26,7 @@ def tell(check: Check, result: CheckResult, notes: Sequence[Fault], output: Outp
     _rows(check, result, output, "breached", "不符合", "Not met")
     _rows(check, result, output, "exception", "例外", "Exceptions")
     _rows(check, result, output, "pending", "未到期", "Not yet due")
+    _rows(check, result, output, "breached", "可以，只作说明，不计", "May: told, not counted", allowed=True)
     _unknown(check, result, output)
     if notes:
         output.line()
@@ -83,13 +86,11 @@ def _figure(check: Check, outcome: RuleResult, row: Judged, output: Output) -> N
             row.numerator,
             row.denominator,
         ):
-            setting = check.pack.settings[item.setting]
-            choice = next(output.word(choice.name) for choice in setting.choices if choice.value == item.value)
-            fraction = _fraction(twin, outcome.header.unit, output)
-            output.say(
-                f"      另一种约定（{setting.title.zh}：{choice}）：{fraction}",
-                f"      Other reading ({setting.title.en}: {choice}): {fraction}",
+            reading, fraction = (
+                reading_words(item, check.pack, output.language),
+                _fraction(twin, outcome.header.unit, output),
             )
+            output.say(f"      另一种约定（{reading}）：{fraction}", f"      Other reading ({reading}): {fraction}")
     if row.state != "met" and len(outcome.rows) <= FEW:
         _evidence(check, row, output)
 
@@ -101,12 +102,18 @@ def _fraction(row: Judged, unit: str, output: Output) -> str:
     return f"{value}（{number_text(row.numerator)}/{number_text(row.denominator)}）"
 
 
-def _rows(check: Check, result: CheckResult, output: Output, state: str, zh: str, en: str) -> None:
-    """Results in one state, rule by rule: what holds for the rule once, then each subject."""
+def _rows(
+    check: Check, result: CheckResult, output: Output, state: str, zh: str, en: str, *, allowed: bool = False
+) -> None:
+    """Results in one state, rule by rule: what holds for the rule once, then each subject.
+
+    Breaches leave out what a clause only allows; ``allowed`` tells just that.
+    """
     groups = [
         (outcome, [row for row in outcome.rows if row.state == state])
         for outcome in result.results.values()
         if outcome.header.kind not in {"indicator", "target"} or state in {"breached", "exception"}
+        if state != "breached" or outcome.counts_as_breach != allowed
     ]
     groups = [(outcome, rows) for outcome, rows in groups if rows]
     if not groups:
@@ -117,17 +124,25 @@ def _rows(check: Check, result: CheckResult, output: Output, state: str, zh: str
     offices = {code.code: code.name for code in check.pack.manifest.codes.get("office", [])}
     for outcome, rows in groups:
         office = offices.get(outcome.header.office)
-        told = "" if outcome.counts_as_breach else ("　可以，不计" if output.language == "zh" else "  may: told only")
+        condition = "　原文为可以：已采用，所附条件未满足", "  may: made use of, its condition not kept"
+        told = condition[output.language != "zh"] if outcome.is_condition and state == "breached" else ""
         who = f"　{output.word(office)}" if office else ""
         output.line(
             f"  {output.word(outcome.header.title)}　{_clauses(check, outcome)}　{outcome.header.id}{who}{told}"
         )
-        for row in rows:
-            output.line(f"    ◆ {output.word(message_of(outcome.header, row))}　{row.subject}")
+        # What is still in time can be hundreds of visits and months: a few here, all of them in the workbook.
+        shown = rows[:FEW] if state == "pending" else rows
+        for row in shown:
+            mark = "–" if allowed else "◆"
+            output.line(f"    {mark} {output.word(message_of(outcome.header, row))}　{row.subject}")
+            if gap := gap_of(outcome.header, row) if not allowed and state in {"breached", "pending"} else None:
+                output.line(f"      → {output.word(gap)}")
             if state == "breached" and outcome.header.kind not in {"indicator", "target"}:
                 _evidence(check, row, output)
-        if state == "breached" and (cure := cure_of(outcome.header, rows[0])):
-            output.say(f"    办法：{cure.zh}", f"    What would make it pass: {cure.en}")
+        if hidden := len(rows) - len(shown):
+            output.say(f"    另有{hidden}项，见 --format xlsx", f"    {hidden} more, see --format xlsx")
+        if state == "breached" and not allowed and (cure := cure_of(outcome.header, rows[0])):
+            output.say(f"    办法：{cure.zh}", f"    How: {cure.en}")
 
 
 def _evidence(check: Check, row: Judged, output: Output) -> None:
@@ -153,19 +168,11 @@ def _unknown(check: Check, result: CheckResult, output: Output) -> None:
         f"未知（{len(unknown)}项），补齐下列数据即可判定", f"Not known ({len(unknown)}); these data would settle it"
     )
     missing = Counter((item["missing"], item["rule"]) for item in unknown)
-    rows = [[_input(name, output), rule, f"{count}"] for (name, rule), count in sorted(missing.items())]
+    rows = [
+        [input_words(name, check.pack, output.language), rule, f"{count}"]
+        for (name, rule), count in sorted(missing.items())
+    ]
     output.table(rows)
-
-
-def _input(name: str, output: Output) -> str:
-    """A missing input in words: a table, a column of it, a parameter or setting."""
-    table, _, column = name.partition(".")
-    if table in catalogue().tables:
-        title = output.word(catalogue()[table].title)
-        known = catalogue()[table].by_id.get(column)
-        return f"{title}：{output.word(known.header)}" if known else title
-    kind, _, setting = name.partition(":")
-    return f"{'本区约定' if output.language == 'zh' else 'setting'} {setting}" if kind == "setting" else name
 
 
 def _clauses(check: Check, outcome: RuleResult) -> str:
@@ -215,11 +222,16 @@ def explain(check: Check, result: CheckResult, rule: str, subject: str, *, outpu
             if has
         )
         output.line(f"  ［{output.word(STATE_WORDS[row.state])}］{output.word(message_of(header, row))}")
-        output.line(f"    {row.subject} {row.part} = {_fraction(row, header.unit, output)}  {limits}".rstrip())
+        output.line(
+            f"    {row.subject} {part_words(header, row, output.language)} = {_fraction(row, header.unit, output)}  {limits}".rstrip()
+        )
         if row.missing:
-            output.say(f"    缺：{_input(row.missing, output)}", f"    Missing: {_input(row.missing, output)}")
+            missing = input_words(row.missing, check.pack, output.language)
+            output.say(f"    缺：{missing}", f"    Missing: {missing}")
+        if gap := gap_of(header, row):
+            output.say(f"    怎样才符合：{gap.zh}", f"    What would make it pass: {gap.en}")
         if cure := cure_of(header, row):
-            output.say(f"    办法：{cure.zh}", f"    What would make it pass: {cure.en}")
+            output.say(f"    办法：{cure.zh}", f"    How: {cure.en}")
         _evidence(check, row, output)
     formula = next(item for item in check.chosen if item.id == rule)
     output.say(f"  算法（{formula.path.name}）：", f"  Formula ({formula.path.name}):")

@@ -6,11 +6,15 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lianxiao.cli.input_words import input_words, reading_words
 from lianxiao.facts.model import catalogue
 from lianxiao.rules.engine import Check
-from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text, part_text
+from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text, part_words
+from lianxiao.rules.remedy import gap_of
 from lianxiao.rules.result import CheckResult, Judged, RuleResult, State
 
+#: Outside what the text only allows: told on a sheet of its own, never among the breaches.
+_ALLOWED = ("可以（不计）", "May (told only)")
 _SHEETS: tuple[tuple[State, str, str], ...] = (
     ("breached", "不符合", "Not met"),
     ("exception", "例外", "Exceptions"),
@@ -27,7 +31,7 @@ _HEADS = {
         "下限",
         "上限",
         "说明",
-        "办法",
+        "怎样才符合",
         "责任科室",
         "期限",
         "缺少的数据",
@@ -42,7 +46,7 @@ _HEADS = {
         "Lower",
         "Upper",
         "Message",
-        "Cure",
+        "What would make it pass",
         "Office",
         "Due",
         "Missing",
@@ -62,6 +66,8 @@ def write_report(check: Check, result: CheckResult, target: Path, language: str)
     writer.figures()
     for state, zh, en in _SHEETS:
         writer.rows(state, zh if language == "zh" else en)
+    if any(not outcome.counts_as_breach and outcome.counts.get("breached") for outcome in result.results.values()):
+        writer.rows("breached", writer.word(*_ALLOWED), allowed=True)
     writer.evidence()
     book.close()
 
@@ -108,6 +114,8 @@ class _Writer:
             sheet.write_string(line, 1, clause.title.in_language(self.language))
             for column, state in enumerate(states, start=2):
                 count = sum(outcome.counts.get(state, 0) for outcome in outcomes)
+                if state == "breached":
+                    count = sum(outcome.counts.get(state, 0) for outcome in outcomes if outcome.counts_as_breach)
                 if count:
                     sheet.write_number(line, column, count)
             line += 1
@@ -145,7 +153,7 @@ class _Writer:
                 unit = outcome.header.unit
                 cells = [
                     self._clause(outcome), outcome.header.title.in_language(self.language), row.label or row.subject,
-                    part_text(outcome.header, row.part, self.language), number_text(row.measured, unit), number_text(row.numerator),
+                    part_words(outcome.header, row, self.language), number_text(row.measured, unit), number_text(row.numerator),
                     number_text(row.denominator), limit_text(row.lower, unit, self.language) if outcome.header.has_lower else "",
                     STATE_WORDS[row.state].in_language(self.language), message_of(outcome.header, row).in_language(self.language),
                     self._alternatives(outcome, row),
@@ -158,30 +166,32 @@ class _Writer:
         for item in outcome.alternatives:
             for twin in item.rows:
                 if (twin.subject, twin.part) == (row.subject, row.part):
-                    told.append(f"{item.setting}={item.value}: {number_text(twin.measured, outcome.header.unit)}")
+                    value = number_text(twin.measured, outcome.header.unit)
+                    told.append(f"{reading_words(item, self.check.pack, self.language)} {value}")
         return "\n".join(told)
 
-    def rows(self, state: State, name: str) -> None:
-        """Results in one state."""
+    def rows(self, state: State, name: str, *, allowed: bool = False) -> None:
+        """Results in one state; ``allowed``: those outside what a clause only allows."""
         sheet = self._sheet(name, _HEADS[self.language], _WIDTHS)
         line = 1
         for outcome in self.result.results.values():
             for row in outcome.rows:
-                if row.state == state:
+                if row.state == state and (state != "breached" or outcome.counts_as_breach != allowed):
                     self._write(sheet, line, self._cells(outcome, row))
                     line += 1
         sheet.autofilter(0, 0, max(line - 1, 1), len(_WIDTHS) - 1)
 
     def _cells(self, outcome: RuleResult, row: Judged) -> list[str]:
         header = outcome.header
-        cure = cure_of(header, row)
+        ways = [text.in_language(self.language) for text in (gap_of(header, row), cure_of(header, row)) if text]
         return [
             self._clause(outcome), header.title.in_language(self.language), row.label or row.subject,
-            part_text(header, row.part, self.language), number_text(row.measured, header.unit),
+            part_words(header, row, self.language), number_text(row.measured, header.unit),
             limit_text(row.lower, header.unit, self.language) if header.has_lower else "",
             limit_text(row.upper, header.unit, self.language) if header.has_upper else "",
-            message_of(header, row).in_language(self.language), cure.in_language(self.language) if cure else "",
-            self.offices.get(header.office, ""), row.due.isoformat() if row.due else "", row.missing, row.rule,
+            message_of(header, row).in_language(self.language), "\n".join(ways),
+            self.offices.get(header.office, ""), row.due.isoformat() if row.due else "",
+            input_words(row.missing, self.check.pack, self.language) if row.missing else "", row.rule,
         ]  # fmt: skip
 
     def evidence(self) -> None:
@@ -200,7 +210,13 @@ class _Writer:
         sheet = self._sheet(self.word("依据", "Evidence"), heads, [36, 24, 12, 16, 28, 36])
         names = self.check.labels()
         line = 1
-        for row in self.result.rows("breached", "exception"):
+        shown = [
+            (row, part_words(outcome.header, row, self.language))
+            for outcome in self.result.results.values()
+            for row in outcome.rows
+            if row.state in ("breached", "exception")
+        ]
+        for row, part in shown:
             for item in self.check.evidence(row):
                 table = (
                     catalogue()[item.fact_table].title.in_language(self.language)
@@ -210,7 +226,7 @@ class _Writer:
                 cells = [
                     row.rule,
                     row.label or row.subject,
-                    row.part,
+                    part,
                     table,
                     item.fact_key,
                     names.get((item.fact_table, item.fact_key), ""),

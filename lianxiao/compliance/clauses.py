@@ -9,7 +9,7 @@ from lianxiao.policy.model import Clause
 from lianxiao.rules.result import RuleResult
 
 #: What decides first. Whatever is breached is breached, whatever else is fine.
-_ORDER = ("breached", "exception", "not_known", "pending", "met", "figure")
+_ORDER = ("breached", "condition", "exception", "not_known", "pending", "met", "figure")
 
 
 def keep(checked: Checked) -> None:
@@ -56,9 +56,7 @@ def _state(district: str, clause: Clause, outcomes: list[RuleResult]) -> ClauseS
         counts.update(outcome.counts)
         missing.update(missing_inputs(outcome))
         for state, number in outcome.counts.items():
-            # Outside the limits of a clause that only allows is no breach.
-            silent = state == "breached" and not outcome.counts_as_breach
-            counted["figure" if silent else state] += number
+            counted[_told_as(clause, outcome, state)] += number
     return ClauseState(
         district_id=district,
         clause=clause.id,
@@ -69,9 +67,18 @@ def _state(district: str, clause: Clause, outcomes: list[RuleResult]) -> ClauseS
     )
 
 
+def _told_as(clause: Clause, outcome: RuleResult, state: str) -> str:
+    """Outside what a clause only allows is no breach; outside the condition it attaches is told as that."""
+    if state != "breached":
+        return state
+    if not outcome.counts_as_breach:
+        return "figure"
+    return "condition" if clause.force == "may" else "breached"
+
+
 def _light(clause: Clause, outcomes: list[RuleResult], counts: Counter[str]) -> str:
     if outcomes and any(counts.values()):
-        if clause.force == "may" and counts["figure"]:
+        if clause.force == "may" and counts["figure"] and not counts["condition"]:
             return "optional"
         return next(state for state in _ORDER if counts[state])
     if outcomes:

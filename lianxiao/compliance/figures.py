@@ -5,6 +5,7 @@ from typing import Any
 
 from lianxiao.compliance.judging import Checked
 from lianxiao.compliance.models import Figure
+from lianxiao.compliance.told import parts
 from lianxiao.rules.messages import message_of
 from lianxiao.rules.report import figure as as_plain
 from lianxiao.rules.result import Judged, RuleResult
@@ -42,8 +43,9 @@ def is_figure(outcome: RuleResult) -> bool:
 
 
 _FIELDS = [
-    "subject_table", "label", "kind", "title_zh", "title_en", "message_zh", "message_en", "unit", "value", "numerator",
-    "denominator", "target", "state", "missing", "due", "clauses", "readings", "alternatives", "seen_at",
+    "subject_table", "label", "part_zh", "part_en", "kind", "title_zh", "title_en", "message_zh", "message_en", "unit",
+    "value", "numerator", "denominator", "target", "state", "missing", "due", "clauses", "readings", "alternatives",
+    "seen_at",
 ]  # fmt: skip
 
 
@@ -52,6 +54,7 @@ def _values(outcome: RuleResult, row: Judged) -> dict[str, Any]:
     return {
         "subject_table": header.subject,
         "label": row.label or row.subject,
+        **parts(outcome, row),
         "kind": header.kind,
         "title_zh": header.title.zh,
         "title_en": header.title.en,

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from lianxiao.compliance.deadlines import deadline_of
 from lianxiao.compliance.judging import Checked
 from lianxiao.compliance.models import Finding, FindingEvent
+from lianxiao.compliance.told import told
 from lianxiao.rules.messages import cure_of, message_of
 from lianxiao.rules.result import Judged, RuleResult
 
@@ -76,6 +78,7 @@ class _Keeper:
         if finding is None:
             finding = Finding(district_id=self.district, rule=row.rule, subject=row.subject, part=row.part,
                               state=state, since=self.as_of, first_seen=self.now, last_seen=self.now, **values)  # fmt: skip
+            finding.deadline = deadline_of(self.checked, outcome.header, finding.since)
             self.added.append(finding)
             self._turn(finding, Kind.OPENED if state == State.OPEN else Kind.EXCEPTED)
             return
@@ -84,6 +87,7 @@ class _Keeper:
         for name, value in values.items():
             setattr(finding, name, value)
         self._next_state(finding, state, _excess(finding) - excess > _NOTHING)
+        finding.deadline = deadline_of(self.checked, outcome.header, finding.since)
         if any(getattr(finding, name) != value for name, value in before.items()):
             self.altered.append(finding)
 
@@ -123,37 +127,24 @@ class _Keeper:
     def _values(self, outcome: RuleResult, row: Judged) -> dict[str, Any]:
         header = outcome.header
         message, cure = message_of(header, row), cure_of(header, row)
-        concerns = self.checked.subjects.concerned(header.subject, row.subject)
         return {
-            "subject_table": header.subject,
-            "label": row.label or row.subject,
-            "school": concerns.get("school", ""),
-            "alliance": concerns.get("alliance", ""),
-            "title_zh": header.title.zh,
-            "title_en": header.title.en,
+            **told(self.checked, outcome, row),
             "message_zh": message.zh,
             "message_en": message.en,
             "cure_zh": cure.zh if cure else "",
             "cure_en": cure.en if cure else "",
-            "unit": header.unit,
-            "measured": row.measured,
             "numerator": row.numerator,
             "denominator": row.denominator,
-            "lower": row.lower,
-            "upper": row.upper,
             "accepted": row.accepted,
-            "due": row.due,
-            "office": header.office,
             "force": outcome.force,
-            "clauses": list(outcome.clauses),
             "readings": list(header.readings),
         }
 
 
 _FIELDS = [
-    "subject_table", "label", "school", "alliance", "title_zh", "title_en", "message_zh", "message_en", "cure_zh",
-    "cure_en", "unit", "measured", "numerator", "denominator", "lower", "upper", "accepted", "due", "office", "force",
-    "clauses", "readings", "state", "since", "cleared_on",
+    "subject_table", "label", "part_zh", "part_en", "school", "alliance", "title_zh", "title_en", "message_zh",
+    "message_en", "gap_zh", "gap_en", "cure_zh", "cure_en", "unit", "measured", "numerator", "denominator", "lower",
+    "upper", "accepted", "due", "deadline", "office", "force", "clauses", "readings", "state", "since", "cleared_on",
 ]  # fmt: skip
 
 

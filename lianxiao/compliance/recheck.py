@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Machine, act
-from lianxiao.compliance import clauses, figures, findings, runs
+from lianxiao.compliance import clauses, figures, findings, pending, runs
 from lianxiao.compliance.findings import Delta
 from lianxiao.compliance.judging import judge
 from lianxiao.compliance.models import CheckRun
@@ -29,6 +29,7 @@ def recheck(district: str, as_of: date | None = None) -> Delta:
         now = timezone.now()
         delta = findings.keep(checked, now)
         figures.keep(checked, now)
+        pending.keep(checked)
         clauses.keep(checked)
         runs.keep(checked, now)
         if delta.changed:

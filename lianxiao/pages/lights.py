@@ -18,6 +18,7 @@ class Light:
 _LIGHTS = [
     Light("met", _("符合"), _("核算过，在规定范围内")),
     Light("breached", _("不符合"), _("核算过，超出规定范围")),
+    Light("condition", _("条件不符"), _("原文为可以；已经采用，但没有满足所附条件")),
     Light("exception", _("例外"), _("超出规定范围，已有书面理由并在有效期内")),
     Light("pending", _("进行中"), _("尚未到期，还可以达到")),
     Light("not_known", _("未知"), _("缺少数据，不能判定；不当作0，也不算符合")),
@@ -32,11 +33,12 @@ _LIGHTS = [
 LIGHTS: dict[str, Light] = {light.code: light for light in _LIGHTS}
 
 #: Lights that share the glyph and colour of another.
-_DRAWN_AS = {"figure": "text", "elsewhere": "text", "optional": "text", "record": "text"}
+_DRAWN_AS = {"condition": "breached", "figure": "text", "elsewhere": "text", "optional": "text", "record": "text"}
 
 #: From what needs attention to what does not: the order of tallies and the light of a heading over its clauses.
 URGENCY = [
     "breached",
+    "condition",
     "not_known",
     "pending",
     "exception",

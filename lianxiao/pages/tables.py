@@ -17,7 +17,7 @@ from lianxiao.pages.templatetags.parts import clause_chips, light
 #: What a cell becomes in a workbook.
 Cell = str | int | float | date | None
 #: An attribute of a row, or a function of the row.
-Told = str | Callable[[Any], str]
+Told = str | Callable[[Any], Any]
 
 
 def _told(what: Told, record: Any) -> Any:

@@ -1,25 +1,14 @@
-"""Words for the units in which rules and parameters measure."""
-
-from functools import lru_cache
-from importlib.resources import files
+"""Measured values and limits with the words for their units."""
 
 from django.utils.translation import gettext as _
-from ruamel.yaml import YAML
 
 from lianxiao.pages.formats import in_english, money, number
+from lianxiao.policy.units import unit_in
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, tuple[str, str]]:
-    """Unit code → Chinese word, English word (plural), as ``units.yaml`` has them."""
-    text = files("lianxiao.pages").joinpath("units.yaml").read_text(encoding="utf-8")
-    return {unit: (zh, en) for unit, (zh, en) in YAML(typ="safe").load(text).items()}
-
-
-def unit_word(unit: str) -> str:
-    """The word shown for a unit code; an unknown code is shown as it is."""
-    zh, en = words().get(unit, (unit, unit))
-    return en if in_english() else zh
+def unit_word(unit: str, count: float | None = None) -> str:
+    """The word shown for a unit code."""
+    return unit_in(unit, "en" if in_english() else "zh", count)
 
 
 def with_unit(value: float | None, unit: str) -> str:
@@ -30,7 +19,7 @@ def with_unit(value: float | None, unit: str) -> str:
         amount, word = money(int(value))
         return f"{amount} {word}" if in_english() else f"{amount}{word}"
     text = number(value, 1) if unit == "percent" and value != int(value) else number(value)
-    word = unit_word(unit)
+    word = unit_word(unit, value)
     return f"{text} {word}" if in_english() and word and word != "%" else f"{text}{word}"
 
 

@@ -16,7 +16,8 @@ from lianxiao.policy.model import Force, Pack
 from lianxiao.policy.settings_in_force import SettingChange, SettingValue, settings_hash, settings_on
 from lianxiao.rules.inline import inlined, values_sql
 from lianxiao.rules.judge import judged_sql
-from lianxiao.rules.result import Alternative, CheckResult, EvidenceRow, Judged, RuleResult, State
+from lianxiao.rules.part_words import PartWords
+from lianxiao.rules.result import SILENT, Alternative, CheckResult, EvidenceRow, Judged, RuleResult, State
 from lianxiao.rules.ruleset import RuleSet, load_rules
 from lianxiao.rules.source import Rule
 from lianxiao.rules.validation import clauses_of
@@ -71,7 +72,10 @@ class Check:
     def _result(self, rule: Rule) -> RuleResult:
         everything = self.everything or rule.header.kind in {"indicator", "target"}
         rows, counts = self.judge(rule, judged_sql(rule, everything=everything))
-        result = RuleResult(rule.header, clauses_of(rule.header, self.pack), self.force(rule), rows, counts)
+        clauses, force = clauses_of(rule.header, self.pack), self.force(rule)
+        allowed = bool(clauses) and clauses[0] in self.pack.clauses and self.pack.clauses[clauses[0]].force == "may"
+        condition = allowed and force not in SILENT
+        result = RuleResult(rule.header, clauses, force, rows, counts, is_condition=condition)
         for name in rule.header.alternatives:
             result.alternatives += self._alternatives(rule, name)
         return result
@@ -116,15 +120,16 @@ class Check:
         return self.pack.clauses[clauses[0]].force if clauses and clauses[0] in self.pack.clauses else "must"
 
     def _label(self, results: Mapping[str, RuleResult]) -> None:
-        """Puts a name on every subject shown."""
+        """Puts a name on every subject shown, and words on its part."""
         if not any(result.rows for result in results.values()):
-            return
-        if LABELS not in {definition.name for definition in self.rules.definitions}:
             return
         names = self.labels()
         for result in results.values():
-            table = result.header.subject
-            result.rows = [replace(row, label=names.get((table, row.subject), row.subject)) for row in result.rows]
+            table, words = result.header.subject, PartWords(result.header, self.pack, names)
+            result.rows = [
+                replace(row, label=names.get((table, row.subject), row.subject), part_word=words.of(row.part))
+                for row in result.rows
+            ]
 
     def labels(self) -> dict[tuple[str, str], str]:
         """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them; asked for once."""
@@ -133,7 +138,9 @@ class Check:
         return self._labels
 
     def _read_labels(self) -> dict[tuple[str, str], str]:
-        definition = next(item for item in self.rules.definitions if item.name == LABELS)
+        definition = next((item for item in self.rules.definitions if item.name == LABELS), None)
+        if definition is None:  # a pack that does not extend common: codes stand for themselves
+            return {}
         variables = {"as_of": self.as_of} if "$as_of" in definition.query.sql else None
         return {
             (row["fact_table"], row["id"]): row["label"] for row in self.session.rows(definition.query.sql, variables)

@@ -86,12 +86,18 @@ class RuleHeader(DefinitionHeader):
     cure: Bilingual | None = None
     #: What each part code means, where parts are codes: ``out`` → 派出.
     parts: dict[str, Bilingual] = Field(default_factory=dict)
+    #: Whose codes the parts are otherwise: a code list, a fact table (then its rows' names), or ``entered`` by people as words.
+    part_of: str = ""
+    #: What numerator and denominator count, as a unit: ``school``.
+    counted: str = ""
+    #: Parameter or setting with the days there are to cure a breach, counted from the day it was found.
+    cure_within: Limit | None = None
     #: Settings this rule rests on, shown as "our reading" beside its findings.
     readings: list[str] = Field(default_factory=list)
     #: Settings whose other choices are shown as alternatives beside the figure.
     alternatives: list[str] = Field(default_factory=list)
 
-    @field_validator("lower", "upper", mode="before")
+    @field_validator("lower", "upper", "cure_within", mode="before")
     @classmethod
     def _limit(cls, raw: Any) -> Any:
         if isinstance(raw, str):

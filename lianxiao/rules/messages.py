@@ -3,11 +3,10 @@
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
-from lianxiao.facts.model import catalogue
 from lianxiao.kernel.text import Bilingual
 from lianxiao.rules.header import RuleHeader
+from lianxiao.rules.part_words import part_in_words
 from lianxiao.rules.result import Judged, State
 
 STATE_WORDS: dict[State, Bilingual] = {
@@ -75,17 +74,11 @@ def cure_of(header: RuleHeader, row: Judged) -> Bilingual | None:
     return Bilingual(zh=_filled(header, row, header.cure.zh, "zh"), en=_filled(header, row, header.cure.en, "en"))
 
 
-def part_text(header: RuleHeader, part: str, language: str) -> str:
-    """A part in words, code by code: the rule's own words, else those of the product's code lists (a rank, a stage)."""
-    words = {**_code_words(), **header.parts}
-    if part in words:
-        return words[part].in_language(language)
-    return " ".join(words[code].in_language(language) if code in words else code for code in part.split(" "))
-
-
-@cache
-def _code_words() -> dict[str, Bilingual]:
-    return {code.code: Bilingual(zh=code.zh, en=code.en) for codes in catalogue().codes.values() for code in codes}
+def part_words(header: RuleHeader, row: Judged, language: str) -> str:
+    """The part of a result in words, empty where it has none."""
+    if not row.part:
+        return ""
+    return (row.part_word or part_in_words(header, row.part)).in_language(language)
 
 
 def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> str:
@@ -94,7 +87,7 @@ def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> st
     item_unit = "" if row.numerator is not None else unit
     values = {
         "subject": row.label or row.subject,
-        "part": part_text(header, row.part, language),
+        "part": part_words(header, row, language),
         "measured": number_text(row.measured, unit) or _UNKNOWN.in_language(language),
         "numerator": number_text(row.numerator) or _UNKNOWN.in_language(language),
         "denominator": number_text(row.denominator) or _UNKNOWN.in_language(language),

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from lianxiao.kernel.errors import Fault
+from lianxiao.kernel.text import Bilingual
 from lianxiao.rules.engine import Check
-from lianxiao.rules.messages import message_of
+from lianxiao.rules.header import RuleHeader
+from lianxiao.rules.messages import cure_of, message_of, part_words
+from lianxiao.rules.remedy import gap_of
 from lianxiao.rules.result import Alternative, CheckResult, Judged, RuleResult
 
 
@@ -59,9 +62,11 @@ def finding(check: Check, outcome: RuleResult, row: Judged) -> dict[str, Any]:
         "title": header.title.model_dump(),
         "force": outcome.force,
         "counts": outcome.counts_as_breach,
+        "condition": outcome.is_condition,
         "state": "exception" if row.state == "exception" else "open",
         "subject": {"table": header.subject, "id": row.subject, "name": row.label or row.subject},
         "part": row.part,
+        "part_words": _part(header, row),
         "measured": row.measured,
         "numerator": row.numerator,
         "denominator": row.denominator,
@@ -69,8 +74,11 @@ def finding(check: Check, outcome: RuleResult, row: Judged) -> dict[str, Any]:
         "upper": row.upper,
         "unit": header.unit,
         "message": message_of(header, row).model_dump(),
+        "gap": _dumped(gap_of(header, row)),
+        "cure": _dumped(cure_of(header, row)),
         "office": header.office or None,
         "due": row.due.isoformat() if row.due else None,
+        # Counted from the day a breach was found, which only an installation that keeps findings knows.
         "deadline": None,
         "readings": {name: check.settings.get(name) for name in header.readings},
         "evidence": [{"table": item.fact_table, "key": item.fact_key} for item in check.evidence(row)],
@@ -89,6 +97,7 @@ def figure(outcome: RuleResult, row: Judged) -> dict[str, Any]:
         "message": message_of(header, row).model_dump(),
         "subject": {"table": header.subject, "id": row.subject, "name": row.label or row.subject},
         "part": row.part,
+        "part_words": _part(header, row),
         "state": row.state,
         "value": row.measured,
         "numerator": row.numerator,
@@ -101,6 +110,14 @@ def figure(outcome: RuleResult, row: Judged) -> dict[str, Any]:
         "readings": header.readings,
         "alternatives": [_alternative(item, row) for item in outcome.alternatives],
     }
+
+
+def _part(header: RuleHeader, row: Judged) -> dict[str, str]:
+    return {language: part_words(header, row, language) for language in ("zh", "en")}
+
+
+def _dumped(text: Bilingual | None) -> dict[str, str] | None:
+    return text.model_dump() if text is not None else None
 
 
 def _alternative(item: Alternative, row: Judged) -> dict[str, Any]:
@@ -120,7 +137,9 @@ def _short(outcome: RuleResult, row: Judged) -> dict[str, Any]:
         "clause": outcome.clauses[0] if outcome.clauses else None,
         "subject": {"table": outcome.header.subject, "id": row.subject, "name": row.label or row.subject},
         "part": row.part,
+        "part_words": _part(outcome.header, row),
         "measured": row.measured,
+        "gap": _dumped(gap_of(outcome.header, row)),
         "due": row.due.isoformat() if row.due else None,
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Force
 from lianxiao.policy.settings_in_force import SettingValue
 from lianxiao.rules.header import RuleHeader
@@ -38,6 +39,8 @@ class Judged:
     scope: str = ""
     missing: str = ""
     accepted: float | None = None
+    #: The part in words, where it has been looked up.
+    part_word: Bilingual | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -83,6 +86,8 @@ class RuleResult:
     rows: list[Judged] = field(default_factory=list)
     counts: dict[State, int] = field(default_factory=dict)
     alternatives: list[Alternative] = field(default_factory=list)
+    #: What somebody who makes use of a 可以 clause must keep to: the clause never alerts, its condition does.
+    is_condition: bool = False
 
     @property
     def counts_as_breach(self) -> bool:

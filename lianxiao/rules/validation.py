@@ -9,6 +9,7 @@ from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
 from lianxiao.rules.header import Limit, RuleHeader
+from lianxiao.rules.part_words import ENTERED
 from lianxiao.rules.source import Definition, Rule
 
 _RULE_KINDS = {"rule", "indicator", "target", "duty"}
@@ -176,7 +177,8 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                 "Name its clauses",
             )
         )
-    for limit in (header.lower, header.upper):
+    faults += _part_faults(pack, rule)
+    for limit in (header.lower, header.upper, header.cure_within):
         if isinstance(limit, Limit) and limit.name not in (
             pack.parameters if limit.source == "parameter" else pack.settings
         ):
@@ -227,6 +229,22 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
             )
         )
     return faults
+
+
+def _part_faults(pack: Pack, rule: Rule) -> list[Fault]:
+    header, path = rule.header, rule.path
+    if header.part_of in {"", "mode", ENTERED, *catalogue().tables, *catalogue().codes, *pack.manifest.codes}:
+        return []
+    return [
+        _fault(
+            "rule.part-of",
+            path,
+            f"没有名为“{header.part_of}”的代码表或数据表",
+            f"There is no code list or fact table '{header.part_of}'",
+            f"part_of写代码表、数据表，或{ENTERED}（由人填写的文字）",
+            f"Name a code list or a fact table, or write {ENTERED} for words that people enter",
+        )
+    ]
 
 
 def _line(file: Path, text: str) -> int:

@@ -1,4 +1,4 @@
-"""What is due soon: findings to cure, targets, terms that end, exceptions that run out."""
+"""What is due soon: findings to cure, duties, targets, terms that end, exceptions that run out."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from lianxiao.compliance.models import ExceptionGrant, Figure
-from lianxiao.pages.formats import in_english
+from lianxiao.compliance.models import ExceptionGrant, Figure, PendingResult
 from lianxiao.policy.model import Pack
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import findings, words
@@ -44,24 +44,45 @@ def due_days(here: Here, pack: Pack | None, today: date) -> list[DueDay]:
     """The next days on which something is due."""
     by_day: dict[date, list[DueItem]] = defaultdict(list)
     until = today + AHEAD
-    for finding in findings.findings_of(here).filter(state__in=["open", "explained"], due__gte=today, due__lte=until):
+    standing = findings.findings_of(here).filter(state__in=["open", "explained"])
+    for finding in standing.filter(deadline__gte=today, deadline__lte=until):
         office = words.code_word(pack, "office", finding.office)
         item = DueItem(
             _("%(subject)s：%(rule)s") % {"subject": finding.label, "rule": findings.title(finding)},
             office,
             reverse("finding", args=[finding.pk]),
         )
-        by_day[finding.due].append(item)
+        by_day[finding.deadline].append(item)
+    _duties(here, pack, today, until, by_day)
     _targets(here, today, until, by_day)
     _terms(here, pack, today, until, by_day)
     _exceptions(here, today, until, by_day)
     return [_day(day, by_day[day], today) for day in sorted(by_day)[:DAYS]]
 
 
+def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+    """What is owed by a day, rule by rule: hundreds of class visits are one line that leads to them."""
+    groups: dict[tuple[date, str], list[Any]] = defaultdict(list)
+    rows: Any = PendingResult.objects.of(here.district.code).visible_to(here.person)
+    for row in rows.filter(due__gte=today, due__lte=until).order_by("due", "rule", "label", "part"):
+        groups[row.due, row.rule].append(row)
+    for (day, rule), owed in groups.items():
+        title, subjects = words.title(owed[0]), list(dict.fromkeys(row.label for row in owed))
+        what = _("%(subject)s：%(rule)s") % {"subject": subjects[0], "rule": title}
+        if len(owed) > 1:
+            what = ngettext("%(rule)s：%(n)s项未完成", "%(rule)s：%(n)s项未完成", len(owed)) % {
+                "rule": title,
+                "n": len(owed),
+            }
+        who = words.code_word(pack, "office", owed[0].office)
+        href = reverse("rule", args=[rule]) if here.may("findings.read") else ""
+        by_day[day].append(DueItem(what, who, href))
+
+
 def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
     rows: Any = Figure.objects.of(here.district.code).visible_to(here.person)
     for row in rows.filter(state="pending", due__gte=today, due__lte=until):
-        title = row.title_en if in_english() else row.title_zh
+        title = words.title(row)
         by_day[row.due].append(
             DueItem(_("目标期限：%(title)s") % {"title": title}, row.label, reverse("rule", args=[row.rule]))
         )

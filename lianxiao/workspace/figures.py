@@ -15,7 +15,7 @@ from lianxiao.rules.header import RuleHeader
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.missing import said
-from lianxiao.workspace.policies import rules_of
+from lianxiao.workspace.policies import is_allowed_only, rules_of
 from lianxiao.workspace.reader import clause_link
 
 #: Forces that never alert; their shares would read like demands.
@@ -73,21 +73,19 @@ def _own(row: Any, pack: Pack) -> Figure:
         need = _("缺%(what)s") % {"what": said(row.missing, pack)} if row.missing else _("缺少数据")
         light_text = _("数据不全，不作判定")
     title = row.title_en if in_english() else row.title_zh
-    title = f"{title}　{_part(header, row.part)}" if row.part else title
+    title = f"{title}　{words.part(row)}" if row.part else title
     clause = clause_link(row.clauses[0], pack) if row.clauses else None
     unit = "%" if is_percent else unit_word(row.unit)
     if row.unit == "fen" and row.value is not None:
         value, unit = money(round(row.value))
     tick = row.target / scale if row.target is not None else None
-    return Figure(title, rule_href(row.rule), value, unit, fraction, filled, tick, need, row.state, light_text, clause)
+    # Outside what a clause only allows is a number, no breach.
+    light = "figure" if row.state == "breached" and is_allowed_only(row.rule, pack) else row.state
+    return Figure(title, rule_href(row.rule), value, unit, fraction, filled, tick, need, light, light_text, clause)
 
 
 def _headers(pack: Pack) -> dict[str, RuleHeader]:
     return {rule.id: rule.header for rule in rules_of(pack).rules}
-
-
-def _part(header: RuleHeader | None, part: str) -> str:
-    return words.said(header.parts[part]) if header is not None and part in header.parts else part
 
 
 def _shares(rules: dict[str, Any], told: set[str], pack: Pack) -> list[Figure]:

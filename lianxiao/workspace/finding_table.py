@@ -4,28 +4,22 @@ from typing import Any
 
 import django_filters
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.pages.tables import Cell, ClausesColumn, Column, DateColumn, NumberColumn, TitleColumn
 from lianxiao.pages.templatetags.parts import light
-from lianxiao.workspace import findings
+from lianxiao.workspace import findings, words
 from lianxiao.workspace.filters import CodeFilter, PackFilter, Search
 from lianxiao.workspace.tables import CodeColumn, PackTable
 
 
-class WithPack(Column):
-    """A column computed from the row and the pack of the table."""
-
-    def __init__(self, *args: Any, compute: Any, **kwargs: Any) -> None:
-        self.compute = compute
-        kwargs.setdefault("empty_values", ())
-        super().__init__(*args, **kwargs)
+class RuleTitle(TitleColumn):
+    """The rule of a finding; beneath it, that it is the condition of a clause that only allows."""
 
     def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]  # django-tables2 passes what is asked for
-        return self.compute(record, table.pack) or "—"
-
-    def cell(self, value: Any, record: Any, table: Any) -> Cell:
-        return str(self.compute(record, table.pack))
+        shown, under = super().render(value, record), findings.condition_words(record, table.pack)
+        return format_html('{}<span class="sub">{}</span>', shown, under) if under else shown
 
 
 class FindingClauses(ClausesColumn):
@@ -63,16 +57,16 @@ class FindingTable(PackTable):
     title = _("不符合项")
     state = FindingState(_("状态"))
     clauses = FindingClauses(_("条款"))
-    rule = TitleColumn(
+    rule = RuleTitle(
         _("规定"), told=findings.title, order_by="rule", href=lambda row: reverse("finding", args=[row.pk])
     )
     label = Column(_("对象"))
-    part = WithPack(_("分项"), compute=findings.part_word)
+    part = Column(_("分项"), told=words.part, order_by="part")
     measured = Measured(_("实测"), css="strong")
     limit = Column(_("限值"), told=findings.limit, css="number")
     office = CodeColumn(_("责任单位"), "office", css="nowrap")
     since = DateColumn(_("自"))
-    due = DateColumn(_("期限"))
+    due = DateColumn(_("期限"), told=findings.until, order_by=("deadline", "due"))
 
 
 class FindingFilter(PackFilter):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,6 @@ from lianxiao.pages.units import limits, with_unit
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
-from lianxiao.workspace.policies import rules_of
 from lianxiao.workspace.reader import clause_link
 
 #: State of a finding → light.
@@ -26,7 +26,9 @@ LIGHTS = {"open": "breached", "explained": "breached", "exception": "exception",
 def findings_of(here: Here) -> QuerySet[Any]:
     """Findings the person may see; what concerns wording without force is left to the reader."""
     found: QuerySet[Any] = (
-        Finding.objects.of(here.district.code).visible_to(here.person).order_by("due", "rule", "label")
+        Finding.objects.of(here.district.code)
+        .visible_to(here.person)
+        .order_by(Coalesce("deadline", "due").asc(nulls_last=True), "rule", "label")
     )
     return found
 
@@ -43,7 +45,7 @@ def own_offices(here: Here) -> list[str]:
 
 def title(finding: Any) -> str:
     """The rule's title."""
-    return str(finding.title_en if in_english() else finding.title_zh)
+    return words.title(finding)
 
 
 def message(finding: Any) -> str:
@@ -56,14 +58,26 @@ def cure(finding: Any) -> str:
     return str(finding.cure_en if in_english() else finding.cure_zh)
 
 
-def part_word(finding: Any, pack: Pack | None) -> str:
-    """The part of a finding in words."""
-    if not finding.part or pack is None:
-        return str(finding.part)
-    header = next((rule.header for rule in rules_of(pack).rules if rule.id == finding.rule), None)
-    return (
-        words.said(header.parts[finding.part]) if header is not None and finding.part in header.parts else finding.part
-    )
+def gap(finding: Any) -> str:
+    """How much is short or too much."""
+    return str(finding.gap_en if in_english() else finding.gap_zh)
+
+
+def is_condition(finding: Any, pack: Pack | None) -> bool:
+    """Whether it is the condition of a clause that only allows: made use of, not kept to."""
+    first = next(iter(finding.clauses), "")
+    return pack is not None and first in pack.clauses and pack.clauses[first].force == "may"
+
+
+def condition_words(finding: Any, pack: Pack | None) -> str:
+    """Said beside such a finding, empty beside every other."""
+    return _("原文为可以；已经采用，但没有满足所附条件") if is_condition(finding, pack) else ""
+
+
+def until(finding: Any) -> date | None:
+    """The day that counts: until when to cure it, else when it was due."""
+    day: date | None = finding.deadline or finding.due
+    return day
 
 
 def measured(finding: Any) -> str:
@@ -128,12 +142,12 @@ def line(finding: Any, pack: Pack | None, today: date) -> FindingLine:
         title(finding),
         finding.label or finding.subject,
         subject_href(finding),
-        part_word(finding, pack),
+        words.part(finding),
         measured(finding),
         limit(finding),
         words.code_word(pack, "office", finding.office),
-        table_date(finding.due, today) if finding.due else MISSING,
-        urgency(finding.due, today),
+        table_date(until(finding), today) if until(finding) else MISSING,
+        urgency(until(finding), today),
         message(finding),
     )
 
@@ -170,7 +184,7 @@ def by_rule(rows: list[Any], pack: Pack | None, today: date) -> list[RuleLine]:
 
 
 def _first_due(group: list[Any]) -> date | None:
-    return min((row.due for row in group if row.due is not None), default=None)
+    return min((day for day in map(until, group) if day is not None), default=None)
 
 
 def _rule_line(group: list[Any], pack: Pack | None, today: date) -> RuleLine:

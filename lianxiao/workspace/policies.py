@@ -2,7 +2,9 @@
 
 from lianxiao.compliance import packs
 from lianxiao.policy.model import Pack
+from lianxiao.rules.result import SILENT
 from lianxiao.rules.ruleset import RuleSet
+from lianxiao.rules.validation import clauses_of
 
 
 def pack_of(district: str) -> Pack | None:
@@ -20,3 +22,19 @@ def rules_of(pack: Pack) -> RuleSet:
     if pack.hash not in _rules:
         _rules[pack.hash] = packs.loaded(pack.id).rules
     return _rules[pack.hash]
+
+
+def is_allowed_only(rule: str, pack: Pack) -> bool:
+    """Whether a rule measures what a clause only allows: told, never a breach."""
+    header = next((found.header for found in rules_of(pack).rules if found.id == rule), None)
+    if header is None:
+        return False
+    first = next(iter(clauses_of(header, pack)), "")
+    force = header.force or (pack.clauses[first].force if first in pack.clauses else "must")
+    return force in SILENT
+
+
+def formulas_of(rule: str, pack: Pack) -> list[tuple[str, str]]:
+    """The files of a rule, one for each reading that changes it: name and text."""
+    files = [found.path for found in rules_of(pack).rules if found.id == rule]
+    return [(file.name, file.read_text(encoding="utf-8")) for file in files]

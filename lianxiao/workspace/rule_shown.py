@@ -5,14 +5,19 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from lianxiao.pages.formats import number
+from lianxiao.compliance.models import PendingResult
+from lianxiao.pages.formats import in_english, number
 from lianxiao.pages.lights import LIGHTS, URGENCY
 from lianxiao.pages.units import limits, with_unit
 from lianxiao.policy.model import Pack
+from lianxiao.rules.result import SILENT
 from lianxiao.workspace import words
 from lianxiao.workspace.findings import FindingLine, line
+from lianxiao.workspace.here import Here
 from lianxiao.workspace.missing import said
+from lianxiao.workspace.policies import is_allowed_only
 
 #: Rows shown of a rule; the list of findings has them all.
 MOST = 100
@@ -33,8 +38,11 @@ def state_lines(outcome: dict[str, Any] | None, pack: Pack) -> list[StateLine]:
     if outcome is None:
         return []
     missing = "、".join(said(code, pack) for code in outcome["missing"])
+    silent = outcome["force"] in SILENT
     return [
-        StateLine(code, str(LIGHTS[code].word), outcome["counts"][code], missing if code == "not_known" else "")
+        StateLine("optional", _("超出所述范围，不计"), outcome["counts"][code], "")
+        if code == "breached" and silent
+        else StateLine(code, str(LIGHTS[code].word), outcome["counts"][code], missing if code == "not_known" else "")
         for code in URGENCY
         if outcome["counts"].get(code)
     ]
@@ -44,6 +52,44 @@ def finding_lines(found: QuerySet[Any], pack: Pack) -> list[FindingLine]:
     """The rule's findings."""
     today = timezone.localdate()
     return [line(finding, pack, today) for finding in found[:MOST]]
+
+
+@dataclass(frozen=True)
+class PendingLine:
+    """Something owed and not yet due."""
+
+    subject: str
+    part: str
+    measured: str
+    limit: str
+    due: str
+    gap: str
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What a rule still asks for, the nearest day first; ``more`` are not listed."""
+
+    lines: list[PendingLine]
+    more: int
+
+
+def pending_lines(here: Here, rule: str) -> Pending:
+    """What is owed under a rule and concerns the person."""
+    rows: Any = PendingResult.objects.of(here.district.code).visible_to(here.person).filter(rule=rule)
+    found = list(rows.order_by("due", "label", "part"))
+    lines = [
+        PendingLine(
+            row.label,
+            words.part(row),
+            with_unit(row.measured, row.unit),
+            limits(row.lower, row.upper, row.unit),
+            row.due.isoformat(),
+            row.gap_en if in_english() else row.gap_zh,
+        )
+        for row in found[:MOST]
+    ]
+    return Pending(lines, len(found) - len(lines))
 
 
 @dataclass(frozen=True)
@@ -85,9 +131,9 @@ def figure_lines(figures: QuerySet[Any], pack: Pack) -> list[FigureLine]:
             )
         lines.append(
             FigureLine(
-                row.state,
+                "figure" if row.state == "breached" and is_allowed_only(row.rule, pack) else row.state,
                 row.label,
-                row.part,
+                words.part(row),
                 with_unit(row.value, row.unit),
                 _fraction(row.numerator, row.denominator),
                 limits(row.target, None, row.unit) if row.target is not None else "",

@@ -11,6 +11,9 @@ from lianxiao.policy.model import Clause, Pack
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.missing import said
 
+#: Carriers that are rule files of the pack, by whichever of their kinds the clause calls them.
+_JUDGING = {"rule", "indicator", "target", "duty"}
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -30,7 +33,12 @@ def standings_of(here: Here, pack: Pack) -> dict[str, Standing]:
 
 def is_judged(clause: Clause) -> bool:
     """Whether rules carry a clause."""
-    return any(carrier.startswith("rule:") for carrier in clause.carried_by)
+    return bool(rules_of_clause(clause))
+
+
+def rules_of_clause(clause: Clause) -> list[str]:
+    """The rules that carry a clause."""
+    return [carrier.partition(":")[2] for carrier in clause.carried_by if carrier.partition(":")[0] in _JUDGING]
 
 
 def _standing(clause: Clause, state: Any, checked: bool, pack: Pack) -> Standing:
@@ -49,6 +57,8 @@ def _says(state: Any, pack: Pack) -> str:
             "核算%(total)s项，%(n)s项不符合", "核算%(total)s项，%(n)s项不符合", counts.get("breached", 0)
         )
         return said_so % {"total": total, "n": counts.get("breached", 0)}
+    if state.light == "condition":
+        return _("已采用，%(n)s项没有满足所附条件") % {"n": counts.get("breached", 0)}
     if state.light == "not_known":
         if not total:
             return _("目前没有适用的对象")
@@ -88,7 +98,8 @@ def _own_standings(here: Here, pack: Pack) -> dict[str, Standing]:
     for clause in pack.clauses.values():
         n = counted.get(clause.id, 0)
         if n:
-            standings[clause.id] = Standing("breached", _("本单位%(n)s项不符合") % {"n": n})
+            light = "condition" if clause.force == "may" else "breached"
+            standings[clause.id] = Standing(light, _("本单位%(n)s项不符合") % {"n": n})
         elif is_judged(clause):
             standings[clause.id] = Standing("elsewhere", _("本单位没有不符合项"))
         else:

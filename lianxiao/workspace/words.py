@@ -1,5 +1,7 @@
 """Codes of a pack or of the catalogue in the district's own words."""
 
+from typing import Any
+
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.formats import in_english
@@ -9,6 +11,16 @@ from lianxiao.policy.model import Pack
 def said(text: Bilingual) -> str:
     """A text of a pack in the language of the page."""
     return text.in_language("en" if in_english() else "zh")
+
+
+def title(row: Any) -> str:
+    """The title of the rule behind a finding, a figure or what is pending."""
+    return str(row.title_en if in_english() else row.title_zh)
+
+
+def part(row: Any) -> str:
+    """The part of a finding, a figure or what is pending, in words."""
+    return str((row.part_en if in_english() else row.part_zh) or row.part)
 
 
 #: (pack hash, list) → code → words. A changed pack has another hash, so nothing here grows old.

@@ -3,7 +3,7 @@
 import re
 
 from lianxiao.facts.model import catalogue
-from lianxiao.pages import units
+from lianxiao.policy import units
 from tests.architecture.repository import ROOT
 
 
@@ -19,3 +19,10 @@ def used() -> set[str]:
 def test_no_unit_lacks_its_word() -> None:
     assert len(used()) > 20
     assert sorted(used() - set(units.words())) == []
+
+
+def test_one_of_something_is_told_in_the_singular() -> None:
+    assert [units.unit_in(unit, "en", 1) for unit in ("person", "campus", "body", "school year", "phase", "percent")] == [
+        "person", "campus", "body", "school year", "phase", "%",
+    ]  # fmt: skip
+    assert (units.unit_in("school", "en", 2), units.unit_in("school", "zh", 1)) == ("schools", "所")

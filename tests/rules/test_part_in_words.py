@@ -1,10 +1,14 @@
 """Parts of a result are codes; people read words."""
 
+from pathlib import Path
+
 import pytest
 
 from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Code, Manifest, Pack
 from lianxiao.rules.header import RuleHeader
-from lianxiao.rules.messages import part_text
+from lianxiao.rules.part_words import PartWords, part_in_words, wordless
+from lianxiao.rules.result import Judged, RuleResult
 
 HEADER = RuleHeader(
     id="x/1",
@@ -20,6 +24,7 @@ HEADER = RuleHeader(
     [
         ("", ""),
         ("2025-10", "2025-10"),
+        ("2025-1 backbone", "2025学年第一学期 骨干教师"),  # a term is written out
         ("backbone", "骨干教师"),  # the rule's own word
         ("2025 backbone", "2025 骨干教师"),  # … also beside a year
         ("rural", "农村"),  # the rule's word wins over the code list's
@@ -27,4 +32,38 @@ HEADER = RuleHeader(
     ],
 )
 def test_codes_become_words(part, zh):
-    assert part_text(HEADER, part, "zh") == zh
+    assert part_in_words(HEADER, part).zh == zh
+
+
+@pytest.mark.parametrize(
+    ("part", "part_of", "told"),
+    [
+        ("backbone", "", []),
+        ("secret_code", "", ["secret_code"]),  # every case of a pack is asked this: an officer reads no codes
+        ("人员编制", "", ["人员编制"]),  # Chinese in English is no word either
+        ("secret_code", "entered", []),  # … but what people entered is shown as they wrote it
+    ],
+)
+def test_a_part_without_words_is_a_fault_of_the_pack(
+    part: str, part_of: str, told: list[str], plain_pack: Pack
+) -> None:
+    header = HEADER.model_copy(update={"part_of": part_of})
+    word = PartWords(header, plain_pack, {}).of(part)
+    assert wordless(RuleResult(header, [], "must", [Judged("x/1", "G", part, "met", part_word=word)])) == told
+
+
+def test_the_districts_word_wins_and_rows_are_told_by_name(plain_pack: Pack) -> None:
+    assert PartWords(HEADER, plain_pack, {}).of("middle_manager") == Bilingual(zh="中层", en="middle")
+    rows = HEADER.model_copy(update={"part_of": "school"})
+    assert PartWords(rows, plain_pack, {("school", "S1"): "湾东小学"}).of("S1") == Bilingual(
+        zh="湾东小学", en="湾东小学"
+    )
+
+
+@pytest.fixture
+def plain_pack() -> Pack:
+    """A pack with a word of its own for a rank."""
+    rank = Code(code="middle_manager", name=Bilingual(zh="中层", en="middle"))
+    manifest = Manifest(id="x", name=Bilingual(zh="甲", en="x"), version="1", codes={"rank": [rank]})
+    return Pack(folder=Path("x"), manifest=manifest, clauses={}, parameters={}, settings={}, records=[], definitions=[],
+                rules=[], tests=[], hash="")  # fmt: skip

@@ -108,7 +108,7 @@ class Kept:
         for clause in (self.run.rules if self.run else {}).get(rule, {"clauses": []})["clauses"]:
             light = self.lights[clause]
             breached = any(clause in finding.clauses and finding.state != "exception" for finding in self.findings)
-            if (light.light == "breached") != breached:
+            if (light.light in ("breached", "condition")) != breached:
                 found.append(f"{clause}: light {light.light} although findings stand: {breached}")
             if rule not in light.rules:
                 found.append(f"{clause}: does not name its rule {rule}")

@@ -3,6 +3,7 @@
 from lianxiao.compliance.models.checks import CheckRun, ClauseState, Figure
 from lianxiao.compliance.models.declared import ExceptionGrant, Reporting
 from lianxiao.compliance.models.findings import Explanation, Finding, FindingEvent
+from lianxiao.compliance.models.pending import PendingResult
 from lianxiao.compliance.models.policy import ActivePack, SettingChoice
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingEvent",
+    "PendingResult",
     "Reporting",
     "SettingChoice",
 ]

@@ -39,6 +39,8 @@ class Figure(DistrictRow):
     subject_table = models.CharField(_("对象类型"), max_length=64)
     subject = models.CharField(_("对象"), max_length=200)
     part = models.CharField(_("分项"), max_length=200, blank=True)
+    part_zh = models.CharField(_("分项名称"), max_length=500, blank=True)
+    part_en = models.CharField(_("分项名称（英文）"), max_length=500, blank=True)
     label = models.CharField(_("对象名称"), max_length=500)
     kind = models.CharField(_("类型"), max_length=10)
     title_zh = models.CharField(_("名称"), max_length=200)

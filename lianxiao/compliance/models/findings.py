@@ -26,6 +26,9 @@ class Finding(DistrictRow):
     subject_table = models.CharField(_("对象类型"), max_length=64)
     subject = models.CharField(_("对象"), max_length=200)
     part = models.CharField(_("分项"), max_length=200, blank=True)
+    #: The part in words.
+    part_zh = models.CharField(_("分项名称"), max_length=500, blank=True)
+    part_en = models.CharField(_("分项名称（英文）"), max_length=500, blank=True)
     label = models.CharField(_("对象名称"), max_length=500)
     school = models.CharField(_("学校"), max_length=64, blank=True)
     alliance = models.CharField(_("集团"), max_length=64, blank=True)
@@ -41,6 +44,9 @@ class Finding(DistrictRow):
     title_en = models.CharField(_("规则名称（英文）"), max_length=200)
     message_zh = models.TextField(_("说明"))
     message_en = models.TextField(_("说明（英文）"))
+    #: How much is short or too much.
+    gap_zh = models.TextField(_("差距"), blank=True)
+    gap_en = models.TextField(_("差距（英文）"), blank=True)
     cure_zh = models.TextField(_("办法"), blank=True)
     cure_en = models.TextField(_("办法（英文）"), blank=True)
     #: ``percent``, ``fen``, ``day`` or an item; measured and limits are in it.
@@ -51,7 +57,10 @@ class Finding(DistrictRow):
     lower = models.FloatField(_("下限"), null=True)
     upper = models.FloatField(_("上限"), null=True)
     accepted = models.FloatField(_("认可的数值"), null=True)
+    #: The last day on which it could be met.
     due = models.DateField(_("期限"), null=True)
+    #: The last day on which the breach is to be cured, where the policy gives a time for that.
+    deadline = models.DateField(_("整改期限"), null=True)
     #: Code of the pack's list of offices.
     office = models.CharField(_("责任科室"), max_length=64, blank=True)
     force = models.CharField(_("效力"), max_length=10)

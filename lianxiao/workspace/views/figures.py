@@ -12,8 +12,8 @@ from lianxiao.pages import parts
 from lianxiao.workspace import carriers, reader, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.figures import figures_of, last_run
-from lianxiao.workspace.policies import rules_of
-from lianxiao.workspace.rule_shown import figure_lines, finding_lines, state_lines
+from lianxiao.workspace.policies import formulas_of, rules_of
+from lianxiao.workspace.rule_shown import figure_lines, finding_lines, pending_lines, state_lines
 
 
 class Figures(Staff, TemplateView):
@@ -64,7 +64,8 @@ class RulePage(Staff, TemplateView):
             findings=finding_lines(found, pack),
             figures=figure_lines(figures, pack),
             readings=reader.settings_in_words(self.here, pack, settings),
-            files=[(file.path.name, file.path.read_text(encoding="utf-8")) for file in files],
+            files=formulas_of(wanted, pack),
+            pending=pending_lines(self.here, wanted),
             run=run,
             quiet_word=_("没有不符合项"),
             **kwargs,

@@ -23,6 +23,8 @@ from lianxiao.workspace.figures import last_run, rule_href
 from lianxiao.workspace.finding_forms import ExceptionForm, ExplanationForm
 from lianxiao.workspace.finding_shown import event_lines, grant_lines, running_grant, says_lines
 from lianxiao.workspace.finding_table import FindingFilter, FindingTable
+from lianxiao.workspace.history import history_of
+from lianxiao.workspace.policies import formulas_of
 from lianxiao.workspace.refusals import tell
 
 
@@ -67,7 +69,7 @@ class FindingPage(Staff, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finding = kwargs.pop("finding", None) or self.finding()
-        here, pack, stands = self.here, self.pack, finding.state != "cleared"
+        here, pack, stands, today = self.here, self.pack, finding.state != "cleared", timezone.localdate()
         settings = [pack.settings[name] for name in finding.readings if name in pack.settings] if pack else []
         explain = ExplanationForm() if stands and here.may("findings.explain") else None
         grant = ExceptionForm(finding=finding) if stands and here.may("findings.except") else None
@@ -75,7 +77,11 @@ class FindingPage(Staff, TemplateView):
         return super().get_context_data(
             **{**forms, **kwargs},
             finding=finding,
-            line=findings.line(finding, pack, timezone.localdate()),
+            line=findings.line(finding, pack, today),
+            gap=findings.gap(finding),
+            condition=findings.condition_words(finding, pack),
+            formulas=formulas_of(finding.rule, pack) if pack is not None else [],
+            history=history_of(here, [finding.rule], today),
             chips=findings.clauses(finding, pack),
             cure=findings.cure(finding),
             state=findings.state_word(finding.state),

@@ -13,9 +13,10 @@ from lianxiao.pages import parts
 from lianxiao.policy.model import Clause, Pack
 from lianxiao.workspace import carriers, findings, reader, words
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.history import history_of
 from lianxiao.workspace.original import Original, original_of
 from lianxiao.workspace.outline import branch_of, home_of, outline
-from lianxiao.workspace.standing import Standing, standings_of
+from lianxiao.workspace.standing import Standing, is_judged, rules_of_clause, standings_of
 
 #: Findings shown beside a clause.
 FINDINGS = 10
@@ -75,7 +76,7 @@ class Reader(Staff, TemplateView):
 
     def detail(self, clause: Clause, pack: Pack, standing: Standing) -> dict[str, Any]:
         """The right column."""
-        today = timezone.localdate()
+        today, sees = timezone.localdate(), is_judged(clause) and self.here.may("findings.read")
         rows = findings.standing_of(findings.findings_of(self.here))
         found = [row for row in rows if clause.id in row.clauses]
         return {
@@ -87,4 +88,5 @@ class Reader(Staff, TemplateView):
             "readings": reader.settings_in_words(self.here, pack, reader.readings_of(clause, pack)),
             "tests": carriers.tests_of(clause, pack),
             "history": carriers.history_of(clause, pack),
+            "months": history_of(self.here, rules_of_clause(clause), today) if sees else None,
         }

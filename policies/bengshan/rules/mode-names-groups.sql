@@ -6,6 +6,7 @@ limits: [upper]
 force: must
 office: basic_education
 readings: [modes]
+part_of: mode
 message:
   zh: "{subject}的模式“{part}”不在本区清单"
   en: "The mode '{part}' of {subject} is not on the district's list"

@@ -7,6 +7,7 @@ upper: exchange_trigger exclusive
 reported: teacher
 office: personnel
 readings: [exchange_service_in]
+part_of: alliance
 message:
   zh: "{subject}在集团内任教已满{measured}年（{upper}年起列入交流名单），尚无安排"
   en: "{subject} has taught in the group for {measured} full years (listed from {upper}) and nothing is arranged"

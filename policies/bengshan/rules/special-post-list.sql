@@ -6,6 +6,7 @@ subject: teacher
 unit: year
 office: personnel
 readings: [special_post_current_service]
+part_of: alliance
 message:
   zh: "{subject}在集团内薄弱学校已连续工作满{measured}年"
   en: "{subject} has served {measured} full unbroken years at weak schools of the group"

@@ -6,6 +6,15 @@ unit: document
 limits: [lower]
 reported: policy_document
 office: basic_education
+parts:
+  干部教师流动: {zh: 干部教师流动, en: moves of leaders and teachers}
+  过程性教学质量监测: {zh: 过程性教学质量监测, en: monitoring of teaching quality}
+  教学评价: {zh: 教学评价, en: evaluation of teaching}
+  联合教研: {zh: 联合教研, en: joint research}
+  人才培养: {zh: 人才培养, en: training of talent}
+  人员编制: {zh: 人员编制, en: staffing}
+  薪酬待遇: {zh: 薪酬待遇, en: pay}
+  职称评定: {zh: 职称评定, en: professional titles}
 message:
   zh: "{part}没有配套政策文件"
   en: "There is no supporting policy on {part}"

@@ -9,6 +9,7 @@ reported: [school exact, membership]
 office: basic_education
 readings: [target_day, coverage_unit, coverage_counts_lead, mode_level]
 alternatives: [coverage_unit, coverage_counts_lead, mode_level]
+counted: school
 message:
   zh: "义务教育学校{denominator}所，紧密型覆盖{numerator}所，占{measured}，目标{lower}，期限{due}"
   en: "{numerator} of {denominator} compulsory schools are in a tight group, {measured}; target {lower} by {due}"

@@ -10,6 +10,7 @@ unit: percent
 lower: tight_member_share_baseline
 reported: alliance exact
 office: basic_education
+counted: group
 message:
   zh: "紧密型集团{numerator}个，教育集团{denominator}个，占{measured}；原文所述{lower}"
   en: "{numerator} of {denominator} groups are tight, {measured}; the source states {lower}"

@@ -12,6 +12,7 @@ reported: membership exact
 office: basic_education
 readings: [mode_level]
 alternatives: [mode_level]
+counted: school
 message:
   zh: "紧密型成员校{numerator}所，成员校{denominator}所，占{measured}；原文所述{lower}"
   en: "{numerator} of {denominator} members are tight, {measured}; the source states {lower}"

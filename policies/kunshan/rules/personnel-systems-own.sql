@@ -6,6 +6,7 @@ subject: group_document
 unit: document
 limits: [upper]
 office: member_school
+part_of: entered   # what the school's own document is about
 message:
   zh: "{subject}：集团已有统一文件，成员校仍自行制定“{part}”"
   en: "{subject}: the group has a document on {part}, the member keeps its own"

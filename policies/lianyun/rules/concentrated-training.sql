@@ -6,6 +6,8 @@ unit: document
 limits: [lower]
 reported: group_document
 office: basic_education
+parts:
+  集中研训制度: {zh: 集中研训制度, en: joint training and research}
 message:
   zh: "{subject}没有现行的{part}文件"
   en: "{subject} has no document in force on {part}"

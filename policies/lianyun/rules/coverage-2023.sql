@@ -9,6 +9,7 @@ reported: [school exact, membership]
 office: basic_education
 readings: [coverage_counts_communities, founding_date, coverage_unit, coverage_counts_lead]
 alternatives: [coverage_counts_communities, coverage_unit, coverage_counts_lead]
+counted: school
 message:
   zh: "义务教育学校{denominator}所，已覆盖{numerator}所，占{measured}，目标{lower}，期限{due}"
   en: "{numerator} of {denominator} compulsory schools are covered, {measured}; target {lower} by {due}"

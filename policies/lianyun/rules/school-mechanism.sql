@@ -6,6 +6,8 @@ unit: document
 limits: [lower]
 reported: group_document
 office: basic_education
+parts:
+  工作机制: {zh: 工作机制, en: working mechanism}
 message:
   zh: "{subject}没有自己的{part}文件"
   en: "{subject} has no document of its own on {part}"

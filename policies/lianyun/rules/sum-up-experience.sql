@@ -6,6 +6,8 @@ unit: document
 limits: [lower]
 reported: group_document
 office: basic_education
+parts:
+  办学经验总结: {zh: 办学经验总结, en: summary of experience}
 message:
   zh: "{subject}没有现行的{part}文件"
   en: "{subject} has no document in force on {part}"

@@ -6,6 +6,8 @@ unit: document
 limits: [lower]
 reported: group_document
 office: basic_education
+parts:
+  教师培养评价机制: {zh: 教师培养评价机制, en: training and assessment of teachers}
 message:
   zh: "{subject}没有现行的{part}文件"
   en: "{subject} has no document in force on {part}"

@@ -8,6 +8,7 @@ unit: visit
 lower: guidance_min
 reported: guidance_visit
 readings: [guidance_unit]
+part_of: entered   # term and subject
 office: lead_school
 message:
   zh: "{subject}{part}：应指导{lower}次，已{measured}次"

@@ -9,6 +9,7 @@ reported: [teacher exact, posting]
 readings: [rotation_base, rotation_over, rotation_band]
 alternatives: [rotation_base]
 office: lead_school
+counted: teacher
 message:
   zh: "{subject}{part}学年选派优秀教师{numerator}名，为{denominator}名的{measured}，幅度{lower}至{upper}"
   en: "{subject}, {part}: {numerator} of {denominator} sent, {measured}; the band is {lower} to {upper}"

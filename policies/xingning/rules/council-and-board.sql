@@ -6,6 +6,9 @@ unit: body
 limits: [lower, upper]
 reported: body
 office: lead_school
+parts:
+  council: {zh: 理事会, en: council}
+  supervisory_board: {zh: 监事会, en: supervisory board}
 message:
   zh: '{subject}的{part}有{measured}个，应为{upper}个'
   en: '{subject} has {measured} of {part} instead of {upper}'

@@ -7,6 +7,7 @@ limits: [upper]
 office: bureau
 readings: [extension_sum]
 when: extension_sum = each
+part_of: extension
 message:
   zh: '{subject}的延长（{part}）为{measured}个月，原则上不超过{upper}个月，多{over}个月'
   en: 'extension {part} of {subject} is {measured} months; in principle at most {upper}, {over} too many'

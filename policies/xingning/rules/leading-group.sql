@@ -6,6 +6,14 @@ unit: person
 limits: [lower]
 reported: seat
 office: government
+parts:
+  城区政府分管领导: {zh: 城区政府分管领导, en: district leader in charge}
+  城区政府分管副秘书长: {zh: 城区政府分管副秘书长, en: deputy secretary-general in charge}
+  教育局主要领导: {zh: 教育局主要领导, en: head of the education bureau}
+  教育局: {zh: 教育局, en: education bureau}
+  财政局: {zh: 财政局, en: finance bureau}
+  编办: {zh: 编办, en: establishment office}
+  人社局: {zh: 人社局, en: human resources bureau}
 message:
   zh: '领导小组缺{short}席：{part}'
   en: 'the leading group lacks {short}: {part}'

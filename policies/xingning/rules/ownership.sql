@@ -8,6 +8,7 @@ reported: membership exact
 office: bureau
 readings: [public_share_above, public_share_of]
 alternatives: [public_share_of]
+counted: school
 message:
   zh: '{subject}的成员学校中公办占{measured}（{numerator}/{denominator}），未超过{lower}'
   en: 'public schools are {measured} ({numerator}/{denominator}) of the members of {subject}, not above {lower}'

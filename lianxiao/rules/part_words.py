@@ -1,0 +1,87 @@
+"""Parts of a result are codes; people read words: the rule's own, the pack's, those of the product's code lists, a row's name."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from lianxiao.facts.model import catalogue
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Pack
+from lianxiao.rules.header import RuleHeader
+from lianxiao.rules.result import RuleResult
+
+#: Names of rows by (fact table, code).
+Names = Mapping[tuple[str, str], str]
+#: A term of a school year, as the calendar writes it: ``2024-1``.
+_TERM = re.compile(r"^(\d{4})-([12])$")
+_TERMS = {"1": Bilingual(zh="第一学期", en="first term"), "2": Bilingual(zh="第二学期", en="second term")}
+_CODE, _HAN = re.compile(r"[A-Za-z]{2,}"), re.compile(r"[\u4e00-\u9fff]")
+#: ``part_of`` for what people enter freely.
+ENTERED = "entered"
+
+
+class PartWords:
+    """Words for the parts of one rule's results, found once for each code."""
+
+    def __init__(self, header: RuleHeader, pack: Pack, names: Names) -> None:
+        self.header, self.pack, self.names = header, pack, names
+        self._found: dict[str, Bilingual | None] = {"": None}
+
+    def of(self, part: str) -> Bilingual | None:
+        """The part in words; ``None`` where there is no part."""
+        if part not in self._found:
+            self._found[part] = self._words(part)
+        return self._found[part]
+
+    def _words(self, part: str) -> Bilingual:
+        if self.header.part_of in catalogue().tables:
+            name = self.names.get((self.header.part_of, part), part)
+            return Bilingual(zh=name, en=name)
+        known = {**_code_words(), **_pack_words(self.pack, self.header.part_of), **self.header.parts}
+        return spelt(part, known)
+
+
+def wordless(outcome: RuleResult) -> list[str]:
+    """Parts of a result that are still codes in Chinese, or still Chinese in English. What people entered is theirs."""
+    of = outcome.header.part_of
+    if of in (ENTERED, "mode") or of in catalogue().tables:
+        return []
+    bare = {
+        row.part
+        for row in outcome.rows
+        if row.part_word is not None and (_CODE.search(row.part_word.zh) or _HAN.search(row.part_word.en))
+    }
+    return sorted(bare)
+
+
+def part_in_words(header: RuleHeader, part: str) -> Bilingual:
+    """The part in words without a pack at hand: the rule's own words and those of the product's code lists."""
+    return spelt(part, {**_code_words(), **header.parts})
+
+
+def spelt(part: str, words: Mapping[str, Bilingual]) -> Bilingual:
+    """A part made of codes with spaces between: each in words, a term of a school year written out."""
+    if part in words:
+        return words[part]
+    said = [words.get(code) or _term(code) or Bilingual(zh=code, en=code) for code in part.split(" ")]
+    return Bilingual(zh=" ".join(each.zh for each in said), en=" ".join(each.en for each in said))
+
+
+def _term(code: str) -> Bilingual | None:
+    found = _TERM.match(code)
+    if found is None:
+        return None
+    year, term = found[1], _TERMS[found[2]]
+    return Bilingual(zh=f"{year}学年{term.zh}", en=f"{term.en} of {year}")
+
+
+def _pack_words(pack: Pack, code_list: str) -> dict[str, Bilingual]:
+    """The district's own words: of the one list named, else of all its lists."""
+    lists = [code_list] if code_list in pack.manifest.codes else list(pack.manifest.codes)
+    words = {code.code: code.name for name in lists for code in pack.manifest.codes[name]}
+    return words | {mode.code: mode.name for mode in pack.manifest.modes if code_list in ("", "mode")}
+
+
+@cache
+def _code_words() -> dict[str, Bilingual]:
+    return {code.code: Bilingual(zh=code.zh, en=code.en) for codes in catalogue().codes.values() for code in codes}

@@ -1,0 +1,62 @@
+"""The check at the terminal, as a workbook and as JSON: words instead of codes, the gap of each breach, and 可以 told apart."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lianxiao.cli.main import main
+from lianxiao.facts.parquet import write_folder
+from lianxiao.facts.tables import from_rows
+from tests.compliance.conftest import POLICIES
+
+FACTS = from_rows(
+    {
+        "school": [{"school": f"S{n}", "district": "990001", "name": f"{n}校", "school_type": "primary"} for n in range(4)],
+        "alliance": [{"alliance": "G", "district": "990001", "name": "甲集团", "kind": "group", "standing": "founded",
+                      "founded_on": date(2020, 8, 25), "lead_school": "S0"}],
+        "membership": [{"membership": f"M{n}", "alliance": "G", "school": f"S{n}", "joined_on": date(2020, 8, 25)} for n in (1, 2)],
+    }
+)  # fmt: skip
+
+
+def check(tmp_path: Path, *more: str) -> int:
+    write_folder(FACTS, tmp_path / "facts")
+    pack = str(POLICIES / "bayduties")
+    return main(
+        ["--language", "zh", "check", str(tmp_path / "facts"), "--policy", pack, "--as-of", "2025-01-15", *more]
+    )
+
+
+def test_a_breach_tells_its_gap_and_what_is_allowed_is_told_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path) == 1
+    breaches, _head, allowed = capsys.readouterr().out.partition("可以，只作说明，不计")
+    assert "→ 再开会2次（期限2024年12月31日已过" in breaches
+    assert "原文为可以：已采用，所附条件未满足" in breaches
+    assert "集团规模" not in breaches
+    assert "集团规模" in allowed
+
+
+def test_one_result_explained_tells_what_would_make_it_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(tmp_path, "--explain", "bayduties/2/outside", "G") == 0
+    assert "怎样才符合：多出2人" in capsys.readouterr().out
+
+
+def test_the_workbook_keeps_what_is_allowed_off_the_sheet_of_breaches(tmp_path: Path) -> None:
+    check(tmp_path, "--format", "xlsx", "--out", str(tmp_path / "x.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    titles = {sheet.title: [row[1].value for row in sheet.iter_rows(min_row=2)] for sheet in book.worksheets}
+    assert titles["不符合"] == ["年度会议", "成员写明模式"]
+    assert titles["可以（不计）"] == ["集团规模"]
+
+
+def test_json_carries_gap_cure_and_condition(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check(tmp_path, "--format", "json")
+    found = {each["rule"]: each for each in json.loads(capsys.readouterr().out)["findings"]}
+    assert found["bayduties/2/outside"]["gap"] == {"zh": "多出2人", "en": "2 members too many"}
+    assert [found[rule]["condition"] for rule in sorted(found)] == [False, True, False]
+    assert found["bayduties/3/small"]["counts"] is False
