@@ -178,8 +178,8 @@ def test_two_results_for_one_subject_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_result_without_a_subject_is_refused_with_its_file(tmp_path: Path) -> None:
-    select = "SELECT CAST(NULL AS VARCHAR) AS subject, count(*) + 1000 AS measured FROM school AS s"
+    select = "SELECT CAST(NULL AS VARCHAR) AS subject, count(*) AS measured FROM school AS s"
     with pytest.raises(Refused) as refused:
-        check(pack(tmp_path, rule=headed("", select)), schools(2), as_of=DAY)
+        check(pack(tmp_path, rule=headed("", select)), schools(2), as_of=DAY, everything=True)
     assert faults(refused) == ["rule.no-subject"]
-    assert refused.value.faults[0].place.file == "cap.sql"
+    assert refused.value.faults[0].place.file.endswith("cap.sql")
