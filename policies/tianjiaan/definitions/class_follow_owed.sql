@@ -1,11 +1,14 @@
 /*
 about:
-  zh: 每名成员校学科教师在每个应跟班月份、每所牵头校一行：整月在岗、学校整月为成员。
-  en: One row per subject teacher of a member, owed month and lead school; in post and the school a member for the whole month.
+  zh: 成员校学科教师应到牵头校跟班的时段：在岗、学校为成员、集团有效；以及本人共有几段。月份到用时才展开。
+  en: The stretches in which a subject teacher of a member owes visits to a lead - in post, the school a member, the group active - and how many the teacher has. Months are spread out only where they are counted.
 */
-SELECT t.person, min(t.school) AS school, g.lead_school, o.month, o.starts_on, o.ends_before, o.last_day
-FROM owed_month AS o
-JOIN group_today AS g ON g.alliance = o.alliance
-JOIN alliance_place AS m ON m.alliance = o.alliance AND m.role = 'member' AND m.active_from <= o.starts_on AND o.ends_before <= m.active_before
-JOIN teacher AS t ON t.school = m.school AND t.subject IS NOT NULL AND t.starts_on <= o.starts_on AND o.ends_before <= t.ends_before
-GROUP BY t.person, g.lead_school, o.month, o.starts_on, o.ends_before, o.last_day
+SELECT s.person, s.school, s.lead_school, s.starts_on, s.ends_before, count(*) OVER (PARTITION BY s.person) AS stretches
+FROM (
+  SELECT t.person, t.school, g.lead_school, greatest(t.starts_on, m.active_from, a.active_from) AS starts_on,
+         least(t.ends_before, m.active_before, a.active_before) AS ends_before
+  FROM group_today AS g
+  JOIN alliance_period AS a ON a.alliance = g.alliance AND a.active_from IS NOT NULL
+  JOIN alliance_place AS m ON m.alliance = g.alliance AND m.role = 'member' AND m.active_from IS NOT NULL
+  JOIN teacher AS t ON t.school = m.school AND t.subject IS NOT NULL
+) AS s

@@ -1,11 +1,10 @@
 /*
 about:
-  zh: 计算公办比例的单位：全区各集团的成员学校合在一起；每个集团得到同一比例。
-  en: "Whose ownership is counted: the members of all groups of the district together; every group gets the same share."
+  zh: 计算公办比例的单位：全区各集团的成员学校合在一起，按区列出；每个集团得到同一比例。
+  en: "Whose ownership is counted: the members of all groups together, listed by district; every group gets the same share."
 when: public_share_of = district_groups
 */
-SELECT DISTINCT l.alliance, m.unit, m.school
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
-JOIN active_membership AS m ON m.district = l.district AND m.kind = 'group' AND m.role = 'member'
-WHERE l.kind = 'group' AND l.role = 'lead'
+SELECT DISTINCT m.district AS basis, m.unit, m.school
+FROM active_membership AS m
+JOIN district AS d ON d.district = m.district
+WHERE m.kind = 'group' AND m.role = 'member'

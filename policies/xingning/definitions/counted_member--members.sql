@@ -4,7 +4,7 @@ about:
   en: "Whose ownership is counted: the group's members, without the lead."
 when: public_share_of = members
 */
-SELECT DISTINCT m.alliance, m.unit, m.school
+SELECT DISTINCT m.alliance AS basis, m.unit, m.school
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 WHERE m.kind = 'group' AND m.role = 'member'

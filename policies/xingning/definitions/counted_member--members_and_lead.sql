@@ -4,7 +4,7 @@ about:
   en: "Whose ownership is counted: the group's members and its lead."
 when: public_share_of = members_and_lead
 */
-SELECT DISTINCT m.alliance, m.unit, m.school
+SELECT DISTINCT m.alliance AS basis, m.unit, m.school
 FROM active_membership AS m
 JOIN district AS d ON d.district = m.district
 WHERE m.kind = 'group'

@@ -16,12 +16,19 @@ cure:
   zh: 说明理由并登记为例外，或吸收公办学校加盟。
   en: Record an exception with its reason, or let public schools join.
 */
-SELECT c.alliance AS subject, c.alliance AS scope, count(CASE WHEN s.ownership = 'public' THEN c.unit END) AS numerator,
-       count(*) AS denominator, CASE WHEN count(s.ownership) < count(*) THEN 'school.ownership' END AS missing
-FROM counted_member AS c
-JOIN school_today AS s ON s.school = c.school
-GROUP BY c.alliance
+SELECT g.alliance AS subject, g.alliance AS scope, c.public_units AS numerator, c.units AS denominator,
+       CASE WHEN c.stated < c.units THEN 'school.ownership' END AS missing
+FROM group_today AS g
+JOIN reading AS r ON r.name = 'public_share_of'
+JOIN (
+  SELECT m.basis, count(CASE WHEN s.ownership = 'public' THEN m.unit END) AS public_units, count(s.ownership) AS stated, count(*) AS units
+  FROM counted_member AS m
+  JOIN school_today AS s ON s.school = m.school
+  GROUP BY m.basis
+) AS c ON c.basis = CASE WHEN r.value = 'district_groups' THEN g.district ELSE g.alliance END
 ;
-SELECT c.alliance AS subject, 'school' AS fact_table, c.school AS fact_key
-FROM counted_member AS c
-JOIN school_today AS s ON s.school = c.school AND s.ownership = 'private'
+SELECT g.alliance AS subject, 'school' AS fact_table, m.school AS fact_key
+FROM group_today AS g
+JOIN reading AS r ON r.name = 'public_share_of'
+JOIN counted_member AS m ON m.basis = CASE WHEN r.value = 'district_groups' THEN g.district ELSE g.alliance END
+JOIN school_today AS s ON s.school = m.school AND s.ownership = 'private'
