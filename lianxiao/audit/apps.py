@@ -1,7 +1,7 @@
 """Start-up of the audit log."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class AuditConfig(AppConfig):
@@ -13,4 +13,5 @@ class AuditConfig(AppConfig):
         from lianxiao.audit import append_only, guards
 
         guards.register(append_only.guards)
+        pre_migrate.connect(guards.stand_aside, dispatch_uid="lianxiao.guards-aside")
         post_migrate.connect(guards.build_after_migrate, dispatch_uid="lianxiao.guards")

@@ -94,6 +94,18 @@ def build(connection: BaseDatabaseWrapper) -> list[str]:
     return [guard.name for guard in guards]
 
 
+def stand_aside(using: str, plan: list[Any], **kwargs: Any) -> None:
+    """Receiver of ``pre_migrate``: SQLite alters a table by building it anew, which a trigger of another table that asks
+    about it does not survive. They stand again after the migration; where none is due they are not touched."""
+    connection = connections[using]
+    if connection.vendor != "sqlite" or not plan:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+
+
 def build_after_migrate(using: str, **kwargs: Any) -> None:
     """Receiver of ``post_migrate``, sent once per app."""
     build(connections[using])

@@ -40,6 +40,8 @@ class Document(Entry):
     posted_on: date | None = None
     #: Parts the published file is made of, in order: a plan and its drafting note have headings of their own.
     parts: list[str] = Field(default_factory=list)
+    #: A few words of ours for each heading, by its locator (``二（一）``): what stands there, until the text is imported.
+    headings: dict[str, Bilingual] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _in_force_needs_number_and_date_or_a_reason(self) -> "Document":

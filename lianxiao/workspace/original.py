@@ -8,6 +8,7 @@ from lianxiao.policy.articles import Document, Laid
 from lianxiao.policy.model import Pack
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.outline import Branch
+from lianxiao.workspace.words import said
 
 #: How locators of packs name the parts of a document that are not the plan itself.
 _PARTS = {"plan": "", "note": "说明"}
@@ -33,6 +34,15 @@ class Original:
         for branch in branches:
             branch.title = self.titles.get(branch.key, "")
             self.title(branch.branches)
+
+
+def call(branches: list[Branch], pack: Pack) -> None:
+    """Put the pack's own short words on the headings that the text has not named."""
+    known = pack.manifest.document.headings if pack.manifest.document else {}
+    for branch in branches:
+        if not branch.title and branch.key in known:
+            branch.title = said(known[branch.key])
+        call(branch.branches, pack)
 
 
 def original_of(here: Here, pack: Pack) -> Original:

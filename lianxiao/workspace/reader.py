@@ -89,7 +89,10 @@ def _heading(branch: Branch, standings: Mapping[str, Standing], pack: Pack, curr
     href = f"{reverse('policy-pack', args=[pack.id])}?at={branch.key}"
     below = [_heading(each, standings, pack, current) for each in branch.branches]
     hint = "" if branch.title or not branch.clauses else words.said(branch.clauses[0].title)
-    return Heading(branch.word, branch.title, hint, href, light, codes.count(light), branch.key == current, below)
+    word = branch.word
+    if branch.title and not word.endswith(("、", ".", "）")):  # 引言, 第一阶段: nothing parts them from their title
+        word += "　"
+    return Heading(word, branch.title, hint, href, light, codes.count(light), branch.key == current, below)
 
 
 def lines(branch: Branch, standings: Mapping[str, Standing], pack: Pack, chosen: str, original: Original) -> list[Line]:

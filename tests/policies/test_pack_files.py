@@ -8,6 +8,7 @@ import pytest
 from lianxiao.policy.articles.passages import parse_passage
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
+from lianxiao.workspace.outline import Branch, outline
 from tests.architecture.repository import ROOT
 
 DOCUMENTS = [name for name in available() if load_pack(name).manifest.document]
@@ -20,6 +21,18 @@ def test_the_parts_of_a_document_are_those_its_clauses_stand_in(name: str) -> No
     parts = {passage.part or "plan" for passage in written}
     assert pack.manifest.document is not None
     assert parts == set(pack.manifest.document.parts or ["plan"])
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_heading_says_what_stands_there_before_the_text_is_imported(name: str) -> None:
+    pack = load_pack(name)
+    tree = outline(pack.clauses)
+    assert pack.manifest.document is not None
+    assert set(pack.manifest.document.headings) == {key for branch in tree for key in keys(branch)}
+
+
+def keys(branch: Branch) -> list[str]:
+    return [branch.key, *(twig.key for twig in branch.branches)]
 
 
 def test_what_is_done_through_the_product_does_not_change_the_policy(tmp_path: Path) -> None:

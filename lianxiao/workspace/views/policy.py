@@ -14,7 +14,7 @@ from lianxiao.policy.model import Clause, Pack
 from lianxiao.workspace import carriers, findings, reader, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.history import history_of
-from lianxiao.workspace.original import Original, original_of
+from lianxiao.workspace.original import Original, call, original_of
 from lianxiao.workspace.outline import branch_of, home_of, outline
 from lianxiao.workspace.standing import Standing, is_judged, rules_of_clause, standings_of
 
@@ -50,6 +50,7 @@ class Reader(Staff, TemplateView):
         tree = outline(pack.clauses)
         original = original_of(self.here, pack)
         original.title(tree)
+        call(tree, pack)
         shown = Original() if self.request.GET.get("view") == "clauses" else original
         standings = standings_of(self.here, pack)
         asked = branch_of(tree, self.request.GET.get("at", ""))
