@@ -10,7 +10,7 @@ from lianxiao.kernel.errors import Fault
 from lianxiao.rules.engine import Check
 from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text, part_words
 from lianxiao.rules.remedy import gap_of
-from lianxiao.rules.report import report
+from lianxiao.rules.report import not_known
 from lianxiao.rules.result import CheckResult, Judged, RuleResult
 
 #: Evidence rows shown in full; the rest is counted.
@@ -21,6 +21,7 @@ FEW = 8
 
 def tell(check: Check, result: CheckResult, notes: Sequence[Fault], output: Output) -> None:
     """The whole check, most important first."""
+    check.evidence_for(result.rows("breached"))  # in one go what is shown below piece by piece
     _head(check, result, output)
     _figures(check, result, output)
     _rows(check, result, output, "breached", "不符合", "Not met")
@@ -160,7 +161,7 @@ def _evidence(check: Check, row: Judged, output: Output) -> None:
 
 
 def _unknown(check: Check, result: CheckResult, output: Output) -> None:
-    unknown = report(check, result)["not_known"]
+    unknown = not_known(result)
     if not unknown:
         return
     output.line()

@@ -216,8 +216,9 @@ class _Writer:
             for row in outcome.rows
             if row.state in ("breached", "exception")
         ]
+        evidence = self.check.evidence_for([row for row, _ in shown])
         for row, part in shown:
-            for item in self.check.evidence(row):
+            for item in evidence[row.key]:
                 table = (
                     catalogue()[item.fact_table].title.in_language(self.language)
                     if item.fact_table in catalogue().tables

@@ -92,7 +92,7 @@ def _show(options: argparse.Namespace, output: Output) -> int:
 def _validate(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.facts.records import record_facts
     from lianxiao.rules.cases import load_cases
-    from lianxiao.rules.ruleset import load_rules
+    from lianxiao.rules.loading import load_rules
 
     pack = load_pack(options.pack)
     rules = load_rules(pack)
@@ -121,7 +121,7 @@ def _named(name: str | None) -> list[Pack]:
 def _test(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.rules.case_run import run_cases
     from lianxiao.rules.cases import load_cases
-    from lianxiao.rules.ruleset import load_rules
+    from lianxiao.rules.loading import load_rules
 
     failed = 0
     for pack in _named(options.pack):
@@ -141,7 +141,7 @@ def _test(options: argparse.Namespace, output: Output) -> int:
 def _coverage(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.rules.case_run import run_cases
     from lianxiao.rules.cases import load_cases
-    from lianxiao.rules.ruleset import load_rules
+    from lianxiao.rules.loading import load_rules
 
     packs: dict[str, PackCoverage] = {}
     for pack in _named(options.pack):

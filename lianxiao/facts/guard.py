@@ -4,13 +4,13 @@ The lists hold the constructs proven by value on DuckDB, PostgreSQL and Spark; p
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError, TokenError
 
 from lianxiao.facts.functions import HOUSE_FUNCTIONS
+from lianxiao.facts.query import Query
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
 
@@ -33,15 +33,6 @@ ALLOWED = frozenset(_QUERY | _VALUES | _OPERATORS | _FUNCTIONS)
 _TYPES = {
     exp.DataType.Type[name] for name in ("INT", "BIGINT", "DOUBLE", "VARCHAR", "TEXT", "DATE", "BOOLEAN")
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Query:
-    """One checked SELECT: its text as written, the tables it reads, the columns it returns."""
-
-    sql: str
-    reads: frozenset[str]
-    columns: frozenset[str]
 
 
 class _Faults:

@@ -36,6 +36,10 @@ class ScannedFacts:
         """What a session over these facts must be able to read, and nothing else."""
         return tuple(path for path, _ in self.scanned.values())
 
+    def rows_of(self, name: str) -> int | None:
+        """How many rows the table has, 0 if it was not supplied; ``None`` while it lies in its file."""
+        return None if name in self.scanned else self.loaded.rows_of(name)
+
     def offer(self, connection: duckdb.DuckDBPyConnection, name: str, under: str) -> None:
         """Makes the table readable on the connection under another name."""
         if name not in self.scanned:

@@ -3,7 +3,7 @@
 import shutil
 import threading
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,9 @@ import pyarrow as pa
 from lianxiao.facts.functions import DUCKDB
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import LianxiaoError
+
+#: Up to so many rows a table is copied into the session; a larger one is read where it lies.
+COPIED = 100_000
 
 
 class QueryStopped(LianxiaoError):
@@ -30,16 +33,19 @@ class Source(Protocol):
         """Files that must stay readable once the session is locked; no others are."""
         ...
 
+    def rows_of(self, name: str) -> int | None:
+        """How many rows the table has, 0 if it was not supplied; ``None`` where only reading its file would tell."""
+        ...
+
     def offer(self, connection: duckdb.DuckDBPyConnection, name: str, under: str) -> None:
         """Makes the table (an empty one if it was not supplied) readable under another name."""
         ...
 
 
 class Session:
-    """One connection with every table of the catalogue registered under its own name.
+    """One connection in which tables of the catalogue stand under their own names, each from when it is first asked for.
 
-    ``supplied`` are the engine's own tables; they win over tables of the same name among the facts. ``tables`` names
-    the tables the queries will read, all of the catalogue if left out.
+    ``supplied`` are the engine's own tables; they win over tables of the same name among the facts.
     """
 
     def __init__(
@@ -48,19 +54,19 @@ class Session:
         supplied: Mapping[str, pa.Table],
         *,
         as_of: date,
-        tables: Collection[str] | None = None,
         timeout: float = 60.0,
         memory: str = "2GB",
         threads: int = 2,
     ) -> None:
         self.as_of = as_of
+        self._facts, self._supplied = facts, supplied
+        self._provided: set[str] = set()
         self._timeout = timeout
         # What does not fit into memory is put here, for this user's eyes only, and gone with the session.
         spill = mkdtemp(prefix="lianxiao-")
         self._clean = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
         self._connection = duckdb.connect(":memory:", config={"memory_limit": memory, "threads": threads})
         self._connection.execute(DUCKDB)
-        self._register(facts, supplied, catalogue().tables if tables is None else tables)
         for setting in (
             f"temp_directory = {_text(spill)}",
             f"allowed_paths = [{', '.join(_text(str(file.resolve())) for file in facts.files)}]",
@@ -70,25 +76,39 @@ class Session:
         ):
             self._connection.execute(f"SET {setting}")
 
-    def _register(self, facts: Source, supplied: Mapping[str, pa.Table], names: Iterable[str]) -> None:
-        for name in names:
-            if name in supplied:
-                self._connection.register(f"given_{name}", supplied[name])
+    def provide(self, names: Iterable[str]) -> None:
+        """Puts these tables of the catalogue where queries find them; those already there stay."""
+        missing = sorted(set(names) - self._provided)
+        for name in missing:
+            rows = self._supplied[name].num_rows if name in self._supplied else self._facts.rows_of(name)
+            if rows == 0:
+                columns = ", ".join(f'"{column.id}" {column.sql_type}' for column in catalogue()[name].columns)
+                self._connection.execute(f'CREATE TABLE "{name}" ({columns})')
+                continue
+            if name in self._supplied:
+                self._connection.register(f"given_{name}", self._supplied[name])
             else:
-                facts.offer(self._connection, name, f"given_{name}")
-            self._connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM "given_{name}" WHERE {self.cut(name)}')
+                self._facts.offer(self._connection, name, f"given_{name}")
+            # A query over Arrow asks Python for the schema each time it is planned: small tables are copied once.
+            kind = "TABLE" if rows is not None and rows <= COPIED else "VIEW"
+            self._connection.execute(f'CREATE {kind} "{name}" AS SELECT * FROM "given_{name}" WHERE {self.cut(name)}')
+        self._provided.update(missing)
+
+    @staticmethod
+    def standing(name: str) -> str:
+        """A table as it stands in the session, for a query that puts another one in its place."""
+        return f'memory.main."{name}"'
 
     def cut(self, name: str) -> str:
         """The condition that leaves out events after the day asked for: no rule ever sees them, so none can forget it."""
         event = catalogue()[name].event
         return f"({event} IS NULL OR {event} <= DATE '{self.as_of.isoformat()}')" if event else "TRUE"
 
-    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Runs one SELECT and returns its rows. Raises QueryStopped past the limits, ``duckdb.Error`` otherwise."""
         with self._watched():
-            cursor = self._connection.execute(sql, dict(parameters or {}))
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, dict(parameters or {})).fetchall()
+            return found
 
     def materialise(self, name: str, sql: str) -> None:
         """Keeps a definition's rows under its name for every later query of the session."""

@@ -68,6 +68,10 @@ class Facts(Mapping[str, pa.Table]):
         """Files a session over these facts reads: none, all is in memory."""
         return ()
 
+    def rows_of(self, name: str) -> int:
+        """How many rows the table has, 0 if it was not supplied."""
+        return self._tables[name].num_rows if name in self._tables else 0
+
     def offer(self, connection: "DuckDBPyConnection", name: str, under: str) -> None:
         """Makes the table readable on the connection under another name."""
         connection.register(under, self.table(name))

@@ -9,11 +9,11 @@ from typing import Any
 
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.tables import arrow_table
-from lianxiao.rules.engine import Check
-from lianxiao.rules.inline import inlined, literal, values_sql
-from lianxiao.rules.judge import judged_sql
+from lianxiao.rules.engine import JUDGED_BY, Check
+from lianxiao.rules.judge import Run
+from lianxiao.rules.literals import literal, values_sql
 from lianxiao.rules.result import SILENT, Judged
-from lianxiao.rules.source import Rule
+from lianxiao.rules.rule import Rule
 
 Row = Mapping[str, Any]
 
@@ -41,24 +41,28 @@ class NewOrWorse:
 
 def new_or_worse(check: Check, change: Change, *, only: Collection[str] | None = None) -> list[NewOrWorse]:
     """Breaches after the change that were not there, or were nearer to their limit. ``blocks`` is False for 可以 clauses."""
-    found: list[NewOrWorse] = []
-    for rule in check.chosen:
-        if (only is not None and rule.id not in only) or not (rule.header.has_lower or rule.header.has_upper):
-            continue
-        if not change.tables & _reads(check, rule):
-            continue
-        before = {row.key: row for row in _rows(check, rule, {})}
-        for row in _rows(check, rule, {name: _changed(check, name, change) for name in change.tables}):
+    rules = [
+        rule
+        for rule in check.chosen
+        if (only is None or rule.id in only)
+        and (rule.header.has_lower or rule.header.has_upper)
+        and change.tables & _reads(check, rule)
+    ]
+    if not rules:
+        return []
+    before = {row.key: row for said in check.judge([Run(rule) for rule in rules]) for row in said.rows}
+    tables = {name: _changed(check, name, change) for name in sorted(change.tables)}
+    judged_by = "".join(f'"{name}" AS ({tables[name]}),\n' for name in sorted(JUDGED_BY & tables.keys()))
+    after = check.judge(
+        [check.changed(rule, tables) for rule in rules], with_clause=judged_by, exceptions="exception" in tables
+    )
+    found = []
+    for rule, said in zip(rules, after, strict=True):
+        for row in said.rows:
             known = before.get(row.key)
             if row.state == "breached" and (known is None or known.state != "breached" or row.excess > known.excess):
                 found.append(NewOrWorse(row, known, check.force(rule) not in SILENT))
     return found
-
-
-def _rows(check: Check, rule: Rule, tables: Mapping[str, str]) -> list[Judged]:
-    with_clause = inlined(check.rules, rule, check.settings, tables) if tables else ""
-    rows, _ = check.judge(rule, judged_sql(rule, with_clause=with_clause))
-    return rows
 
 
 def _reads(check: Check, rule: Rule) -> set[str]:
@@ -74,13 +78,13 @@ def _changed(check: Check, name: str, change: Change) -> str:
     gone = [tuple(row.get(column) for column in key) for row in put] + [
         tuple(item) for item in change.taken.get(name, ())
     ]
-    cut = check.session.cut(name)
+    check.provide([name])
     kept = [_not_the_row(key, item) for item in gone]
-    base = f'SELECT * FROM "given_{name}" WHERE ' + " AND ".join([cut, *kept])
+    base = f"SELECT * FROM {check.session.standing(name)} WHERE " + " AND ".join(["TRUE", *kept])
     if not put:
         return base
     added = values_sql(name, [_with_ends(name, row) for row in put])
-    return f"{base} UNION ALL SELECT * FROM ({added}) AS lx_put WHERE {cut}"
+    return f"{base} UNION ALL SELECT * FROM ({added}) AS lx_put WHERE {check.session.cut(name)}"
 
 
 def _not_the_row(key: Sequence[str], item: Sequence[Any]) -> str:

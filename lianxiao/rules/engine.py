@@ -8,22 +8,26 @@ from typing import Any
 import duckdb
 
 from lianxiao.facts.calendar import Holidays
-from lianxiao.facts.session import QueryStopped, Session, Source
+from lianxiao.facts.model import catalogue
+from lianxiao.facts.session import COPIED, QueryStopped, Session, Source
 from lianxiao.facts.supplied import setting_rows, supplied_tables
-from lianxiao.kernel.errors import Fault, Place, Refused
-from lianxiao.kernel.text import Bilingual
+from lianxiao.kernel.errors import Refused
 from lianxiao.policy.model import Force, Pack
 from lianxiao.policy.settings_in_force import SettingChange, SettingValue, settings_hash, settings_on
-from lianxiao.rules.inline import inlined, values_sql
-from lianxiao.rules.judge import judged_sql
+from lianxiao.rules import evidence, judging, stops
+from lianxiao.rules.inline import inlined
+from lianxiao.rules.judge import Run
+from lianxiao.rules.judging import Said
+from lianxiao.rules.literals import values_sql
 from lianxiao.rules.part_words import PartWords
-from lianxiao.rules.result import SILENT, Alternative, CheckResult, EvidenceRow, Judged, RuleResult, State
-from lianxiao.rules.ruleset import RuleSet, load_rules
-from lianxiao.rules.source import Rule
-from lianxiao.rules.validation import clauses_of
+from lianxiao.rules.result import SILENT, Alternative, CheckResult, EvidenceRow, Judged, RuleResult
+from lianxiao.rules.rule import Definition, Rule, clauses_of
+from lianxiao.rules.ruleset import RuleSet
 
 #: The definition that names subjects: (fact_table, id, label).
 LABELS = "subject_label"
+#: What judging reads besides what rules read.
+JUDGED_BY = frozenset({"parameter", "setting", "reporting", "exception"})
 
 
 class Check:
@@ -46,19 +50,29 @@ class Check:
         self.pack = pack
         self.everything = everything
         self._labels: dict[tuple[str, str], str] | None = None
+        self._evidence: dict[tuple[str, str, str], list[EvidenceRow]] = {}
         self.as_of = as_of
-        self.rules = rules or load_rules(pack)
+        self.rules = rules or _read(pack)
         self.settings = settings_on(pack, as_of, changes)
         chosen = self.rules.rules_under(self.settings)
         self.chosen = chosen if only is None else [rule for rule in chosen if rule.id in set(only)]
-        supplied = supplied_tables(pack, self.settings, as_of, holidays)
-        self.session = Session(facts, supplied, as_of=as_of, tables=self.rules.tables_read(), timeout=timeout)
-        for definition in self.rules.definitions_under(self.settings, used_by=self.chosen):
-            self._guarded(definition.path.name, lambda d=definition: self.session.materialise(d.name, d.query.sql))
+        self.session = Session(
+            facts, supplied_tables(pack, self.settings, as_of, holidays), as_of=as_of, timeout=timeout
+        )
+        # Rules share a statement where planning it is most of the work, not where each of them needs the memory for itself.
+        sizes = [facts.rows_of(name) for name in catalogue().tables]
+        self._together = judging.TOGETHER if all(rows is not None and rows <= COPIED for rows in sizes) else 1
+        self._exceptions = facts.rows_of("exception") != 0
+        self._made: set[str] = set()
 
     def run(self) -> CheckResult:
-        """Judges every rule."""
-        results = {rule.id: self._result(rule) for rule in self.chosen}
+        """Judges every rule, and its alternatives with it."""
+        runs = [Run(rule, self.everything or rule.header.kind in {"indicator", "target"}) for rule in self.chosen]
+        others = [other for rule in self.chosen for other in self._others(rule)]
+        said = self.judge([*runs, *(run for _, _, run in others)])
+        results = {run.rule.id: self._result(run.rule, each) for run, each in zip(runs, said, strict=False)}
+        for (name, value, run), each in zip(others, said[len(runs) :], strict=True):
+            results[run.rule.id].alternatives.append(Alternative(name, value, tuple(each.rows)))
         self._label(results)
         return CheckResult(
             pack_id=self.pack.id,
@@ -69,48 +83,69 @@ class Check:
             results=results,
         )
 
-    def _result(self, rule: Rule) -> RuleResult:
-        everything = self.everything or rule.header.kind in {"indicator", "target"}
-        rows, counts = self.judge(rule, judged_sql(rule, everything=everything))
+    def _result(self, rule: Rule, said: Said) -> RuleResult:
         clauses, force = clauses_of(rule.header, self.pack), self.force(rule)
         allowed = bool(clauses) and clauses[0] in self.pack.clauses and self.pack.clauses[clauses[0]].force == "may"
         condition = allowed and force not in SILENT
-        result = RuleResult(rule.header, clauses, force, rows, counts, is_condition=condition)
+        return RuleResult(rule.header, clauses, force, said.rows, said.counts, is_condition=condition)
+
+    def _others(self, rule: Rule) -> Iterable[tuple[str, str, Run]]:
+        """The same rule under each other choice of the settings it names, what they change written into its query."""
         for name in rule.header.alternatives:
-            result.alternatives += self._alternatives(rule, name)
-        return result
+            for choice in self.pack.settings[name].choices:
+                if choice.value == self.settings[name]:
+                    continue
+                other: dict[str, SettingValue] = {**self.settings, name: choice.value}
+                twin = next((item for item in self.rules.rules_under(other) if item.id == rule.id), rule)
+                readings = [row for key, value in other.items() for row in setting_rows(key, value)]
+                yield (
+                    name,
+                    choice.value,
+                    self.changed(twin, {"setting": values_sql("setting", readings)}, everything=True, readings=other),
+                )
 
-    def _alternatives(self, rule: Rule, name: str) -> list[Alternative]:
-        """The same rule under each other choice of a setting, definitions and readings written into one query."""
-        found = []
-        for choice in self.pack.settings[name].choices:
-            if choice.value == self.settings[name]:
-                continue
-            other: dict[str, SettingValue] = {**self.settings, name: choice.value}
-            twin = next((item for item in self.rules.rules_under(other) if item.id == rule.id), rule)
-            readings = [row for key, value in other.items() for row in setting_rows(key, value)]
-            tables = {"setting": values_sql("setting", readings)}
-            sql = judged_sql(twin, everything=True, with_clause=inlined(self.rules, twin, other, tables))
-            rows, _ = self.judge(twin, sql)
-            found.append(Alternative(name, choice.value, tuple(rows)))
-        return found
+    def changed(
+        self,
+        rule: Rule,
+        tables: Mapping[str, str],
+        *,
+        everything: bool = False,
+        readings: Mapping[str, SettingValue] | None = None,
+    ) -> Run:
+        """A rule with tables (name → SELECT) put in place of those that stand, and other readings."""
+        settings = self.settings if readings is None else readings
+        found = inlined(self.rules, rule, tables, settings=settings, in_force=self.settings)
+        self.provide(found.outside)
+        return Run(rule, everything, before=found.sql, readings=readings)
 
-    def judge(self, rule: Rule, sql: str) -> tuple[list[Judged], dict[State, int]]:
-        """Runs the judge's SQL of a rule: rows, and how many are in each state."""
-        found = self._guarded(rule.path.name, lambda: self.session.rows(sql, {"as_of": self.as_of}))
-        rows: list[Judged] = []
-        counts: dict[State, int] = {}
-        for row in found:
-            if row["kind"] == "count":
-                counts[row["state"]] = row["n"]
-            elif row["kind"] == "twice":
-                raise Refused([_twice(rule, row)])
-            elif row["subject"] is None:
-                raise Refused([_without_subject(rule)])
-            else:
-                rows.append(_judged(rule.id, row))
-        rows.sort(key=lambda row: (row.subject, row.part))
-        return rows, counts
+    def judge(self, runs: Sequence[Run], *, with_clause: str = "", exceptions: bool = False) -> list[Said]:
+        """What every run said. ``with_clause`` replaces tables of judging itself, such as exceptions, for all of them."""
+        self.provide(JUDGED_BY.union(*(run.rule.query.reads for run in runs if not run.before)))
+        return judging.judged(
+            self.session,
+            runs,
+            with_clause=with_clause,
+            exceptions=self._exceptions or exceptions,
+            together=self._together,
+        )
+
+    def provide(self, reads: Iterable[str]) -> None:
+        """Makes the tables and definitions that queries read, once."""
+        reads = set(reads)
+        definitions = [item for item in self.rules.definitions_for(reads, self.settings) if item.name not in self._made]
+        tables = reads.union(*(definition.query.reads for definition in definitions))
+        self.session.provide(tables & catalogue().tables.keys())
+        for definition in definitions:
+            self._make(definition)
+            self._made.add(definition.name)
+
+    def _make(self, definition: Definition) -> None:
+        """Keeps a definition's rows; whatever goes wrong there is a fault of the pack, told with its file."""
+        try:
+            self.session.materialise(definition.name, definition.query.sql)
+        except (QueryStopped, duckdb.Error) as error:
+            make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
+            raise Refused([make(definition.path.name, str(error))]) from error
 
     def force(self, rule: Rule) -> Force:
         """How strongly the policy puts it: the rule's own word, else that of its first clause."""
@@ -138,43 +173,30 @@ class Check:
         return self._labels
 
     def _read_labels(self) -> dict[tuple[str, str], str]:
-        definition = next((item for item in self.rules.definitions if item.name == LABELS), None)
-        if definition is None:  # a pack that does not extend common: codes stand for themselves
+        query = next((item.query for item in self.rules.definitions if item.name == LABELS), None)
+        if query is None:  # a pack that does not extend common: codes stand for themselves
             return {}
-        variables = {"as_of": self.as_of} if "$as_of" in definition.query.sql else None
-        return {
-            (row["fact_table"], row["id"]): row["label"] for row in self.session.rows(definition.query.sql, variables)
-        }
+        self.provide(query.reads)
+        variables = {"as_of": self.as_of} if "$as_of" in query.sql else None
+        found = self.session.rows(f"SELECT fact_table, id, label FROM ({query.sql}\n) AS lx_label", variables)
+        return {(table, key): label for table, key, label in found}
 
     def evidence(self, row: Judged) -> list[EvidenceRow]:
         """The fact rows a result rests on, by the rule's second SELECT; none where the rule has none."""
-        rule = next(rule for rule in self.chosen if rule.id == row.rule)
-        if rule.evidence is None:
-            return []
-        columns = rule.evidence.columns
-        part = "part" if "part" in columns else "NULL"
-        sql = (
-            f"SELECT DISTINCT CAST(subject AS VARCHAR) AS subject, CAST({part} AS VARCHAR) AS part,"
-            f" fact_table, CAST(fact_key AS VARCHAR) AS fact_key"
-            f" FROM ({rule.evidence.sql}\n) AS lx_evidence WHERE CAST(subject AS VARCHAR) = $subject"
-            f" AND (CAST({part} AS VARCHAR) IS NULL OR CAST({part} AS VARCHAR) = $part) ORDER BY 3, 4"
-        )
-        variables = {
-            "subject": row.subject,
-            "part": row.part,
-            **({"as_of": self.as_of} if "$as_of" in rule.evidence.sql else {}),
-        }
-        found = self._guarded(rule.path.name, lambda: self.session.rows(sql, variables))
-        return [EvidenceRow(**{**item, "part": item["part"] or ""}) for item in found]
+        return self.evidence_for([row])[row.key]
 
-    def _guarded(self, file: str, run: Any) -> Any:
-        """Runs SQL of a pack; whatever goes wrong there is a fault of the pack, told with its file."""
+    def evidence_for(self, rows: Iterable[Judged]) -> Mapping[tuple[str, str, str], list[EvidenceRow]]:
+        """The fact rows of several results at once, by their keys; each result is asked for once."""
+        new = [row for row in rows if row.key not in self._evidence]
+        shown = {row.rule for row in new}
+        queries = {rule.id: rule.evidence for rule in self.chosen if rule.id in shown and rule.evidence}
+        self.provide(set().union(*(query.reads for query in queries.values())))
         try:
-            return run()
-        except QueryStopped as error:
-            raise Refused([_stopped(file, str(error))]) from error
-        except duckdb.Error as error:
-            raise Refused([_failed(file, str(error))]) from error
+            self._evidence |= evidence.evidence_of(self.session, new, queries, together=self._together)
+        except (QueryStopped, duckdb.Error) as error:
+            make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
+            raise Refused([make(", ".join(sorted(queries)), str(error))]) from error
+        return self._evidence
 
     def close(self) -> None:
         self.session.close()
@@ -194,69 +216,7 @@ def check(
         return opened.run()
 
 
-def _judged(rule: str, row: Mapping[str, Any]) -> Judged:
-    return Judged(
-        rule=rule,
-        subject=row["subject"],
-        part=row["part"],
-        state=row["state"],
-        measured=row["measured"],
-        numerator=row["numerator"],
-        denominator=row["denominator"],
-        lower=row["lower_limit"],
-        upper=row["upper_limit"],
-        due=row["due"],
-        scope=row["scope"] or "",
-        missing=row["missing"] or "",
-        accepted=row["accepted"],
-    )
+def _read(pack: Pack) -> RuleSet:
+    from lianxiao.rules.loading import load_rules  # the SQL checker is not loaded to run what was checked before
 
-
-def _twice(rule: Rule, row: Mapping[str, Any]) -> Fault:
-    shown = f"{row['subject']} {row['part']}".strip()
-    return Fault(
-        "rule.twice",
-        Bilingual(
-            zh=f"规则对同一对象给出了{row['n']}个结果：{shown}",
-            en=f"The rule gave {row['n']} results for one subject: {shown}",
-        ),
-        Bilingual(
-            zh="用part区分多个结果，或检查连接是否重复了行",
-            en="Tell results apart by part, or look for a join that doubles rows",
-        ),
-        Place(file=str(rule.path), line=1),
-    )
-
-
-def _without_subject(rule: Rule) -> Fault:
-    return Fault(
-        "rule.no-subject",
-        Bilingual(zh="规则给出的一个结果没有对象", en="The rule gave a result without a subject"),
-        Bilingual(
-            zh="让subject总有值：检查外连接，或只取有对象的行",
-            en="Let subject always have a value: look at outer joins, or keep only rows that have one",
-        ),
-        Place(file=str(rule.path), line=1),
-    )
-
-
-def _stopped(file: str, detail: str) -> Fault:
-    return Fault(
-        "rule.stopped",
-        Bilingual(
-            zh=f"运行超过了时间或内存限制，已停止（{detail}）",
-            en=f"Stopped: over the limit of time or memory ({detail})",
-        ),
-        Bilingual(zh="缩小连接的范围，或把它拆成定义", en="Narrow its joins, or split it into definitions"),
-        Place(file=file, line=1),
-    )
-
-
-def _failed(file: str, detail: str) -> Fault:
-    first = detail.splitlines()[0]
-    return Fault(
-        "rule.failed",
-        Bilingual(zh=f"运行出错：{first}", en=f"Failed while running: {first}"),
-        Bilingual(zh="检查列名和类型", en="Check names of columns and types"),
-        Place(file=file, line=1),
-    )
+    return load_rules(pack)

@@ -1,152 +1,248 @@
-"""Turns a rule's SELECT into one that judges: limits joined, completeness looked up, states decided, met rows counted.
+"""Turns rules' SELECTs into one statement that judges: limits joined, completeness looked up, states decided, met rows counted.
+
+Planning a statement costs more than running it on a district, so that many rules are judged in one; each SELECT is a
+branch of a union, and what all rules have in common stands once behind it.
 
 The order of the decisions is the meaning of the states (see docs/how-to/add-a-rule.md):
 not known, pending, breached, exception, met, figure.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lianxiao.policy.settings_in_force import SettingValue
 from lianxiao.rules.header import Limit
-from lianxiao.rules.source import Rule
+from lianxiao.rules.literals import literal
+from lianxiao.rules.rule import Rule
 
 _PERCENT = "percent"
 
 
-def judged_sql(rule: Rule, *, everything: bool = False, with_clause: str = "") -> str:
+@dataclass(frozen=True)
+class Run:
+    """One rule to judge: ``everything`` returns its met rows too.
+
+    ``before`` are common table expressions its SELECT reads in place of tables and definitions, each ending in a comma;
+    ``readings`` the settings that its limits are taken from, if not those in force.
+    """
+
+    rule: Rule
+    everything: bool = False
+    before: str = ""
+    readings: Mapping[str, SettingValue] | None = None
+
+    @property
+    def wants_all(self) -> bool:
+        """A rule without limits has no met rows to leave out."""
+        return self.everything or not (self.rule.header.has_lower or self.rule.header.has_upper)
+
+
+def judged_sql(runs: Sequence[Run], *, with_clause: str = "", exceptions: bool = True) -> str:
     """SQL that returns rows ``kind = 'row'`` for what is not met (or for everything), one ``'count'`` row per state
-    and a ``'twice'`` row for every (subject, part) that came more than once. ``$as_of`` stays a variable."""
-    wanted = "TRUE" if everything or not (rule.header.has_lower or rule.header.has_upper) else "state <> 'met'"
+    and a ``'twice'`` row for every (subject, part) that came more than once. ``run`` counts the runs from 0,
+    ``with_clause`` is read by all of them, ``exceptions=False`` says that there are none. ``$as_of`` stays a variable."""
+    branches = "\nUNION ALL\n".join(_branch(number, run) for number, run in enumerate(runs))
     return f"""
 WITH {with_clause}
-lx_result AS ({rule.query.sql}
+lx_result AS ({branches}
 ),
-shaped AS ({_shaped(rule)}),
-limited AS ({_limited(rule)}),
-reported AS ({_reported(rule)}),
-excepted AS ({_excepted(rule)}),
-judged AS MATERIALIZED (SELECT *, {_state(rule)} AS state FROM excepted)
+lx_ruled AS ({_ruled(runs)}),
+{_limited(runs)}
+{_reported(runs)}
+lx_measured AS ({_EXCEPTED if exceptions else _NOT_EXCEPTED}),
+lx_compared AS (SELECT lx_measured.*, {_BELOW} AS below, {_ABOVE} AS above FROM lx_measured),
+lx_judged AS MATERIALIZED (SELECT *, {_STATE} AS state FROM lx_compared)
 SELECT 'row' AS kind, state, subject, part, measured, numerator, denominator,
-  lower_limit, upper_limit, due, scope, missing, accepted, NULL AS n
-FROM judged WHERE {wanted}
+  lower_limit, upper_limit, due, scope, missing, accepted, NULL AS n, run
+FROM lx_judged WHERE wants_all OR state <> 'met'
 UNION ALL
-SELECT 'count', state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*) FROM judged GROUP BY state
+SELECT 'count', state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), run
+FROM lx_judged GROUP BY run, state
 UNION ALL
-SELECT 'twice', NULL, subject, part, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*)
-FROM judged GROUP BY subject, part HAVING count(*) > 1
+SELECT 'twice', NULL, subject, part, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), run
+FROM lx_judged GROUP BY run, subject, part HAVING count(*) > 1
 """
 
 
-def _shaped(rule: Rule) -> str:
-    """The SELECT's columns, all of them present, with the day each row is judged by."""
+def _branch(number: int, run: Run) -> str:
+    """A SELECT's columns, all of them present, with the day each row is judged by.
+
+    ``compared`` against a limit times ``base`` needs no division: 3 of 4 against 75 % must not hang on the last digit of a quotient.
+    """
+    rule = run.rule
 
     def column(name: str, kind: str) -> str:
         return f"CAST({name} AS {kind})" if name in rule.columns else f"CAST(NULL AS {kind})"
 
     if "measured" in rule.columns:
-        measured = "CAST(measured AS DOUBLE)"
+        measured = compared = "CAST(measured AS DOUBLE)"
+        base = "CAST(1 AS DOUBLE)"
     else:
         # One division, last; percentages are whole numbers.
         factor = "100.0 * " if rule.header.unit == _PERCENT else ""
-        measured = f"{factor}CAST(numerator AS DOUBLE) / nullif(CAST(denominator AS DOUBLE), 0)"
-    return f"""
-  SELECT CAST(subject AS VARCHAR) AS subject, coalesce({column("part", "VARCHAR")}, '') AS part, {measured} AS measured,
-         {column("numerator", "DOUBLE")} AS numerator, {column("denominator", "DOUBLE")} AS denominator,
-         {column("lower", "DOUBLE")} AS lower_given, {column("upper", "DOUBLE")} AS upper_given,
-         {column("due", "DATE")} AS due, {column("scope", "VARCHAR")} AS scope, {column("missing", "VARCHAR")} AS row_missing,
-         least({column("due", "DATE")}, $as_of) AS judged_on
-  FROM lx_result"""
+        base = "CAST(denominator AS DOUBLE)"
+        compared = f"{factor}CAST(numerator AS DOUBLE)"
+        measured = f"{compared} / nullif({base}, 0)"
+    source = f"WITH {run.before} lx_own AS ({rule.query.sql}\n) SELECT * FROM lx_own" if run.before else rule.query.sql
+    return f"""SELECT {number} AS run, CAST(subject AS VARCHAR) AS subject, coalesce({column("part", "VARCHAR")}, '') AS part,
+ {measured} AS measured, {compared} AS compared, {base} AS base,
+ {column("numerator", "DOUBLE")} AS numerator, {column("denominator", "DOUBLE")} AS denominator,
+ {column("lower", "DOUBLE")} AS lower_given, {column("upper", "DOUBLE")} AS upper_given,
+ {column("due", "DATE")} AS due, {column("scope", "VARCHAR")} AS scope, {column("missing", "VARCHAR")} AS row_missing,
+ least({column("due", "DATE")}, $as_of) AS judged_on
+FROM ({source}
+) AS lx_branch"""
 
 
-def _limited(rule: Rule) -> str:
+def _header(number: int, run: Run, tables: int) -> dict[str, str]:
+    """What a rule's header says, as literals."""
+    header = run.rule.header
+    return {
+        "rule_id": literal(run.rule.id),
+        "wants_all": literal(run.wants_all),
+        "has_lower": literal(header.has_lower),
+        "has_upper": literal(header.has_upper),
+        "lower_exclusive": literal(header.lower_exclusive),
+        "upper_exclusive": literal(header.upper_exclusive),
+        "lower_key": _text(_limit_key(number, run, header.lower) if header.lower else None),
+        "upper_key": _text(_limit_key(number, run, header.upper) if header.upper else None),
+        **{
+            f"table_{place}": _text(header.reported[place].table if place < len(header.reported) else None)
+            for place in range(tables)
+        },
+        **{
+            f"exact_{place}": literal(place < len(header.reported) and header.reported[place].exact)
+            for place in range(tables)
+        },
+    }
+
+
+def _text(value: str | None) -> str:
+    return f"CAST({literal(value)} AS VARCHAR)"
+
+
+def _limit_key(number: int, run: Run, limit: Limit) -> str:
+    if limit.source == "setting" and run.readings is not None:
+        return f"run {number} {limit.name}"
+    return f"{limit.source} {limit.name}"
+
+
+def _tables(runs: Sequence[Run]) -> int:
+    return max(len(run.rule.header.reported) for run in runs)
+
+
+def _ruled(runs: Sequence[Run]) -> str:
+    """Each row with the header of its rule."""
+    headers = [_header(number, run, _tables(runs)) for number, run in enumerate(runs)]
+    names = list(headers[0])
+    if len(runs) == 1:  # nothing to tell apart: millions of rows need no join
+        said = ", ".join(f"{value} AS {name}" for name, value in headers[0].items())
+        return f"SELECT lx_result.*, {said} FROM lx_result"
+    rows = ", ".join(f"({number}, {', '.join(header.values())})" for number, header in enumerate(headers))
+    columns = ", ".join(f"lx_rule.{name}" for name in names)
+    return (
+        f"SELECT lx_result.*, {columns} FROM lx_result"
+        f" JOIN (VALUES {rows}) AS lx_rule(number, {', '.join(names)}) ON lx_rule.number = lx_result.run"
+    )
+
+
+def _limited(runs: Sequence[Run]) -> str:
     """Limits given by name are taken as they stood on the day judged: an old month is judged by the number of its time."""
+    named = [(number, run, limit) for number, run in enumerate(runs) for limit in _named(run)]
+    if not named:
+        return "lx_limited AS (SELECT *, lower_given AS lower_limit, upper_given AS upper_limit FROM lx_ruled),"
+    sources = [
+        "SELECT 'parameter ' || name AS key, value, valid_from, valid_before FROM parameter WHERE item = ''",
+        "SELECT 'setting ' || name, number, valid_from, valid_before FROM setting WHERE item = ''",
+    ]
+    for number, run, limit in named:
+        if limit.source == "setting" and run.readings is not None:
+            value = run.readings.get(limit.name)
+            number_or_none = value if isinstance(value, int | float) else None
+            sources.append(
+                f"SELECT {literal(_limit_key(number, run, limit))}, CAST({literal(number_or_none)} AS DOUBLE),"
+                " DATE '0001-01-01', DATE '9999-12-31'"
+            )
     joins, ends = [], {}
-    for end, limit in (("lower", rule.header.lower), ("upper", rule.header.upper)):
-        if limit is None:
-            ends[end] = f"{end}_given"
+    for end in ("lower", "upper"):
+        ends[end] = f"{end}_given"
+        if not any(getattr(run.rule.header, end) for run in runs):
             continue
-        joins.append(_limit_join(end, limit))
-        ends[end] = f"{end}_row.{'value' if limit.source == 'parameter' else 'number'}"
-    return (
-        f"SELECT shaped.*, {ends['lower']} AS lower_limit, {ends['upper']} AS upper_limit FROM shaped {' '.join(joins)}"
-    )
-
-
-def _limit_join(end: str, limit: Limit) -> str:
-    row = f"{end}_row"
-    return (
-        f"LEFT JOIN {limit.source} AS {row} ON {row}.name = '{limit.name}' AND {row}.item = ''"
-        f" AND {row}.valid_from <= shaped.judged_on AND shaped.judged_on < {row}.valid_before"
-    )
-
-
-def _reported(rule: Rule) -> str:
-    """What is missing: the row's own blank, else the first table not reported through the day judged."""
-    tests = ["row_missing"]
-    exact = "FALSE"
-    for reported in rule.header.reported:
-        complete = (
-            f"EXISTS (SELECT 1 FROM reporting WHERE reporting.fact_table = '{reported.table}'"
-            f" AND (reporting.scope = limited.scope OR reporting.scope = '*') AND reporting.complete_through >= limited.judged_on)"
+        joins.append(
+            f" LEFT JOIN lx_limit AS {end}_row ON {end}_row.key = lx_ruled.{end}_key"
+            f" AND {end}_row.valid_from <= lx_ruled.judged_on AND lx_ruled.judged_on < {end}_row.valid_before"
         )
-        tests.append(f"CASE WHEN NOT {complete} THEN '{reported.table}' END")
-        if reported.exact:
-            exact = f"({exact} OR NOT {complete})"
-    measured = f"CASE WHEN {exact} THEN NULL ELSE measured END" if exact != "FALSE" else "measured"
+        # A rule has either: the header refuses a limit given by name and by the SELECT.
+        ends[end] = f"coalesce({end}_row.value, {end}_given)"
+    union = " UNION ALL ".join(sources)
     return (
-        "SELECT subject, part, numerator, denominator, lower_limit, upper_limit, due, scope, judged_on,"
-        f" {measured} AS measured, coalesce({', '.join(tests)}, NULL) AS missing FROM limited"
+        f"lx_limit AS ({union}),\nlx_limited AS (SELECT lx_ruled.*, {ends['lower']} AS lower_limit,"
+        f" {ends['upper']} AS upper_limit FROM lx_ruled{''.join(joins)}),"
     )
 
 
-def _below(rule: Rule) -> str:
-    sign = "<=" if rule.header.lower_exclusive else "<"
-    return _against(rule, sign, "lower_limit") if rule.header.has_lower else "FALSE"
+def _named(run: Run) -> list[Limit]:
+    return [limit for limit in (run.rule.header.lower, run.rule.header.upper) if limit is not None]
 
 
-def _above(rule: Rule) -> str:
-    sign = ">=" if rule.header.upper_exclusive else ">"
-    return _against(rule, sign, "upper_limit") if rule.header.has_upper else "FALSE"
-
-
-def _against(rule: Rule, sign: str, limit: str) -> str:
-    """A fraction is compared without dividing: 3 of 4 against 75 % must not hang on the last digit of a quotient."""
-    if "measured" in rule.columns:
-        return f"measured {sign} {limit}"
-    factor = "100.0 * " if rule.header.unit == _PERCENT else ""
-    return f"{factor}numerator {sign} {limit} * denominator"
-
-
-def _excepted(rule: Rule) -> str:
-    """The exception that covers a row: its accepted value must not be left further behind."""
-    held = []
-    if rule.header.has_upper:
-        held.append("(measured > upper_limit AND measured <= exception.accepted)")
-    if rule.header.has_lower:
-        held.append("(measured < lower_limit AND measured >= exception.accepted)")
-    within = " OR ".join(["exception.accepted IS NULL", *held])
-    return f"""
-  SELECT reported.*, {_below(rule)} AS below, {_above(rule)} AS above, e.accepted, e.found
-  FROM reported LEFT JOIN (
-    SELECT reported.subject, reported.part, max(exception.accepted) AS accepted, TRUE AS found
-    FROM reported JOIN exception
-      ON exception.rule = '{rule.id}' AND exception.subject = reported.subject AND exception.part IN ('', reported.part)
-     AND exception.starts_on <= $as_of AND $as_of < exception.ends_before AND ({within})
-    GROUP BY reported.subject, reported.part) AS e
-  ON e.subject = reported.subject AND e.part = reported.part"""
-
-
-def _state(rule: Rule) -> str:
-    header = rule.header
-    if not (header.has_lower or header.has_upper):
-        return "CASE WHEN measured IS NULL OR missing IS NOT NULL THEN 'not_known' ELSE 'figure' END"
-    unset = " OR ".join(
-        f"{end}_limit IS NULL" for end, has in (("lower", header.has_lower), ("upper", header.has_upper)) if has
+def _reported(runs: Sequence[Run]) -> str:
+    """What is missing: the row's own blank, else the first table not reported through the day judged."""
+    places = range(_tables(runs))
+    if not places:
+        return "lx_reported AS (SELECT *, row_missing AS missing FROM lx_limited),"
+    joins, missing, exact = [], [], []
+    for place in places:
+        table = f"lx_limited.table_{place}"
+        joins.append(
+            f" LEFT JOIN lx_through AS own_{place} ON own_{place}.fact_table = {table} AND own_{place}.scope = lx_limited.scope"
+            f" LEFT JOIN lx_through AS all_{place} ON all_{place}.fact_table = {table} AND all_{place}.scope = '*'"
+        )
+        through = f"greatest(own_{place}.through, all_{place}.through)"
+        open_table = f"{table} IS NOT NULL AND NOT coalesce({through} >= lx_limited.judged_on, FALSE)"
+        missing.append(f"CASE WHEN {open_table} THEN {table} END")
+        if any(place < len(run.rule.header.reported) and run.rule.header.reported[place].exact for run in runs):
+            exact.append(f"lx_limited.exact_{place} AND {open_table}")
+    measured = f"CASE WHEN {' OR '.join(exact)} THEN NULL ELSE measured END" if exact else "measured"
+    columns = ", ".join(
+        ["run", "rule_id", "wants_all", "subject", "part", "numerator", "denominator", "compared", "base",
+         "lower_limit", "upper_limit", "has_lower", "has_upper", "lower_exclusive", "upper_exclusive", "due"]
+    )  # fmt: skip
+    return (
+        "lx_through AS (SELECT fact_table, scope, max(complete_through) AS through FROM reporting GROUP BY fact_table, scope),\n"
+        f"lx_reported AS (SELECT {columns}, lx_limited.scope, {measured} AS measured,"
+        f" coalesce(row_missing, {', '.join(missing)}) AS missing FROM lx_limited{''.join(joins)}),"
     )
-    upper_open = "missing IS NOT NULL" if header.has_upper else "FALSE"
-    return f"""CASE
+
+
+#: The exception that covers a row: its accepted value must not be left further behind.
+_EXCEPTED = """
+  SELECT lx_reported.*, e.accepted, e.found
+  FROM lx_reported LEFT JOIN (
+    SELECT lx_reported.run, lx_reported.subject, lx_reported.part, max(exception.accepted) AS accepted, TRUE AS found
+    FROM lx_reported JOIN exception
+      ON exception.rule = lx_reported.rule_id AND exception.subject = lx_reported.subject
+     AND exception.part IN ('', lx_reported.part)
+     AND exception.starts_on <= $as_of AND $as_of < exception.ends_before
+     AND (exception.accepted IS NULL
+       OR (has_upper AND measured > upper_limit AND measured <= exception.accepted)
+       OR (has_lower AND measured < lower_limit AND measured >= exception.accepted))
+    GROUP BY lx_reported.run, lx_reported.subject, lx_reported.part) AS e
+  ON e.run = lx_reported.run AND e.subject = lx_reported.subject AND e.part = lx_reported.part"""
+_NOT_EXCEPTED = "SELECT *, CAST(NULL AS DOUBLE) AS accepted, FALSE AS found FROM lx_reported"
+
+_BELOW = (
+    "has_lower AND CASE WHEN lower_exclusive THEN compared <= lower_limit * base ELSE compared < lower_limit * base END"
+)
+_ABOVE = (
+    "has_upper AND CASE WHEN upper_exclusive THEN compared >= upper_limit * base ELSE compared > upper_limit * base END"
+)
+_STATE = """CASE
       WHEN measured IS NULL THEN 'not_known'
-      WHEN {unset} THEN 'not_known'
+      WHEN NOT has_lower AND NOT has_upper THEN CASE WHEN missing IS NULL THEN 'figure' ELSE 'not_known' END
+      WHEN (has_lower AND lower_limit IS NULL) OR (has_upper AND upper_limit IS NULL) THEN 'not_known'
       WHEN (below OR above) AND due >= $as_of THEN 'pending'
       WHEN below AND missing IS NOT NULL THEN 'not_known'
       WHEN (below OR above) AND found THEN 'exception'
       WHEN below OR above THEN 'breached'
-      WHEN {upper_open} THEN 'not_known'
+      WHEN has_upper AND missing IS NOT NULL THEN 'not_known'
       ELSE 'met' END"""

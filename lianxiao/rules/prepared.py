@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from lianxiao import __version__
-from lianxiao.facts.guard import Query
+from lianxiao.facts.query import Query
 from lianxiao.kernel.kept import keep, kept, stamp
 from lianxiao.policy import search_path
-from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Pack
 from lianxiao.policy.pack_json import pack_from_json, pack_to_json
 from lianxiao.rules.header import DefinitionHeader, RuleHeader
-from lianxiao.rules.ruleset import RuleSet, load_rules
-from lianxiao.rules.source import Definition, Rule
+from lianxiao.rules.rule import Definition, Rule
+from lianxiao.rules.ruleset import RuleSet
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _READERS = ("policy", "rules", "facts")
@@ -33,6 +32,11 @@ def prepared(name: str | Path) -> tuple[Pack, RuleSet]:
         found = kept(key)
         if found is not None and found["seal"] == _seal(Path(part) for part in found["folders"]):
             return _restored(found)
+    from lianxiao.policy.loader import (
+        load_pack,  # readers and checkers are loaded only where there is something to read
+    )
+    from lianxiao.rules.loading import load_rules
+
     pack = load_pack(folder)
     rules = load_rules(pack)
     folders = _folders(pack)

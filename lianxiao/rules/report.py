@@ -9,17 +9,19 @@ from lianxiao.rules.engine import Check
 from lianxiao.rules.header import RuleHeader
 from lianxiao.rules.messages import cure_of, message_of, part_words
 from lianxiao.rules.remedy import gap_of
-from lianxiao.rules.result import Alternative, CheckResult, Judged, RuleResult
+from lianxiao.rules.result import Alternative, CheckResult, EvidenceRow, Judged, RuleResult
 
 
 def report(check: Check, result: CheckResult, notes: Sequence[Fault] = ()) -> dict[str, Any]:
     """Everything a check found, ready for JSON."""
-    findings = [
-        finding(check, outcome, row)
+    shown = [
+        (outcome, row)
         for outcome in result.results.values()
         for row in outcome.rows
         if row.state in ("breached", "exception")
     ]
+    evidence = check.evidence_for([row for _, row in shown])
+    findings = [finding(check, outcome, row, evidence[row.key]) for outcome, row in shown]
     return {
         "policy": result.pack_id,
         "policy_hash": result.pack_hash,
@@ -34,12 +36,7 @@ def report(check: Check, result: CheckResult, notes: Sequence[Fault] = ()) -> di
             for row in outcome.rows
             if row.state == "pending"
         ],
-        "not_known": [
-            {**_short(outcome, row), "missing": row.missing or _why_unknown(outcome, row)}
-            for outcome in result.results.values()
-            for row in outcome.rows
-            if row.state == "not_known"
-        ],
+        "not_known": not_known(result),
         "findings": findings,
         "notes": [note.in_language("zh") for note in notes],
         "figures": [
@@ -52,7 +49,17 @@ def report(check: Check, result: CheckResult, notes: Sequence[Fault] = ()) -> di
     }
 
 
-def finding(check: Check, outcome: RuleResult, row: Judged) -> dict[str, Any]:
+def not_known(result: CheckResult) -> list[dict[str, Any]]:
+    """What could not be judged, and the input that would settle it."""
+    return [
+        {**_short(outcome, row), "missing": row.missing or _why_unknown(outcome, row)}
+        for outcome in result.results.values()
+        for row in outcome.rows
+        if row.state == "not_known"
+    ]
+
+
+def finding(check: Check, outcome: RuleResult, row: Judged, evidence: Sequence[EvidenceRow]) -> dict[str, Any]:
     """One breach or exception with its evidence."""
     header = outcome.header
     return {
@@ -81,7 +88,7 @@ def finding(check: Check, outcome: RuleResult, row: Judged) -> dict[str, Any]:
         # Counted from the day a breach was found, which only an installation that keeps findings knows.
         "deadline": None,
         "readings": {name: check.settings.get(name) for name in header.readings},
-        "evidence": [{"table": item.fact_table, "key": item.fact_key} for item in check.evidence(row)],
+        "evidence": [{"table": item.fact_table, "key": item.fact_key} for item in evidence],
     }
 
 

@@ -1,44 +1,19 @@
 """One rule or definition file: header, SELECT and, for a rule, the SELECT of its evidence."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from lianxiao.facts.guard import Query, check_query
+from lianxiao.facts.guard import check_query
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Source
 from lianxiao.policy.yaml_file import build, read_yaml
 from lianxiao.rules.header import DefinitionHeader, RuleHeader
+from lianxiao.rules.rule import Definition, Rule
 
 _HEADER = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
 _COLUMNS = {"subject", "part", "measured", "numerator", "denominator", "lower", "upper", "due", "scope", "missing"}
 _EVIDENCE_COLUMNS = {"subject", "part", "fact_table", "fact_key"}
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A named view between raw facts and rules."""
-
-    name: str
-    header: DefinitionHeader
-    query: Query
-    path: Path
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule ready to run. ``columns`` are what its SELECT returns."""
-
-    header: RuleHeader
-    query: Query
-    columns: frozenset[str]
-    evidence: Query | None
-    path: Path
-
-    @property
-    def id(self) -> str:
-        return self.header.id
 
 
 def definition_name(path: Path) -> str:

@@ -8,9 +8,9 @@ from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
-from lianxiao.rules.header import Limit, RuleHeader
+from lianxiao.rules.header import Limit
 from lianxiao.rules.part_words import ENTERED
-from lianxiao.rules.source import Definition, Rule
+from lianxiao.rules.rule import Definition, Rule, clauses_of
 
 _RULE_KINDS = {"rule", "indicator", "target", "duty"}
 
@@ -133,11 +133,6 @@ def link_faults(pack: Pack, rules: Sequence[Rule]) -> list[Fault]:
                     )
                 )
     return faults
-
-
-def clauses_of(header: RuleHeader, pack: Pack) -> list[str]:
-    """The clauses a rule carries: those it lists, else the clause whose id it has."""
-    return header.clauses or ([header.id] if header.id in pack.clauses else [])
 
 
 def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:

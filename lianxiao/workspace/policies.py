@@ -3,8 +3,8 @@
 from lianxiao.compliance import packs
 from lianxiao.policy.model import Pack
 from lianxiao.rules.result import SILENT
+from lianxiao.rules.rule import clauses_of
 from lianxiao.rules.ruleset import RuleSet
-from lianxiao.rules.validation import clauses_of
 
 
 def pack_of(district: str) -> Pack | None:

@@ -32,8 +32,9 @@ def test_findings_are_those_of_the_same_facts_in_memory(name, tmp_path):
 
 
 def rows_of(facts, name: str) -> list[tuple]:
-    with Session(facts, {}, as_of=date(9999, 1, 1), tables=[name]) as session:
-        return sorted(tuple(row.values()) for row in session.rows(f"SELECT * FROM {name}"))
+    with Session(facts, {}, as_of=date(9999, 1, 1)) as session:
+        session.provide([name])
+        return sorted(session.rows(f"SELECT * FROM {name}"))
 
 
 def test_types_of_other_tools_columns_left_out_and_csv_are_read_alike(tmp_path):
@@ -125,6 +126,7 @@ def test_a_locked_session_reads_its_own_files_and_no_others(sql, tmp_path):
     inside.mkdir()
     (tmp_path / "school.parquet").rename(inside / "school.parquet")
     with Session(scan_folder(inside, check_rows=False), {}, as_of=date(2026, 1, 1)) as session:
+        session.provide(["school"])
         assert len(session.rows("SELECT * FROM school")) == 2
         with pytest.raises((duckdb.PermissionException, duckdb.InvalidInputException)):
             session.rows(sql.format(folder=tmp_path))

@@ -20,7 +20,8 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.policy.loader import load_pack
 from lianxiao.rules.case_run import run_case
 from lianxiao.rules.cases import Case, CaseFile, load_cases
-from lianxiao.rules.ruleset import RuleSet, load_rules
+from lianxiao.rules.loading import load_rules
+from lianxiao.rules.ruleset import RuleSet
 from lianxiao.rules.source import Definition, Rule
 
 _FLIPPED: dict[type[exp.Expr], type[exp.Binary]] = {

@@ -13,9 +13,9 @@ from lianxiao.policy.model import Pack
 from lianxiao.policy.settings_in_force import SettingChange, settings_on
 from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.dialects import translated
-from lianxiao.rules.judge import judged_sql
+from lianxiao.rules.judge import Run, judged_sql
+from lianxiao.rules.rule import Rule
 from lianxiao.rules.ruleset import RuleSet
-from lianxiao.rules.source import Rule
 
 _TYPES = {
     "text": "varchar", "code": "varchar", "integer": "bigint", "money": "bigint", "number": "double precision",
@@ -67,7 +67,7 @@ def _cut(rows: Iterable[dict[str, Any]], event: str, case: Case) -> Iterable[dic
 
 
 def _rows(connection: psycopg.Connection[Any], rule: Rule, case: Case) -> set[Row]:
-    sql = translated(judged_sql(rule, everything=True), "postgres", as_of=case.as_of)
+    sql = translated(judged_sql([Run(rule, everything=True)]), "postgres", as_of=case.as_of)
     found = connection.execute(sql).fetchall()
     return {comparable(row[1:13]) for row in found if row[0] == "row"}
 

@@ -8,7 +8,8 @@ from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 from lianxiao.rules.case_run import run_case
 from lianxiao.rules.cases import Case, CaseFile, load_cases
-from lianxiao.rules.ruleset import RuleSet, load_rules
+from lianxiao.rules.loading import load_rules
+from lianxiao.rules.ruleset import RuleSet
 
 
 @cache

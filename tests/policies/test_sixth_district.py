@@ -14,7 +14,7 @@ from lianxiao.policy.coverage import CaseOutcome, coverage
 from lianxiao.policy.loader import load_pack
 from lianxiao.rules.case_run import run_cases
 from lianxiao.rules.cases import load_cases
-from lianxiao.rules.ruleset import load_rules
+from lianxiao.rules.loading import load_rules
 
 FOLDER = Path(__file__).parent / "sixth"
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ import pytest
 from lianxiao.kernel.errors import Refused
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
-from lianxiao.rules import prepared as module
+from lianxiao.rules import loading
+from lianxiao.rules.loading import load_rules
 from lianxiao.rules.prepared import prepared
-from lianxiao.rules.ruleset import load_rules
 
 from .packs import RULE, folder
 
@@ -35,7 +35,7 @@ def test_what_is_kept_is_what_was_read(name: str) -> None:
 def test_the_second_time_nothing_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder(tmp_path / "pack")
     prepared(path)
-    monkeypatch.setattr(module, "load_rules", lambda _: pytest.fail("read again"))
+    monkeypatch.setattr(loading, "load_rules", lambda _: pytest.fail("read again"))
     assert [rule.id for rule in prepared(path)[1].rules] == ["spec/1/cap"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from lianxiao.facts.tables import Facts, from_rows
 from lianxiao.kernel.errors import Refused
 from lianxiao.rules.engine import Check, check
-from lianxiao.rules.ruleset import load_rules
+from lianxiao.rules.loading import load_rules
 
 from .packs import CLAUSES, DAY, MANIFEST, RULE, headed, pack
 

@@ -14,8 +14,8 @@ from lianxiao.registry.models import ImportBatch
 from lianxiao.rules.case_run import problems_with
 from lianxiao.rules.cases import Case, CaseFile
 from lianxiao.rules.engine import Check
+from lianxiao.rules.rule import clauses_of
 from lianxiao.rules.ruleset import RuleSet
-from lianxiao.rules.validation import clauses_of
 from tests.scenarios.catalogue import prepared
 from tests.scenarios.kept import Kept
 from tests.scenarios.stage import district_of, install, stage

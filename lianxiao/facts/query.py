@@ -1,0 +1,12 @@
+"""A checked SELECT, apart from what checks it: a kept pack is run without the checker."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Query:
+    """One checked SELECT: its text as written, the tables it reads, the columns it returns."""
+
+    sql: str
+    reads: frozenset[str]
+    columns: frozenset[str]
