@@ -22,9 +22,10 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run what touches the database; everything else runs on SQLite only."""
-    if not ON_POSTGRESQL:
-        return
-    chosen = [item for item in items if touches_database(item) and not only_once(item)]
+    if ON_POSTGRESQL:
+        chosen = [item for item in items if touches_database(item) and not only_once(item)]
+    else:
+        chosen = [item for item in items if item.get_closest_marker("postgresql") is None]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
 

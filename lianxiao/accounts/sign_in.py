@@ -36,15 +36,20 @@ class PasswordBackend(BaseBackend):
 
 def sign_in(request: HttpRequest, *, login_name: str, password: str) -> Person:
     """Open a session. Raises :class:`Refused`: wrong name or password, or too soon after failures from this place."""
-    source = delays.source_of(request)
+    person = prove(login_name=login_name, password=password, source=delays.source_of(request))
+    login(request, person)
+    return person
+
+
+def prove(*, login_name: str, password: str, source: str) -> Person:
+    """Who this is, by name and password; wherever a password is asked for, guessing it is slowed down the same way."""
     if wait := delays.seconds_to_wait(login_name, source):
         raise too_soon(wait)
-    person = authenticate(request, login_name=login_name, password=password)
+    person = authenticate(None, login_name=login_name, password=password)
     if not isinstance(person, Person):
         _count_failure(login_name, source)
         raise wrong_sign_in()
     delays.forget(login_name, source)
-    login(request, person)
     return person
 
 

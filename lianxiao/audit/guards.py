@@ -1,4 +1,4 @@
-"""Rules that live in the database and that Django cannot express: triggers and composite foreign keys.
+"""Rules that live in the database and that Django cannot express: triggers, composite foreign keys, row-level security.
 
 Built after every ``migrate``, and only where missing: SQLite drops the triggers of a table whenever Django rebuilds it,
 so a guard made once in a migration would quietly be lost by a later one. Apps register a function that lists theirs.
@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 @dataclass(frozen=True)
 class Guard:
-    """One named rule on one table, as the statements that create it on each database."""
+    """One named rule on one table, as the statements that create it on each database; none where it has no such thing."""
 
     name: str
     table: str
@@ -64,7 +64,7 @@ def declared() -> list[Guard]:
 
 
 def standing(connection: BaseDatabaseWrapper) -> set[str]:
-    """Names of the triggers and constraints that exist in the database."""
+    """Names of the triggers, constraints and policies that exist in the database."""
     if connection.vendor == "sqlite":
         query = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')"
     else:
@@ -72,6 +72,9 @@ def standing(connection: BaseDatabaseWrapper) -> set[str]:
             "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
             " UNION SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace"
+            # A policy stands only where it is asked, of the owner of the table too.
+            " UNION SELECT p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
+            " WHERE c.relrowsecurity AND c.relforcerowsecurity AND c.relnamespace = current_schema()::regnamespace"
         )
     with connection.cursor() as cursor:
         cursor.execute(query)
@@ -79,9 +82,13 @@ def standing(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[Guard]:
-    """Declared guards that do not stand, although their table exists."""
+    """Declared guards that do not stand, although their table exists and this database knows such guards."""
     tables, found = set(connection.introspection.table_names()), standing(connection)
-    return [guard for guard in declared() if guard.table in tables and guard.name not in found]
+    return [
+        guard
+        for guard in declared()
+        if guard.table in tables and guard.name not in found and guard.statements(connection.vendor)
+    ]
 
 
 def build(connection: BaseDatabaseWrapper) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lianxiao.audit.hashing import BEGINNING, hash_of
 from lianxiao.audit.models import Chain, Entry
+from lianxiao.audit.sight import everywhere
 
 
 def record(
@@ -33,11 +34,8 @@ def record(
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an audit entry belongs into the transaction of the act it records")
-    chain = _locked_chain(district)
     entry = Entry(
         district=district,
-        position=chain.length + 1,
-        at=timezone.now(),
         actor=actor,
         post=post,
         authority=authority,
@@ -48,13 +46,19 @@ def record(
         before=canonical(before),
         after=canonical(after),
         reason=reason,
-        previous_hash=chain.head,
     )
+    with everywhere():
+        _append(entry)
+    return entry
+
+
+def _append(entry: Entry) -> None:
+    chain = _locked_chain(entry.district)
+    entry.position, entry.at, entry.previous_hash = chain.length + 1, timezone.now(), chain.head
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
     chain.length, chain.head = entry.position, entry.hash
     chain.save(update_fields=["length", "head"])
-    return entry
 
 
 def canonical(value: Any) -> str:

@@ -71,14 +71,14 @@ def _serve(options: argparse.Namespace, output: Output) -> int:
 
 
 def _import(options: argparse.Namespace, output: Output) -> int:
-    ready()
+    _prepared()
     from lianxiao.intake.commands import import_file
 
     return import_file(options.file, district=options.district, by=options.by, preview=options.preview, tell=output.say)
 
 
 def _tick(options: argparse.Namespace, output: Output) -> int:
-    ready()
+    _prepared()
     from lianxiao.jobs.operations import tick
 
     done = tick()
@@ -87,7 +87,7 @@ def _tick(options: argparse.Namespace, output: Output) -> int:
 
 
 def _verify(options: argparse.Namespace, output: Output) -> int:
-    ready()
+    _prepared()
     from lianxiao.audit.queries import verify
 
     broken = verify()
@@ -98,3 +98,11 @@ def _verify(options: argparse.Namespace, output: Output) -> int:
         "The chains hold" if not broken else f"{len(broken)} breaks found",
     )
     return 1 if broken else 0
+
+
+def _prepared() -> None:
+    """Django set up, and a database that is there and safe to write to."""
+    ready()
+    from lianxiao.config.database import refuse_unready
+
+    refuse_unready()

@@ -39,6 +39,15 @@ def other_district(pack: str, district: str) -> Refused:
     )
 
 
+def granted_already(approver: str) -> Refused:
+    """Two people granted the same exception; the second must not overwrite the first unseen."""
+    return refused(
+        "granted-already",
+        (f"这一项今天已列为例外，批准人{approver}", f"this was accepted as an exception today, approved by {approver}"),
+        ("请刷新页面核对；要改的，先撤回再批准。", "Load the page anew; to change it, withdraw it first."),
+    )
+
+
 def unknown_setting(name: str) -> Refused:
     """Only settings of the pack can be chosen."""
     return refused(

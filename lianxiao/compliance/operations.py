@@ -129,6 +129,12 @@ def grant_exception(
         current = Finding.objects.select_for_update().get(pk=finding.pk)
         if current.state == Finding.State.CLEARED:
             raise errors.not_open()
+        key = {name: row[name] for name in ("rule", "subject", "starts_on")}
+        granted = ExceptionGrant.objects.of(district).filter(**key, part=finding.part or None).first()
+        if granted is not None and granted.ends_before > start:  # one withdrawn the same day may be granted anew
+            if all(getattr(granted, name) == value for name, value in row.items() if name != "part"):
+                return granted  # the same form sent twice
+            raise errors.granted_already(granted.approver)
         _write(district, row)
         deed.record("finding", "|".join(current.key), after=row)
     found: ExceptionGrant = ExceptionGrant.objects.of(district).get(

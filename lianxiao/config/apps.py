@@ -21,6 +21,7 @@ class Config(AppConfig):
         messages.refresh()
         register(check_storage, Tags.database)
         register(check_guards, Tags.database)
+        register(check_wall, Tags.database)
 
 
 def check_storage(
@@ -52,4 +53,22 @@ def check_guards(
         )
         for alias in databases or []
         for guard in missing(connections[alias])
+    ]
+
+
+def check_wall(
+    app_configs: Sequence[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Row-level security does not hold against a superuser. Told and not refused: the composite keys still stand."""
+    from lianxiao.config.storage import wall_is_bypassed
+
+    return [
+        CheckMessage(
+            WARNING,
+            "数据库角色是超级用户，行级安全对它不起作用 · the database role is a superuser, row-level security does not hold",
+            hint="请换用普通角色，见docs/settings.md。 · Use an ordinary role, see docs/settings.md.",
+            id="lianxiao.wall-bypassed",
+        )
+        for alias in databases or []
+        if wall_is_bypassed(connections[alias])
     ]

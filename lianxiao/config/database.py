@@ -4,22 +4,24 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from lianxiao.audit.guards import build
 from lianxiao.config.storage import refuse_unsafe
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 
 
 def bring_up_to_date() -> bool:
-    """Create or alter tables where that is due; tells whether it was. Raises Refused where records would not be safe."""
+    """Create or alter tables and guards where that is due; tells whether it was. Raises Refused where records would not be safe."""
     refuse_unsafe(connection)
     if not _due():
-        return False
+        return bool(build(connection))
     call_command("migrate", interactive=False, verbosity=0)
     return True
 
 
-def refuse_empty() -> None:
-    """Somebody must have prepared the database before anybody is served."""
+def refuse_unready() -> None:
+    """Stop where records would not be safe, or nobody has prepared the database yet."""
+    refuse_unsafe(connection)
     if "directory_district" not in connection.introspection.table_names():
         raise Refused(
             [

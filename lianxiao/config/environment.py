@@ -133,7 +133,8 @@ def database(folder: Path) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            # The product sees every district until a request narrows it; who says nothing sees nothing (audit/sight.py).
+            "OPTIONS": _seeing_everywhere(dict(parse_qsl(parts.query))),
         }
     raise refused(
         "unknown-database",
@@ -144,3 +145,7 @@ def database(folder: Path) -> dict[str, object]:
             en="Use sqlite:///file or postgresql://user:password@host/name.",
         ),
     )
+
+
+def _seeing_everywhere(options: dict[str, str]) -> dict[str, object]:
+    return {**options, "options": f"{options.get('options', '')} -c lianxiao.district=*".strip()}

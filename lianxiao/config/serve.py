@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
-from lianxiao.config.database import bring_up_to_date, refuse_empty
+from lianxiao.config.database import bring_up_to_date, refuse_unready
 from lianxiao.jobs import worker
 
 #: Requests answered at the same time. SQLite has one writer anyway; two cores do not gain from more.
@@ -29,7 +29,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
 def serve(*, host: str, port: int, tell: Callable[[str, str], None]) -> int:
     """Serve until Ctrl-C. Raises Refused where there is nothing to serve yet, or records would not be safe."""
-    refuse_empty()
+    refuse_unready()
     if bring_up_to_date():
         tell("已更新数据库结构", "Database brought up to date")
     # The server's processes open connections of their own.

@@ -5,8 +5,11 @@ SQLite facts: https://sqlite.org/wal.html ("The WAL-reset bug": fixed in 3.51.3,
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from lianxiao.kernel.errors import Fault, Place, Refused
@@ -78,10 +81,29 @@ def refuse_unsafe(connection: BaseDatabaseWrapper) -> None:
         raise Refused(found)
 
 
-def _sqlite_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
+def _sqlite_faults(connection: Any) -> list[Fault]:
     found = []
     name = str(connection.settings_dict["NAME"])
     place = Place(file=name)
+    try:
+        connection.ensure_connection()
+    except DatabaseError as trouble:
+        return [_unsafe_wal(place) if _is_wal(name) and journal_mode() != "WAL" else _cannot_open(place, trouble)]
+    if connection.is_in_memory_db():
+        found.append(
+            Fault(
+                "sqlite-in-memory",
+                Bilingual(
+                    zh="数据库只在内存里，程序一结束记录就没有了",
+                    en="the database is in memory only: its records are gone when the program ends",
+                ),
+                Bilingual(
+                    zh="请在 LIANXIAO_DATABASE_URL 写明文件，如 sqlite:////srv/lianxiao/lianxiao.sqlite3，或不设。",
+                    en="Name a file in LIANXIAO_DATABASE_URL, such as sqlite:////srv/lianxiao/lianxiao.sqlite3, or unset it.",
+                ),
+                place,
+            )
+        )
     with connection.cursor() as cursor:
         values = {
             pragma: cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
@@ -109,17 +131,16 @@ def _sqlite_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
             )
         )
     if values["journal_mode"] == "wal" and not write_ahead_log_is_safe(sqlite3.sqlite_version_info[:3]):
+        found.append(_unsafe_wal(place))
+    if values["journal_mode"] in ("off", "memory") and not connection.is_in_memory_db():
         found.append(
             Fault(
-                "sqlite-unsafe-wal",
+                "sqlite-no-journal",
                 Bilingual(
-                    zh=f"SQLite {sqlite3.sqlite_version} 的预写日志有缺陷，可能损坏数据",
-                    en=f"the write-ahead log of SQLite {sqlite3.sqlite_version} has a defect that can damage data",
+                    zh="SQLite 的回滚日志未写入磁盘，断电会损坏数据库",
+                    en="SQLite keeps no journal on the disk: a power cut damages the database",
                 ),
-                Bilingual(
-                    zh="请升级到 3.51.3（或 3.50.7、3.44.6）以上，或执行 PRAGMA journal_mode=DELETE。",
-                    en="Upgrade to 3.51.3 (or 3.50.7, 3.44.6), or run PRAGMA journal_mode=DELETE.",
-                ),
+                Bilingual(zh="请删除更改 journal_mode 的设置。", en="Remove what changes journal_mode."),
                 place,
             )
         )
@@ -141,6 +162,56 @@ def _sqlite_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
     return found
 
 
+def _unsafe_wal(place: Place) -> Fault:
+    version = sqlite3.sqlite_version
+    return Fault(
+        "sqlite-unsafe-wal",
+        Bilingual(
+            zh=f"SQLite {version} 的预写日志有缺陷，可能损坏数据，而这个库正用着预写日志",
+            en=f"the write-ahead log of SQLite {version} has a defect that can damage data, and this database is using it",
+        ),
+        Bilingual(
+            zh="请升级到 3.51.3（或 3.50.7、3.44.6）以上；或关闭打开着这个库的其他程序，再执行 PRAGMA journal_mode=DELETE。",
+            en="Upgrade to 3.51.3 (or 3.50.7, 3.44.6); or close other programs that have this database open and run"
+            " PRAGMA journal_mode=DELETE.",
+        ),
+        place,
+    )
+
+
+def _cannot_open(place: Place, trouble: Exception) -> Fault:
+    return Fault(
+        "sqlite-cannot-open",
+        Bilingual(zh=f"打不开数据库：{trouble}", en=f"cannot open the database: {trouble}"),
+        Bilingual(
+            zh="请核对路径和读写权限，关闭打开着它的其他程序；文件损坏的，用备份恢复。",
+            en="Check the path and who may read and write it, close other programs that have it open; restore a damaged file"
+            " from a backup.",
+        ),
+        place,
+    )
+
+
+def _cannot_connect(place: Place, trouble: Exception) -> Fault:
+    said = str(trouble).strip().splitlines()[0]
+    return Fault(
+        "postgresql-cannot-connect",
+        Bilingual(zh=f"连接不上PostgreSQL：{said}", en=f"cannot connect to PostgreSQL: {said}"),
+        Bilingual(
+            zh="请核对 LIANXIAO_DATABASE_URL 的主机、端口、用户、口令和库名，并确认服务已启动。",
+            en="Check host, port, user, password and database in LIANXIAO_DATABASE_URL, and that the server runs.",
+        ),
+        place,
+    )
+
+
+def _is_wal(name: str) -> bool:
+    """Whether the file says of itself that it is in write-ahead-log mode (https://sqlite.org/fileformat.html, byte 18)."""
+    with suppress(OSError), Path(name).open("rb") as stream:
+        return stream.read(20)[18:20] == b"\x02\x02"
+    return False
+
+
 def _file_system(name: str) -> str:
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
@@ -149,8 +220,21 @@ def _file_system(name: str) -> str:
     return file_system_of(Path(os.path.realpath(name)), mounts)
 
 
+def wall_is_bypassed(connection: BaseDatabaseWrapper) -> bool:
+    """PostgreSQL: whether this role is one for whom no row-level security stands (R20)."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        return bool(cursor.fetchone()[0])
+
+
 def _postgresql_faults(connection: BaseDatabaseWrapper) -> list[Fault]:
     found = []
+    try:
+        connection.ensure_connection()
+    except DatabaseError as trouble:
+        return [_cannot_connect(Place(file=str(connection.settings_dict["HOST"])), trouble)]
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
         with connection.cursor() as cursor:
             cursor.execute(f"SHOW {setting}")

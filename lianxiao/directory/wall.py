@@ -1,7 +1,8 @@
 """The wall between districts, in the database: a row can only point to rows of its own district.
 
 Nothing is declared by hand. Every foreign key from one ``DistrictRow`` to another is walled: on PostgreSQL by a
-composite foreign key (district_id, column) → (district_id, id), on SQLite by triggers that ask the same. The shared
+composite foreign key (district_id, column) → (district_id, id), on SQLite by triggers that ask the same. On PostgreSQL
+row-level security hides the rows of other districts from a connection that speaks of one (``audit/sight.py``). The shared
 directory is not a ``DistrictRow``. A table that is neither says why in ``district_free``; a test walks all models.
 """
 
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.db import models
 
 from lianxiao.audit.guards import Guard, refusing
+from lianxiao.audit.sight import rows_of_one_district
 from lianxiao.directory.rows import DistrictRow
 
 
@@ -28,12 +30,16 @@ def walled_keys(model: type[DistrictRow]) -> Iterator["models.ForeignKey[models.
 
 
 def guards() -> list[Guard]:
-    """For each table UNIQUE (district, id) and a fixed district, then a guard for each of its foreign keys."""
+    """For each table UNIQUE (district, id) and a fixed district, a guard for each of its foreign keys, then its rows."""
     rows = district_models()
     return [
         *(_unique(model) for model in rows),
         *(_fixed_district(model) for model in rows),
         *(_walled(model, key) for model in rows for key in walled_keys(model)),
+        *(
+            rows_of_one_district(name_of(model._meta.db_table, "rows"), model._meta.db_table, "district_id")
+            for model in rows
+        ),
     ]
 
 

@@ -51,7 +51,10 @@ class Column(_Closed):
     codes: str = ""
     ref: str = ""
     unit: str = ""
+    #: Names a person: left out of what rules read.
     personal: bool = False
+    #: Judges a person: rules may read it, of people only those with the right.
+    sensitive: bool = False
     note: Bilingual | None = None
     #: What a blank end means: open (9999-12-31) or not known (NULL).
     blank: Literal["open", "unknown"] = "open"
@@ -70,6 +73,11 @@ class Column(_Closed):
     @property
     def header(self) -> Bilingual:
         return Bilingual(zh=self.zh, en=self.en)
+
+    @property
+    def private(self) -> bool:
+        """Whether only those may see it who have the right to personal data."""
+        return self.personal or self.sensitive
 
 
 class Table(_Closed):

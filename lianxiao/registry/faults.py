@@ -140,6 +140,12 @@ def nothing_to_undo() -> Fault:
     return _fault("nothing-to-undo", Place(), cause, ("请在导入记录中核对。", "Check the list of imports."))
 
 
+def undone_already() -> Fault:
+    cause = ("要撤销的已不是最近一次导入", "the import to undo is no longer the latest one")
+    cure = ("请刷新页面，看是否已有人撤销或又有导入。", "Load the page anew: somebody undid it, or imported since.")
+    return _fault("undone-already", Place(), cause, cure)
+
+
 def key_is_fixed(table: Table, column: str) -> Fault:
     header = table.by_id[column]
     cause = (f"“{header.zh}”是本行的代码，不能改", f"“{header.en}” is the code of the row and cannot change")

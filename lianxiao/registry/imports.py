@@ -74,18 +74,23 @@ def last_import(district: str) -> ImportBatch | None:
     return _standing(district).first()
 
 
-def undo_last_import(*, district: str, by: Doer, reason: str) -> ImportBatch:
-    """Put back what the last import changed, exactly. Refused where one of its rows was changed or is needed since."""
+def undo_last_import(*, district: str, by: Doer, reason: str, batch: int | None = None) -> ImportBatch:
+    """Put back what the last import changed, exactly. Refused where one of its rows was changed or is needed since.
+
+    ``batch`` is the number of the import a person looked at: sent twice, the second must not undo the one before.
+    """
     with act(
         "registry.undo_import", by=by, right="registry.import", district=district, reason=reason, wants_reason=True
     ) as deed:
         queue(district)
-        batch = _standing(district).select_for_update().first()
-        if batch is None:
+        last = _standing(district).select_for_update().first()
+        if last is None:
             raise Refused([faults.nothing_to_undo()])
-        _undo(batch, by)
-        deed.record("import", batch.source or batch.reason, before={"position": batch.audit_position})
-    return batch
+        if batch is not None and last.pk != batch:
+            raise Refused([faults.undone_already()])
+        _undo(last, by)
+        deed.record("import", last.source or last.reason, before={"position": last.audit_position})
+    return last
 
 
 def remove_examples(*, district: str, by: Doer) -> int:

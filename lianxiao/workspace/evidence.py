@@ -34,18 +34,21 @@ class Evidence:
     now: str
 
 
-def evidence_lines(finding: Any, pack: Pack | None) -> Evidence:
-    """What the finding rests on, judged anew on the records of this moment."""
+def evidence_lines(finding: Any, pack: Pack | None, *, private: bool) -> Evidence:
+    """What the finding rests on, judged anew on the records of this moment; private columns only for who may see them."""
     current, facts = evidence_of(finding)
     now = with_unit(current.measured, finding.unit) if current is not None else ""
-    return Evidence([_line(fact, pack) for fact in facts[:MOST]], max(0, len(facts) - MOST), now)
+    return Evidence([_line(fact, pack, private) for fact in facts[:MOST]], max(0, len(facts) - MOST), now)
 
 
-def _line(fact: EvidenceFact, pack: Pack | None) -> EvidenceLine:
+def _line(fact: EvidenceFact, pack: Pack | None, private: bool) -> EvidenceLine:
     table = catalogue()[fact.table]
     cells = [
         (words.said(column.header), fact.names.get(column.id) or shown(column, fact.values[column.id], pack))
         for column in table.columns
-        if column.id in fact.values and column.id not in _ASIDE and column.id != table.name
+        if (private or not column.private)
+        and column.id in fact.values
+        and column.id not in _ASIDE
+        and column.id != table.name
     ]
     return EvidenceLine(words.said(fact.title), fact.name or fact.key, cells)

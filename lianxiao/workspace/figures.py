@@ -34,6 +34,8 @@ def last_run(here: Here) -> Any:
 
 def figures_of(here: Here, pack: Pack, most: int | None = None) -> list[Figure]:
     """Figures in order of weight: targets, indicators, then rules with breaches, then the rest; at most ``most``."""
+    if not here.may("findings.read"):
+        return []
     rows: list[Any] = list(figures(here.district.code, here.person).filter(subject_table="district"))
     rows.sort(key=lambda row: (row.kind != "target", row.rule, row.part))
     shown = [_own(row, pack) for row in rows]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from lianxiao.accounts.models import Person, Post
 from lianxiao.accounts.roles import Right, role
+from lianxiao.audit.sight import see
 from lianxiao.directory.models import District
 from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
@@ -64,6 +65,7 @@ def here_of(request: HttpRequest) -> Here:
     chosen = request.session.get(_KEY)
     district = next((each for each in districts if each.code == chosen), districts[0])
     here = Here(person, district, [post for post in person.posts_today if post.district_id == district.code])
+    see(district.code)
     request._here = here  # type: ignore[attr-defined]  # kept for this request
     return here
 

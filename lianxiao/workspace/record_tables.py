@@ -42,10 +42,12 @@ class KeyColumn(FactColumnShown):
         return format_html('<a href="{}">{}</a>', reverse("record", args=[record.fact_table, record.pk]), text)
 
 
-def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool) -> ListTable:
-    """A list of all columns of a fact table; with the form of each row when the person may correct."""
+def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool, private: bool) -> ListTable:
+    """A list of a fact table, its private columns for those who may see them; with the form of each row for who may correct."""
     columns: list[tuple[str, Any]] = []
     for column in found.table.columns:
+        if column.private and not private:
+            continue
         path = found.paths[column.id]
         if column.id == found.table.key[0]:
             columns.append((column.id, KeyColumn(column, pack, accessor=path, correctable=correctable)))

@@ -38,7 +38,7 @@ def test_a_key_cut_short_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (
             "postgresql://lian%40xiao:p%2Fw@db.example:5433/records?sslmode=require",
             {"USER": "lian@xiao", "PASSWORD": "p/w", "HOST": "db.example", "PORT": "5433", "NAME": "records",
-             "OPTIONS": {"sslmode": "require"}},
+             "OPTIONS": {"sslmode": "require", "options": "-c lianxiao.district=*"}},
         ),
     ],
 )  # fmt: skip

@@ -1,23 +1,17 @@
 """A process killed without warning loses nothing it acknowledged and leaves nothing half done (quick form of R1, R2)."""
 
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection
 
 from lianxiao.audit.models import Entry
 from lianxiao.audit.queries import verify
 from lianxiao.registry.models import ImportBatch, School
 from tests.cast import TONGWAN, Cast, assemble
 from tests.conftest import IN_SOAK
+from tests.killing import running
 
 SETUP = """
 import django; django.setup()
@@ -49,28 +43,6 @@ print("done", flush=True)
 @pytest.fixture
 def stage(transactional_db: None) -> Cast:
     return assemble()
-
-
-@contextmanager
-def running(program: str) -> Iterator["subprocess.Popen[str]"]:
-    """The program in a process of its own, on the database of this test."""
-    named = connection.settings_dict
-    url = f"sqlite:///{named['NAME']}"
-    if connection.vendor == "postgresql":
-        url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**named)
-    process = subprocess.Popen(
-        [sys.executable, "-c", program],
-        env={**os.environ, "LIANXIAO_DATABASE_URL": url},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
 
 
 @pytest.mark.parametrize("seed", range(250) if IN_SOAK else [1])

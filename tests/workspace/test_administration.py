@@ -62,6 +62,17 @@ def test_a_pack_is_put_in_force_by_two_people(checked: Cast, signed_in: SignedIn
     assert (row.activated_by, row.confirmed_by) == (checked.leader, checked.officer)
 
 
+def test_guessing_the_second_persons_password_is_slowed_down_as_at_sign_in(checked: Cast, signed_in: SignedIn) -> None:
+    checked.officer.set_password(PASSWORD)
+    checked.officer.save()
+    leader, sent = signed_in("leader"), {"pack": "tongwan", "reason": "印发施行", "second": "zhoumin"}
+    for guess in range(6):
+        leader.post("/packs/", {**sent, "password": f"guess-{guess}"})
+    page = leader.post("/packs/", {**sent, "password": PASSWORD})
+    assert page.status_code == 200
+    assert "秒后再试" in page.content.decode()
+
+
 def test_the_log_lists_acts_and_tells_a_broken_chain(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in("administrator").get("/audit/?verify").content.decode()
     assert "registry.import" in page

@@ -58,7 +58,9 @@ def test_import_and_undo(cast: Cast, signed_in: SignedIn) -> None:
     assert client.post(where, sent).status_code == 302
     assert School.objects.get(school="TW-S2").name == "湾东中心小学（示例）"
     assert client.get(where).status_code == 404, "an imported file is not kept"
-    assert client.post("/data/undo", {"reason": "文件有误"}).status_code == 302
+    batch = client.get("/data/").content.decode().split('name="batch" value="')[1].split('"')[0]
+    for _sent in range(2):  # a second click must not undo the import before
+        assert client.post("/data/undo", {"reason": "文件有误", "batch": batch}).status_code == 302
     assert School.objects.get(school="TW-S2").name == "湾东小学（示例）"
 
 

@@ -1,6 +1,7 @@
 """Workbooks out: an empty template for a policy, or facts in the same layout."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,22 +25,35 @@ def template(manifest: Manifest | None, topics: Sequence[str], out: Path | Binar
     _write(layout, tables, None, out, language)
 
 
-def write_facts(facts: Facts, manifest: Manifest | None, out: Path | BinaryIO, *, language: str = "zh") -> None:
+def write_facts(
+    facts: Facts, manifest: Manifest | None, out: Path | BinaryIO, *, language: str = "zh", private: bool = True
+) -> None:
     """The supplied tables as a workbook in the words of a policy. Reading it again gives the same facts.
 
+    Without ``private`` the columns about persons are not there at all: a blank one would clear them when read again.
     What the engine supplies itself (calendar, parameters) is not written. Raises ``TextTooLong`` where a text fits no cell.
     """
     layout = Layout(manifest)
     order = [*layout.of_topics(), *layout.sheets]
     tables = [table for table in dict.fromkeys(order) if table in facts]
-    _write(layout, tables, facts, out, language)
+    _write(layout, tables, facts, out, language, private)
 
 
-def _write(layout: Layout, tables: Sequence[str], facts: Facts | None, out: Path | BinaryIO, language: str) -> None:
+def _write(
+    layout: Layout,
+    tables: Sequence[str],
+    facts: Facts | None,
+    out: Path | BinaryIO,
+    language: str,
+    private: bool = True,
+) -> None:
     book = Book(out, layout, tables, language)
     book.ranges = list_ranges(book)
     write_guide(book)
     for table in tables:
-        write_sheet(book, layout.sheets[table], None if facts is None else facts[table])
+        sheet = layout.sheets[table]
+        if not private:
+            sheet = replace(sheet, columns=tuple(each for each in sheet.columns if not each.column.private))
+        write_sheet(book, sheet, None if facts is None else facts[table])
     write_lists(book)
     book.book.close()

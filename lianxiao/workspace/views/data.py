@@ -141,7 +141,10 @@ class Undo(Staff, View):
             return redirect("data")
         try:
             batch = undo_last_import(
-                district=self.here.district.code, by=self.here.person, reason=form.cleaned_data["reason"]
+                district=self.here.district.code,
+                by=self.here.person,
+                reason=form.cleaned_data["reason"],
+                batch=int(batch) if (batch := request.POST.get("batch", "")).isdecimal() else 0,
             )
         except Refused as refusal:
             for fault in refusal.faults:
@@ -170,6 +173,8 @@ class AllRecords(Staff, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         out = BytesIO()
-        facts = snapshot(self.here.district.code, reader=self.here.person)
-        write_facts(facts, self.pack.manifest if self.pack else None, out, language="en" if in_english() else "zh")
+        private = self.here.may("personal.read")
+        facts = snapshot(self.here.district.code, reader=self.here.person, personal=private)
+        manifest = self.pack.manifest if self.pack else None
+        write_facts(facts, manifest, out, language="en" if in_english() else "zh", private=private)
         return workbook_response(out.getvalue(), _("%(name)s数据") % {"name": self.here.district.name})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -90,7 +91,9 @@ class FindingPage(Staff, TemplateView):
                 parts.Crumb(_("不符合项"), reverse("findings")),
                 parts.Crumb(findings.title(finding), rule_href(finding.rule)),
             ],
-            evidence=evidence_lines(finding, pack) if stands and pack is not None else None,
+            evidence=evidence_lines(finding, pack, private=here.may("personal.read"))
+            if stands and pack is not None
+            else None,
             readings=reader.settings_in_words(here, pack, settings) if pack else [],
             events=event_lines(finding),
             explanations=says_lines(finding),
@@ -100,6 +103,8 @@ class FindingPage(Staff, TemplateView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         finding = self.finding()
+        if not self.here.may("findings.explain" if "explain" in request.POST else "findings.except"):
+            raise PermissionDenied
         if "explain" in request.POST:
             form: Any = ExplanationForm(request.POST)
             name, done = "explain", _("说明已记入，状态改为“已说明”。")

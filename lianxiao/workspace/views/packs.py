@@ -4,14 +4,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from lianxiao.accounts.models import Person
+from lianxiao.accounts.delays import source_of
+from lianxiao.accounts.sign_in import prove
 from lianxiao.compliance import packs
 from lianxiao.compliance.models import ActivePack
 from lianxiao.compliance.operations import activate_pack
@@ -33,8 +33,9 @@ class ActivationForm(forms.Form):
         help_text=gettext_lazy("由复核人本人输入；不能与启用人是同一人"),
     )
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], source: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.source = source
         field: Any = self.fields["pack"]
         field.choices = choices
 
@@ -42,10 +43,10 @@ class ActivationForm(forms.Form):
         """The second person proves to be there."""
         given = super().clean() or {}
         if given.get("second") and given.get("password"):
-            person = authenticate(None, login_name=given["second"], password=given["password"])
-            if not isinstance(person, Person):
-                raise forms.ValidationError(_("复核人的登录名或密码不对。请由复核人本人重新输入。"))
-            self.second_person = person
+            try:
+                self.second_person = prove(login_name=given["second"], password=given["password"], source=self.source)
+            except Refused as refusal:
+                tell(self, refusal, "password")
         return given
 
 
@@ -75,7 +76,7 @@ class Packs(Staff, TemplateView):
         return super().get_context_data(**{"form": form, **kwargs}, rows=list(rows), altered=altered, pack=self.pack)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = ActivationForm(request.POST, choices=self.choices())
+        form = ActivationForm(request.POST, choices=self.choices(), source=source_of(request))
         if form.is_valid():
             try:
                 activate_pack(

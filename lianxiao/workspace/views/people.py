@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -84,6 +85,8 @@ class PersonPage(Staff, TemplateView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         someone, by = self.someone(), self.here.person
         reason = request.POST.get("reason", "")
+        if someone.home_id != self.here.district.code and {"code", "close", "open"} & set(request.POST):
+            raise PermissionDenied  # the account is managed by another district, also where one may manage both
         try:
             if "code" in request.POST:
                 # Shown once, on the answer to this very request: a code in an address or a message would be kept.

@@ -46,7 +46,8 @@ class Records(Staff, ListPage):
         return rows.select_related(*related).order_by(*key) if related else rows.order_by(*key)
 
     def table_for(self, rows: Any) -> Any:
-        return table_of(self.mirror, rows, self.pack, correctable=self.here.may("registry.change"))
+        return table_of(self.mirror, rows, self.pack, correctable=self.here.may("registry.change"),
+                        private=self.here.may("personal.read"))  # fmt: skip
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = set(mirrored())
