@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from lianxiao.cli.arguments import day
 from lianxiao.cli.output import Output
-from lianxiao.cli.sources import day, facts_from
 from lianxiao.kernel.clock import today
 
 
@@ -43,8 +43,8 @@ def register(commands: Any) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Exit code 0: no open breach; 1: open breaches; 2 (raised as Refused): input refused."""
-    from lianxiao.cli.check_text import explain, tell
     from lianxiao.cli.readings import changes_from
+    from lianxiao.cli.sources import facts_from
     from lianxiao.rules.engine import Check
     from lianxiao.rules.prepared import prepared
 
@@ -55,6 +55,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
     with Check(pack, facts, as_of=as_of, changes=changes, rules=rules, everything=bool(options.explain)) as check:
         result = check.run()
         if options.explain:
+            from lianxiao.cli.check_text import explain
+
             return explain(check, result, *options.explain, output=output)
         if options.format == "json":
             from lianxiao.rules.report import report
@@ -71,5 +73,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             write_report(check, result, target, output.language)
             output.say(f"已写入{target}", f"Written to {target}")
         else:
+            from lianxiao.cli.check_text import tell
+
             tell(check, result, notes, output)
         return 1 if result.open_breaches else 0

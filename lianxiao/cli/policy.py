@@ -3,16 +3,13 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lianxiao.cli.output import Output
-from lianxiao.cli.policy_text import policy_text
-from lianxiao.policy.coverage import CaseOutcome, PackCoverage, coverage, total
-from lianxiao.policy.difference import differences
-from lianxiao.policy.done import done_clauses
-from lianxiao.policy.loader import load_pack
-from lianxiao.policy.model import Pack
-from lianxiao.policy.search_path import available
+
+if TYPE_CHECKING:
+    from lianxiao.policy.coverage import PackCoverage
+    from lianxiao.policy.model import Pack
 
 
 def register(commands: Any) -> None:
@@ -36,9 +33,7 @@ def register(commands: Any) -> None:
     diff = _verb(verbs, "diff", _diff, "比较 · how two packs differ")
     diff.add_argument("before")
     diff.add_argument("after")
-    text = _verb(
-        verbs, "text", policy_text, "政策原文逐条列出 · a published text as articles, a pack's clauses beside it"
-    )
+    text = _verb(verbs, "text", _text, "政策原文逐条列出 · a published text as articles, a pack's clauses beside it")
     text.add_argument("pack", nargs="?")
     text.add_argument("file", type=Path)
 
@@ -55,6 +50,9 @@ def _help(parser: argparse.ArgumentParser) -> int:
 
 
 def _list(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.policy.loader import load_pack
+    from lianxiao.policy.search_path import available
+
     rows = []
     for name in available():
         pack = load_pack(name)
@@ -75,6 +73,8 @@ def _list(options: argparse.Namespace, output: Output) -> int:
 
 
 def _show(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.policy.loader import load_pack
+
     pack = load_pack(options.pack)
     for clause in pack.clauses.values():
         output.line(f"§{clause.locator} {clause.id}  [{clause.kind}, {clause.force}]")
@@ -91,6 +91,7 @@ def _show(options: argparse.Namespace, output: Output) -> int:
 
 def _validate(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.facts.records import record_facts
+    from lianxiao.policy.loader import load_pack
     from lianxiao.rules.cases import load_cases
     from lianxiao.rules.loading import load_rules
 
@@ -114,7 +115,10 @@ def _validate(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _named(name: str | None) -> list[Pack]:
+def _named(name: str | None) -> "list[Pack]":
+    from lianxiao.policy.loader import load_pack
+    from lianxiao.policy.search_path import available
+
     return [load_pack(name)] if name else [load_pack(found) for found in available()]
 
 
@@ -139,6 +143,8 @@ def _test(options: argparse.Namespace, output: Output) -> int:
 
 
 def _coverage(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.policy.coverage import CaseOutcome, coverage, total
+    from lianxiao.policy.done import done_clauses
     from lianxiao.rules.case_run import run_cases
     from lianxiao.rules.cases import load_cases
     from lianxiao.rules.loading import load_rules
@@ -172,7 +178,16 @@ def _coverage(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def _text(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.cli.policy_text import policy_text
+
+    return policy_text(options, output)
+
+
 def _diff(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.policy.difference import differences
+    from lianxiao.policy.loader import load_pack
+
     found = differences(load_pack(options.before), load_pack(options.after))
     for line in found:
         output.line(

@@ -1,8 +1,6 @@
 """Facts from what a command was given: workbooks, or a folder of Parquet or CSV."""
 
-import argparse
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +18,6 @@ def facts_from(sources: Sequence[str], pack: Pack) -> "tuple[Source, tuple[Fault
 
     A folder alone is not loaded: it may be larger than memory.
     """
-    from lianxiao.facts.parquet import read_folder
-    from lianxiao.facts.workbook.reader import read_workbooks
-
     folders = [Path(source) for source in sources if Path(source).is_dir()]
     files = [Path(source) for source in sources if not Path(source).is_dir()]
     missing = [file for file in files if not file.is_file()]
@@ -34,22 +29,16 @@ def facts_from(sources: Sequence[str], pack: Pack) -> "tuple[Source, tuple[Fault
         return scan_folder(folders[0]), ()
     facts = Facts()
     for folder in folders:
+        from lianxiao.facts.parquet import read_folder  # a workbook needs no Parquet
+
         facts = facts.merged(read_folder(folder))
     if not files:
         return facts, ()
+    from lianxiao.facts.workbook.reader import read_workbooks
+
     reading = read_workbooks(files, pack.manifest, known=facts)
     facts, notes = facts.merged(reading.facts), reading.notes
     return facts, notes
-
-
-def day(text: str) -> date:
-    """A day given on the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{text!r}：日期写成 2024-09-01 的样子 · write the day like 2024-09-01"
-        ) from None
 
 
 def _no_file(file: Path) -> Fault:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from lianxiao.cli.arguments import day
 from lianxiao.cli.output import Output
-from lianxiao.cli.sources import day
 from lianxiao.kernel.clock import today
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual

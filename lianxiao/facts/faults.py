@@ -1,12 +1,11 @@
 """The messages of everything that reads facts from files, and the list that collects them."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.shipped import shipped
 from lianxiao.kernel.text import Bilingual
 
 #: Enough to correct a file by; more would bury the reader.
@@ -15,8 +14,7 @@ SHOWN = 200
 
 @cache
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    content = files("lianxiao.facts").joinpath("faults.yaml").read_text(encoding="utf-8")
-    texts: dict[str, dict[str, dict[str, str]]] = YAML(typ="safe").load(content)
+    texts: dict[str, dict[str, dict[str, str]]] = shipped(Path(__file__).parent / "faults.yaml")
     return texts
 
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from ruamel.yaml import YAML
 
 from lianxiao.kernel.kept import keep, kept, stamp
 from lianxiao.kernel.text import Bilingual
@@ -154,6 +153,8 @@ def catalogue() -> Catalogue:
 
 
 def _read(folder: Path) -> Catalogue:
+    from ruamel.yaml import YAML  # only where a file changed
+
     yaml = YAML(typ="safe")
     tables: dict[str, Table] = {}
     codes: dict[str, list[CodeName]] = {}

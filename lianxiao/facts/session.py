@@ -110,11 +110,17 @@ class Session:
             found: list[tuple[Any, ...]] = self._connection.execute(sql, dict(parameters or {})).fetchall()
             return found
 
+    def gather(self, name: str, sql: str, *, anew: bool) -> None:
+        """Puts the rows of a SELECT into a table of that name: a new one, or the one that is there."""
+        begin = f'CREATE OR REPLACE TABLE "{name}" AS' if anew else f'INSERT INTO "{name}"'
+        with self._watched():
+            self._connection.execute(f"{begin} {sql}", {"as_of": self.as_of} if "$as_of" in sql else {})
+
     def materialise(self, name: str, sql: str) -> None:
         """Keeps a definition's rows under its name for every later query of the session."""
         with self._watched():
             self._connection.execute(
-                f'CREATE TEMP TABLE "{name}" AS {sql}', {"as_of": self.as_of} if "$as_of" in sql else {}
+                f'CREATE TABLE "{name}" AS {sql}', {"as_of": self.as_of} if "$as_of" in sql else {}
             )
 
     @contextmanager

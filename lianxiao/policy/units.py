@@ -3,9 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from lianxiao.kernel.kept import keep, kept, stamp
+from lianxiao.kernel.shipped import shipped
 
 #: Plurals that do not just take an ``s``.
 _ONE = {"people": "person", "campuses": "campus", "classes": "class", "axes": "axis"}
@@ -14,12 +12,8 @@ _ONE = {"people": "person", "campuses": "campus", "classes": "class", "axes": "a
 @lru_cache(maxsize=1)
 def words() -> dict[str, tuple[str, str]]:
     """Unit code → Chinese word, English word (plural), as ``units.yaml`` has them."""
-    file = Path(__file__).parent / "units.yaml"
-    seal, found = stamp([file]), kept("units")
-    if found is None or found.get("seal") != seal:
-        found = {"seal": seal, "words": YAML(typ="safe").load(file.read_text(encoding="utf-8"))}
-        keep("units", found)
-    return {unit: (zh, en) for unit, (zh, en) in found["words"].items()}
+    found = shipped(Path(__file__).parent / "units.yaml")
+    return {unit: (zh, en) for unit, (zh, en) in found.items()}
 
 
 def unit_in(unit: str, language: str, count: float | None = None) -> str:

@@ -97,12 +97,10 @@ class Check:
                     continue
                 other: dict[str, SettingValue] = {**self.settings, name: choice.value}
                 twin = next((item for item in self.rules.rules_under(other) if item.id == rule.id), rule)
-                readings = [row for key, value in other.items() for row in setting_rows(key, value)]
-                yield (
-                    name,
-                    choice.value,
-                    self.changed(twin, {"setting": values_sql("setting", readings)}, everything=True, readings=other),
-                )
+                self.provide(["setting"])
+                changed = values_sql("setting", setting_rows(name, choice.value))
+                table = f"SELECT * FROM {self.session.standing('setting')} WHERE name <> '{name}' UNION ALL {changed}"
+                yield name, choice.value, self.changed(twin, {"setting": table}, everything=True, readings=other)
 
     def changed(
         self,

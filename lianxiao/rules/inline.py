@@ -28,14 +28,25 @@ def inlined(
     in_force: Mapping[str, SettingValue],
 ) -> Inlined:
     """The replaced tables (name → SELECT), then every definition under ``settings`` that is not as it is ``in_force``:
-    another variant, or one that reads something replaced."""
+    another variant, or one that reads something replaced. Where only settings differ, a definition that names others
+    reads nothing replaced."""
+    differ = {name for name, value in settings.items() if in_force.get(name) != value}
     parts = [f'"{name}" AS ({select})' for name, select in tables.items()]
     replaced, reads = set(tables), set(rule.query.reads)
     unchanged = {id(definition) for definition in rules.definitions_for(rule.query.reads, in_force)}
     for definition in rules.definitions_for(rule.query.reads, settings):
-        if id(definition) in unchanged and not definition.query.reads & replaced:
+        touched = definition.query.reads & replaced
+        if differ and "setting" in touched and not _may_read(definition.query.sql, differ, settings):
+            touched -= {"setting"}
+        if id(definition) in unchanged and not touched:
             continue
         replaced.add(definition.name)
         reads |= definition.query.reads
         parts.append(f'"{definition.name}" AS ({definition.query.sql}\n)')
     return Inlined("".join(f"{part},\n" for part in parts), frozenset(reads - replaced))
+
+
+def _may_read(sql: str, differ: set[str], settings: Mapping[str, SettingValue]) -> bool:
+    """Whether a query may read one of these settings: it names one, or none at all and so perhaps every one."""
+    named = {name for name in settings if f"'{name}'" in sql}
+    return not named or bool(named & differ)

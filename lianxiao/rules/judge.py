@@ -1,7 +1,7 @@
 """Turns rules' SELECTs into one statement that judges: limits joined, completeness looked up, states decided, met rows counted.
 
-Planning a statement costs more than running it on a district, so that many rules are judged in one; each SELECT is a
-branch of a union, and what all rules have in common stands once behind it.
+Planning a statement costs more than running it on a district, so that all rules are judged in one: their rows stand side
+by side, as branches of a union or in a table, and what judging them has in common stands once behind it.
 
 The order of the decisions is the meaning of the states (see docs/how-to/add-a-rule.md):
 not known, pending, breached, exception, met, figure.
@@ -37,14 +37,23 @@ class Run:
         return self.everything or not (self.rule.header.has_lower or self.rule.header.has_upper)
 
 
-def judged_sql(runs: Sequence[Run], *, with_clause: str = "", exceptions: bool = True) -> str:
+def results_sql(runs: Sequence[Run], *, first: int = 0) -> str:
+    """The rows of every run, side by side, for a table that many statements fill; ``first`` is the number of the first run."""
+    return "\nUNION ALL\n".join(_branch(number, run) for number, run in enumerate(runs, first))
+
+
+def judged_sql(
+    runs: Sequence[Run], *, results: str | None = None, with_clause: str = "", exceptions: bool = True
+) -> str:
     """SQL that returns rows ``kind = 'row'`` for what is not met (or for everything), one ``'count'`` row per state
-    and a ``'twice'`` row for every (subject, part) that came more than once. ``run`` counts the runs from 0,
-    ``with_clause`` is read by all of them, ``exceptions=False`` says that there are none. ``$as_of`` stays a variable."""
-    branches = "\nUNION ALL\n".join(_branch(number, run) for number, run in enumerate(runs))
+    and a ``'twice'`` row for every (subject, part) that came more than once. ``run`` counts the runs from 0.
+
+    ``results`` names the table that holds the rows already (see ``results_sql``), ``with_clause`` puts other tables in
+    place of those read, ``exceptions=False`` says that there are none. ``$as_of`` stays a variable.
+    """
     return f"""
 WITH {with_clause}
-lx_result AS ({branches}
+lx_result AS ({f"SELECT * FROM {results}" if results else results_sql(runs)}
 ),
 lx_ruled AS ({_ruled(runs)}),
 {_limited(runs)}

@@ -9,11 +9,13 @@ import duckdb
 from lianxiao.facts.session import QueryStopped, Session
 from lianxiao.kernel.errors import Refused
 from lianxiao.rules import stops
-from lianxiao.rules.judge import Run, judged_sql
+from lianxiao.rules.judge import Run, judged_sql, results_sql
 from lianxiao.rules.result import Judged, State
 
-#: Rules judged in one statement: beyond this, planning costs as much as it saves.
-TOGETHER = 32
+#: SELECTs in one statement: beyond this, planning costs as much as it saves.
+TOGETHER = 16
+#: Where rows of many rules stand until they are judged.
+_RESULTS = "lx_results"
 
 
 @dataclass
@@ -27,23 +29,35 @@ class Said:
 def judged(
     session: Session, runs: Sequence[Run], *, with_clause: str = "", exceptions: bool = True, together: int = TOGETHER
 ) -> list[Said]:
-    """What every run said, in their order. Raises Refused with the file of a rule that cannot be run."""
-    said: list[Said] = []
-    for first in range(0, len(runs), together):
-        said += _judged(session, runs[first : first + together], with_clause, exceptions)
-    return said
+    """What every run said, in their order; ``together=1`` judges each in a statement of its own, whatever its size.
 
-
-def _judged(session: Session, runs: Sequence[Run], with_clause: str, exceptions: bool) -> list[Said]:
-    sql = judged_sql(runs, with_clause=with_clause, exceptions=exceptions)
+    ``with_clause`` replaces tables that judging itself reads. Raises Refused with the file of a rule that cannot be run.
+    """
+    if together == 1:
+        said: list[Said] = []
+        for run in runs:
+            sql = judged_sql([run], with_clause=with_clause, exceptions=exceptions)
+            said += _said([run], _asked(session, run, sql))
+        return said
     try:
-        found = session.rows(sql, {"as_of": session.as_of})
+        for first in range(0, len(runs), together):
+            sql = results_sql(runs[first : first + together], first=first)
+            session.gather(_RESULTS, sql, anew=first == 0)
+        sql = judged_sql(runs, results=_RESULTS, with_clause=with_clause, exceptions=exceptions)
+        return _said(runs, session.rows(sql, {"as_of": session.as_of}))
+    except (QueryStopped, duckdb.Error):  # one by one, to name the one that cannot be run
+        return judged(session, runs, with_clause=with_clause, exceptions=exceptions, together=1)
+
+
+def _asked(session: Session, run: Run, sql: str) -> list[tuple[Any, ...]]:
+    try:
+        return session.rows(sql, {"as_of": session.as_of})
     except (QueryStopped, duckdb.Error) as error:
-        if len(runs) > 1:  # one by one, to name the one that cannot be run
-            return [said for run in runs for said in _judged(session, [run], with_clause, exceptions)]
-        file = runs[0].rule.path.name
         make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
-        raise Refused([make(file, str(error))]) from error
+        raise Refused([make(run.rule.path.name, str(error))]) from error
+
+
+def _said(runs: Sequence[Run], found: Sequence[tuple[Any, ...]]) -> list[Said]:
     said = [Said() for _ in runs]
     for kind, state, subject, part, *values, times, number in found:
         if kind == "count":

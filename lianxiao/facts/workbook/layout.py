@@ -5,12 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
-
-from ruamel.yaml import YAML
+from pathlib import Path
 
 from lianxiao.facts.codes import CodeWords, code_list
 from lianxiao.facts.model import Column, Table, catalogue
+from lianxiao.kernel.shipped import shipped
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Manifest
 
@@ -109,8 +108,7 @@ class Layout:
 
 @cache
 def _concepts() -> dict[str, Bilingual]:
-    content = files("lianxiao.facts.workbook").joinpath("words.yaml").read_text(encoding="utf-8")
-    return {name: Bilingual(**words) for name, words in YAML(typ="safe").load(content).items()}
+    return {name: Bilingual(**words) for name, words in shipped(Path(__file__).parent / "words.yaml").items()}
 
 
 def _sheet(table: Table, manifest: Manifest | None) -> SheetLayout:

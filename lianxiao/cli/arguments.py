@@ -1,0 +1,14 @@
+"""Values given on the command line."""
+
+import argparse
+from datetime import date
+
+
+def day(text: str) -> date:
+    """A day given on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r}：日期写成 2024-09-01 的样子 · write the day like 2024-09-01"
+        ) from None
