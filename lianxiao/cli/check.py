@@ -38,7 +38,7 @@ def register(commands: Any) -> None:
         help="临时改用另一种约定 · try another reading",
     )
     parser.add_argument("--explain", nargs=2, metavar=("RULE", "SUBJECT"), help="说明一个结果 · explain one result")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, lean=True)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:

@@ -4,9 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from lianxiao import __version__
 from lianxiao.cli import check, installation, policy, workbook
+from lianxiao.cli.lean import lean
 from lianxiao.cli.output import Output
 from lianxiao.kernel.errors import Refused
 
@@ -22,8 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(options, "run"):
         parser.print_help()
         return REFUSED
+    # Called by another program, we leave its modules alone.
+    alone = arguments is None and getattr(options, "lean", False)
     try:
-        return int(options.run(options, output))
+        with lean() if alone else nullcontext():
+            return int(options.run(options, output))
     except Refused as refused:
         output.faults(refused.faults)
         return REFUSED

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from lianxiao.facts.faults import Faults
 from lianxiao.facts.model import Table, catalogue
-from lianxiao.facts.tables import Facts
+from lianxiao.facts.tables import Facts, all_distinct
 from lianxiao.kernel.errors import Place
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.text import Bilingual
@@ -83,7 +82,7 @@ def _title(table: Table) -> dict[str, str]:
 
 
 def _repeated(table: Table, rows: pa.Table, columns: list[str], code: str) -> Iterator[Broken]:
-    if rows.num_rows == rows.group_by(columns).aggregate([]).num_rows:
+    if all_distinct(rows, columns):
         return
     first: dict[tuple[Any, ...], int] = {}
     for index, key in enumerate(zip(*(rows.column(column).to_pylist() for column in columns), strict=True)):
@@ -97,12 +96,11 @@ def _repeated(table: Table, rows: pa.Table, columns: list[str], code: str) -> It
 
 def _ends(table: Table, rows: pa.Table) -> Iterator[Broken]:
     for start, end in period_columns(table):
-        starts, ends = rows.column(start), rows.column(end)
-        wrong = pc.fill_null(pc.less_equal(ends, starts), False)
-        for index in pc.indices_nonzero(wrong).to_pylist():
-            last_day = ends[index].as_py() - timedelta(days=1)
-            values = {"value": last_day, "start": starts[index].as_py(), "start_column": start}
-            yield Broken("row.end-before-start", table.id, index, end, None, values)
+        both = zip(rows.column(start).to_pylist(), rows.column(end).to_pylist(), strict=True)
+        for index, (begins, ends) in enumerate(both):
+            if begins is not None and ends is not None and ends <= begins:
+                values = {"value": ends - timedelta(days=1), "start": begins, "start_column": start}
+                yield Broken("row.end-before-start", table.id, index, end, None, values)
 
 
 def period_columns(table: Table) -> list[tuple[str, str]]:
@@ -148,9 +146,8 @@ def _references(
     for column in table.columns:
         if not column.ref or column.ref in unread or not rows.num_rows:
             continue
-        values = rows.column(column.id)
-        asked = pc.fill_null(pc.not_equal(values, ""), False)
-        if not pc.any(asked).as_py():
+        values = rows.column(column.id).to_pylist()
+        if not any(values):
             continue
         there = [
             source[column.ref].column(catalogue()[column.ref].key[0])
@@ -160,12 +157,10 @@ def _references(
         if not there:
             yield Broken("sheet.missing", column.ref, values={"needed_by": table.id})
             continue
-        targets = pa.chunked_array([chunk for found in there for chunk in found.chunks], pa.string()).combine_chunks()
-        lost = pc.and_(asked, pc.invert(pc.is_in(values, value_set=targets)))
-        for index in pc.indices_nonzero(lost).to_pylist():
-            yield Broken(
-                "row.dangling", table.id, index, column.id, None, {"value": values[index].as_py(), "target": column.ref}
-            )
+        targets = {key for found in there for key in found.to_pylist()}
+        for index, value in enumerate(values):
+            if value and value not in targets:
+                yield Broken("row.dangling", table.id, index, column.id, None, {"value": value, "target": column.ref})
 
 
 def shown(key: tuple[Any, ...]) -> str:
