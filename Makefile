@@ -29,8 +29,8 @@ bench: ## measure beside other tools; results in benchmarks/results
 	@$(PYTHON) scripts/environment.py bench
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-soak: ## the long forms of the tests
-	@$(PYTHON) scripts/environment.py test
+soak: ## the long forms of the tests (needs Java 17 for the comparison with Spark)
+	@$(PYTHON) scripts/environment.py soak
 	@LIANXIAO_SOAK=1 $(BIN)/python scripts/test.py $(ARGS)
 
 clauses: setup ## which clauses of the five policies are judged and done

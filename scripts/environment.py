@@ -24,7 +24,10 @@ SETS = {
     "runtime": ["runtime.txt"],
     "test": ["runtime.txt", "test.txt"],
     "bench": ["runtime.txt", "test.txt", "bench.txt"],
+    "soak": ["runtime.txt", "test.txt"],
 }
+#: Locks of packages that are published as source alone: built last, with the setuptools of the first lock.
+FROM_SOURCE = {"soak": ["soak.txt"]}
 
 
 def stop(zh, en):
@@ -52,7 +55,7 @@ def newest_python():
 def fingerprint(python, kind):
     """Changes whenever the environment would: Python, place of the checkout, locks, package metadata, this script."""
     digest = hashlib.sha256(("%s %s %s" % (python, sys.version, ROOT)).encode())
-    files = [os.path.join(LOCKS, name) for name in SETS[kind]]
+    files = [os.path.join(LOCKS, name) for name in SETS[kind] + FROM_SOURCE.get(kind, [])]
     for path in files + [PIP, os.path.join(ROOT, "pyproject.toml"), os.path.abspath(__file__)]:
         with open(path, "rb") as file:
             digest.update(hashlib.sha256(file.read()).digest())
@@ -105,6 +108,9 @@ def build(folder, kind):
     locks = [part for name in SETS[kind] for part in ("--requirement", os.path.join(LOCKS, name))]
     gathered = ["--no-index", "--find-links", WHEELS] if os.path.isdir(WHEELS) else []
     failed = pip(folder, "install", "--require-hashes", "--only-binary", ":all:", *(gathered + locks))
+    for name in FROM_SOURCE.get(kind, []):
+        lock = ["--requirement", os.path.join(LOCKS, name)]
+        failed = failed or pip(folder, "install", "--require-hashes", "--no-build-isolation", *(gathered + lock))
     if failed:
         stop(
             "依赖包没有装上（原因见上）。没有外网时，请指定镜像：PIP_INDEX_URL=https://镜像地址/simple make setup；"

@@ -15,6 +15,7 @@ LOCKS = [
     ("runtime", ["pyproject.toml", "requirements/build.in"], []),
     ("test", ["requirements/test.in"], ["runtime"]),
     ("bench", ["requirements/bench.in"], ["runtime", "test"]),
+    ("soak", ["requirements/soak.in"], ["runtime", "test"]),
 ]
 
 

@@ -22,3 +22,11 @@ $$ SELECT (extract(year FROM b) - extract(year FROM a)
    - CASE WHEN plus_months(a, (12 * (extract(year FROM b) - extract(year FROM a)))::int) > b THEN 1 ELSE 0 END)::int $$;
 CREATE FUNCTION days_between(a date, b date) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT b - a $$;
 """
+
+SPARK = """
+CREATE TEMPORARY FUNCTION plus_months(d DATE, n INT) RETURNS DATE RETURN add_months(d, n);
+CREATE TEMPORARY FUNCTION full_years(a DATE, b DATE) RETURNS INT RETURN CAST(
+  extract(YEAR FROM b) - extract(YEAR FROM a)
+  - CASE WHEN add_months(a, 12 * (extract(YEAR FROM b) - extract(YEAR FROM a))) > b THEN 1 ELSE 0 END AS INT);
+CREATE TEMPORARY FUNCTION days_between(a DATE, b DATE) RETURNS INT RETURN datediff(b, a);
+"""

@@ -18,6 +18,8 @@ def translated(sql: str, dialect: str, *, as_of: date) -> str:
 @lru_cache(maxsize=4096)  # parsing and writing cost far more than running a rule on a small district
 def _template(sql: str, dialect: str) -> str:
     def bound(node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.CTE) and dialect == "spark":
+            node.set("materialized", None)  # a hint Spark does not know; the meaning is the same
         if isinstance(node, exp.Placeholder | exp.Parameter) and node.name == "as_of":
             return exp.cast(exp.Literal.string(_DAY), "date")
         return node

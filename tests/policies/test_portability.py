@@ -1,20 +1,25 @@
 """Every rule gives on PostgreSQL, row for row, what it gives on DuckDB: for every case of every pack."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
 import pytest
 
 from lianxiao.kernel.errors import Refused
+from lianxiao.policy.model import Pack
 from lianxiao.policy.search_path import available
 from lianxiao.policy.settings_in_force import SettingChange
 from lianxiao.rules.case_run import with_parameters
-from lianxiao.rules.cases import facts_of
+from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.engine import Check
+from lianxiao.rules.ruleset import RuleSet
 
-from .on_postgres import comparable, judged_on_postgres, prepare
+from .on_postgres import Row, comparable, judged_on_postgres, prepare
 from .test_packs import _loaded
+
+#: What an engine makes of a case: the rows of every rule the case names.
+Elsewhere = Callable[[Case, CaseFile, RuleSet, Pack], dict[str, set[Row]]]
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +29,11 @@ def connection(postgresql_url: str) -> Iterator[psycopg.Connection[Any]]:
         yield opened
 
 
-@pytest.mark.parametrize("name", [name for name in available() if _loaded(name)[0].cases])
-def test_same_rows_on_postgresql(name: str, connection: psycopg.Connection[Any]) -> None:
+def different_rows(name: str, elsewhere: Elsewhere) -> tuple[list[tuple[str, str, object]], int]:
+    """Where another engine gives other rows than DuckDB, for every case of a pack; and how many rows were compared."""
     file, rules = _loaded(name)
-    different, compared = [], 0
+    different: list[tuple[str, str, object]] = []
+    compared = 0
     for case in file.cases:
         pack = with_parameters(file.pack, case.parameters)
         try:
@@ -40,9 +46,15 @@ def test_same_rows_on_postgresql(name: str, connection: psycopg.Connection[Any])
             here = {
                 rule: {comparable(_fields(row)) for row in result.rows} for rule, result in check.run().results.items()
             }
-        there = judged_on_postgres(connection, case, file, rules, pack)
+        there = elsewhere(case, file, rules, pack)
         compared += sum(len(rows) for rows in here.values())
         different += [(case.id, rule, here[rule] ^ there[rule]) for rule in here if here[rule] != there[rule]]
+    return different, compared
+
+
+@pytest.mark.parametrize("name", [name for name in available() if _loaded(name)[0].cases])
+def test_same_rows_on_postgresql(name: str, connection: psycopg.Connection[Any]) -> None:
+    different, compared = different_rows(name, lambda *asked: judged_on_postgres(connection, *asked))
     assert different == []
     assert compared > 0
 
