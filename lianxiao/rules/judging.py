@@ -33,6 +33,8 @@ def judged(
 
     ``with_clause`` replaces tables that judging itself reads. Raises Refused with the file of a rule that cannot be run.
     """
+    if not runs:  # a case may ask for records and parameters only
+        return []
     if together == 1:
         said: list[Said] = []
         for run in runs:
