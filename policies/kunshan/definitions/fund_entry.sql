@@ -1,0 +1,9 @@
+/*
+about:
+  zh: 集团管理专项经费的每笔收支。
+  en: Every receipt and payment of a group's special fund.
+*/
+SELECT e.entry, l.owner_alliance AS alliance, e.budget_year, e.direction, e.amount_fen, e.category, e.reason, e.payer, e.school, e.entered_on
+FROM ledger AS l
+JOIN ledger_entry AS e ON e.ledger = l.ledger
+WHERE l.kind = 'special_fund'
