@@ -7,6 +7,8 @@ unit: post
 limits: [upper]
 reported: structure_unit
 readings: [structure_post_kinds]
+# To change departments is free; that the number of posts stays is not (四1).
+force: must
 office: group
 message:
   zh: "{subject}：内设机构岗位{measured}个，核定{upper}个"
