@@ -51,3 +51,51 @@ SELECT 'evaluation', e.evaluation, coalesce(s.name, e.membership) || '，' || e.
 FROM evaluation AS e
 JOIN membership AS m ON m.membership = e.membership
 LEFT JOIN school AS s ON s.school = m.school
+UNION ALL
+SELECT 'meeting', m.meeting, coalesce(a.name || '，', '') || coalesce(m.title, m.meeting) FROM meeting AS m LEFT JOIN alliance AS a ON a.alliance = m.alliance
+UNION ALL
+SELECT 'team', t.team, coalesce(t.name, a.name || '，' || t.team) FROM team AS t JOIN alliance AS a ON a.alliance = t.alliance
+UNION ALL
+SELECT 'project', p.project, coalesce(p.title, p.project) FROM project AS p
+UNION ALL
+SELECT 'course', c.course, c.name FROM course AS c
+UNION ALL
+SELECT 'resource', r.resource, coalesce(r.name, r.resource) FROM resource AS r
+UNION ALL
+SELECT 'pupil_programme', p.programme, coalesce(p.name, p.programme) FROM pupil_programme AS p
+UNION ALL
+SELECT 'outside_partner', o.outside_partner, a.name || '，' || o.partner FROM outside_partner AS o JOIN alliance AS a ON a.alliance = o.alliance
+UNION ALL
+SELECT 'training', t.training, coalesce(t.name, a.name || '，' || t.training) FROM training AS t JOIN alliance AS a ON a.alliance = t.alliance
+UNION ALL
+SELECT 'post_quota', q.quota, coalesce(s.name || '，', a.name || '，', '') || coalesce(q.subject || '，', '') || q.quota
+FROM post_quota AS q
+LEFT JOIN school AS s ON s.school = q.school
+LEFT JOIN alliance AS a ON a.alliance = q.alliance
+UNION ALL
+SELECT 'selection', e.selection, coalesce(s.name || '，', a.name || '，', '') || e.selection
+FROM selection AS e
+LEFT JOIN school AS s ON s.school = e.school
+LEFT JOIN alliance AS a ON a.alliance = e.alliance
+UNION ALL
+SELECT 'budget', b.budget, coalesce(s.name || '，', a.name || '，', '') || CAST(b.budget_year AS VARCHAR) || '，' || b.budget
+FROM budget AS b
+LEFT JOIN school AS s ON s.school = b.of_school
+LEFT JOIN alliance AS a ON a.alliance = b.of_alliance
+UNION ALL
+SELECT 'assessment_round', r.round, CAST(r.year AS VARCHAR) || '，' || r.round FROM assessment_round AS r
+UNION ALL
+SELECT 'assessment_sheet', x.sheet, coalesce(s.name || '，', a.name || '，', '') || x.sheet
+FROM assessment_sheet AS x
+LEFT JOIN school AS s ON s.school = x.school
+LEFT JOIN alliance AS a ON a.alliance = x.alliance
+UNION ALL
+SELECT 'reward', w.reward, a.name || '，' || w.reward FROM reward AS w JOIN alliance AS a ON a.alliance = w.alliance
+UNION ALL
+SELECT 'verdict', v.verdict, coalesce(s.name || '，', a.name || '，', '') || v.verdict
+FROM verdict AS v
+LEFT JOIN membership AS m ON m.membership = v.membership
+LEFT JOIN school AS s ON s.school = m.school
+LEFT JOIN alliance AS a ON a.alliance = v.alliance
+UNION ALL
+SELECT 'ledger_entry', e.entry, coalesce(l.name || '，', '') || e.entry FROM ledger_entry AS e LEFT JOIN ledger AS l ON l.ledger = e.ledger
