@@ -16,6 +16,7 @@ LEFT JOIN (SELECT l.owner_alliance, e.budget_year, e.school, sum(e.amount_fen) A
            WHERE e.direction = 'expense'
            GROUP BY l.owner_alliance, e.budget_year, e.school) AS m
   ON m.owner_alliance = s.alliance AND m.budget_year = y.year AND m.school = s.school
-LEFT JOIN (SELECT school, school_year, sum(pupils) AS pupils FROM stage_pupils GROUP BY school, school_year) AS p ON p.school = s.school AND p.school_year = c.year
+LEFT JOIN (SELECT school, school_year, sum(pupils) AS pupils FROM stage_pupils GROUP BY school, school_year) AS p
+  ON p.school = s.school AND p.school_year = c.year
 GROUP BY s.alliance, y.year, y.last_day
 HAVING count(t.school) > 0

@@ -17,7 +17,8 @@ cure:
 */
 SELECT school AS subject, CAST(school_year AS VARCHAR) || ' ' || stage AS part, school AS scope, 0 AS upper,
        CASE WHEN max(is_known) = 1
-            THEN count(CASE WHEN ground IS NOT NULL AND is_allowed = 0 THEN 1 WHEN ground = 'catchment' AND area IS NOT NULL AND is_inside = 0 THEN 1 END) END AS measured,
+            THEN count(CASE WHEN ground IS NOT NULL AND is_allowed = 0 THEN 1
+                            WHEN ground = 'catchment' AND area IS NOT NULL AND is_inside = 0 THEN 1 END) END AS measured,
        CASE WHEN max(is_known) = 0 THEN 'setting.placement_ground' WHEN count(*) > count(ground) THEN 'admission.ground'
             WHEN count(CASE WHEN ground = 'catchment' AND area IS NULL THEN 1 END) > 0 THEN 'admission.area' END AS missing
 FROM placed_pupil

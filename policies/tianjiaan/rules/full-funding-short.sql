@@ -15,5 +15,6 @@ message:
   en: "{subject}, {part}: {measured} short"
 */
 -- A NULL amount leaves the gap unknown: greatest() alone would skip it and say 0.
-SELECT budget AS subject, item AS part, CASE WHEN budgeted_fen IS NOT NULL AND required_fen IS NOT NULL THEN greatest(required_fen - budgeted_fen, 0) END AS measured
+SELECT budget AS subject, item AS part,
+       CASE WHEN budgeted_fen IS NOT NULL AND required_fen IS NOT NULL THEN greatest(required_fen - budgeted_fen, 0) END AS measured
 FROM required_line
