@@ -17,4 +17,5 @@ SELECT t.school AS subject, CAST(t.budget_year AS VARCHAR) AS part, t.base_fen A
 FROM group_pay AS t
 JOIN pay_total AS p ON p.school = t.school AND p.budget_year = t.budget_year - 1 AND p.group_reward_fen > 0
 ;
-SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, 'pay_total' AS fact_table, school || '|' || CAST(budget_year - 1 AS VARCHAR) AS fact_key FROM group_pay
+SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, 'pay_total' AS fact_table, school || '|' || CAST(budget_year - 1 AS VARCHAR) AS fact_key
+FROM group_pay

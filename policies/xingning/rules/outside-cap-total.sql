@@ -19,4 +19,5 @@ SELECT t.school AS subject, CAST(t.budget_year AS VARCHAR) AS part, t.paid_fen +
 FROM group_pay AS t
 WHERE t.group_reward_fen > 0
 ;
-SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, 'pay_total' AS fact_table, school || '|' || CAST(budget_year AS VARCHAR) AS fact_key FROM group_pay
+SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, 'pay_total' AS fact_table, school || '|' || CAST(budget_year AS VARCHAR) AS fact_key
+FROM group_pay

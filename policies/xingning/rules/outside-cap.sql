@@ -16,4 +16,5 @@ SELECT t.school AS subject, CAST(t.budget_year AS VARCHAR) AS part, t.paid_fen A
        CASE WHEN t.paid_fen IS NULL THEN 'pay_total.paid_fen' WHEN t.cap_fen IS NULL THEN 'pay_total.cap_fen' END AS missing
 FROM group_pay AS t
 ;
-SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, 'pay_total' AS fact_table, school || '|' || CAST(budget_year AS VARCHAR) AS fact_key FROM group_pay
+SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, 'pay_total' AS fact_table, school || '|' || CAST(budget_year AS VARCHAR) AS fact_key
+FROM group_pay
