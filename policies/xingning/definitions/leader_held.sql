@@ -7,5 +7,5 @@ SELECT h.school, h.kind, count(DISTINCT CASE WHEN NOT h.is_concurrent THEN h.per
        count(DISTINCT CASE WHEN h.is_concurrent THEN h.person END) AS concurrent,
        count(CASE WHEN h.is_concurrent IS NULL THEN 1 END) AS unsaid
 FROM post_holding AS h
-WHERE h.school IS NOT NULL AND h.starts_on <= $as_of AND $as_of < h.ends_before
+WHERE h.starts_on <= $as_of AND $as_of < h.ends_before
 GROUP BY h.school, h.kind

@@ -5,5 +5,5 @@ about:
 */
 SELECT q.school, q.kind, sum(q.approved) AS approved, sum(q.filled) AS filled
 FROM post_quota AS q
-WHERE q.kind IN ('principal', 'vice_principal') AND q.school IS NOT NULL AND q.starts_on <= $as_of AND $as_of < q.ends_before
+WHERE q.kind IN ('principal', 'vice_principal') AND q.starts_on <= $as_of AND $as_of < q.ends_before
 GROUP BY q.school, q.kind
