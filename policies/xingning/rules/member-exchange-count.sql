@@ -21,5 +21,5 @@ JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead' AND l
 CROSS JOIN school_year_today AS y
 JOIN parameter_today AS n ON n.name = 'exchange_staff'
 LEFT JOIN lead_visit AS v ON v.alliance = m.alliance AND v.from_school = m.school AND v.role = n.item AND v.visited_on >= y.starts_on
-WHERE m.role = 'member' AND m.kind = 'group'
+WHERE m.kind = 'group'
 GROUP BY m.membership, m.alliance, y.year, n.item

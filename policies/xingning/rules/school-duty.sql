@@ -15,7 +15,7 @@ cure:
 */
 -- Ownership or type left blank: whether the school carries the duty is not known, unless somebody answers anyway.
 SELECT s.school AS subject, s.school AS scope, 1 AS lower,
-       CASE WHEN count(r.person) > 0 OR (o.ownership IS NOT NULL AND o.school_type IS NOT NULL) THEN count(DISTINCT r.person) END AS measured,
+       count(DISTINCT r.person) AS measured,
        CASE WHEN count(r.person) = 0 AND o.ownership IS NULL THEN 'school.ownership'
             WHEN count(r.person) = 0 AND o.school_type IS NULL THEN 'school.school_type' END AS missing
 FROM school_period AS s

@@ -15,7 +15,7 @@ cure:
 SELECT l.pay_line AS subject, 1 AS lower,
        max(CASE WHEN l.payer_school = p.from_school OR x.transfer IS NOT NULL THEN 1 ELSE 0 END) AS measured
 FROM pay_line AS l
-JOIN judged_school_year AS y ON y.starts_on <= l.paid_on AND l.paid_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= l.paid_on
 JOIN exchange_posting AS p ON p.person = l.person AND p.starts_on <= l.paid_on AND l.paid_on < p.ends_before
 JOIN district AS d ON d.district = p.district
 LEFT JOIN personnel_transfer AS x
