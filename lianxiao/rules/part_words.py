@@ -59,6 +59,11 @@ def part_in_words(header: RuleHeader, part: str) -> Bilingual:
     return spelt(part, {**_code_words(), **header.parts})
 
 
+def code_in_words(code: str) -> Bilingual:
+    """A code of the product's lists in words; what is no code stands for itself."""
+    return spelt(code, _code_words())
+
+
 def spelt(part: str, words: Mapping[str, Bilingual]) -> Bilingual:
     """A part made of codes with spaces between: each in words, a term of a school year written out."""
     if part in words:

@@ -36,13 +36,22 @@ def figures_of(here: Here, pack: Pack, most: int | None = None) -> list[Figure]:
     """Figures in order of weight: targets, indicators, then rules with breaches, then the rest; at most ``most``."""
     if not here.may("findings.read"):
         return []
-    rows: list[Any] = list(figures(here.district.code, here.person).filter(subject_table="district"))
-    rows.sort(key=lambda row: (row.kind != "target", row.rule, row.part))
+    rows = _district_rows(here)
     shown = [_own(row, pack) for row in rows]
     run = last_run(here)
     if run is not None and here.serves_district:
         shown += _shares(run.rules, {row.rule for row in rows}, pack)
     return shown[:most]
+
+
+def district_figures(here: Here, pack: Pack) -> list[Figure]:
+    """Targets, then indicators of the whole district."""
+    return [_own(row, pack) for row in _district_rows(here)]
+
+
+def _district_rows(here: Here) -> list[Any]:
+    rows: list[Any] = list(figures(here.district.code, here.person).filter(subject_table="district"))
+    return sorted(rows, key=lambda row: (row.kind != "target", row.rule, row.part))
 
 
 def _own(row: Any, pack: Pack) -> Figure:

@@ -1,6 +1,7 @@
 """The life of a finding in words: what happened, what was said, which exceptions were granted."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -71,6 +72,12 @@ def running_grant(finding: Any) -> ExceptionGrant | None:
     rows: Any = ExceptionGrant.objects.of(finding.district_id).filter(rule=finding.rule, subject=finding.subject)
     running = rows.filter(starts_on__lte=today, ends_before__gt=today).order_by("-starts_on")
     return next((row for row in running if row.part in (None, "", finding.part)), None)
+
+
+def running_grants(district: str, today: date) -> dict[tuple[str, str, str], ExceptionGrant]:
+    """Every exception that holds today, by rule, subject and part; of several the one that began last."""
+    rows: Any = ExceptionGrant.objects.of(district).filter(starts_on__lte=today, ends_before__gt=today)
+    return {(row.rule, row.subject, row.part or ""): row for row in rows.order_by("starts_on")}
 
 
 def grant_lines(finding: Any, pack: Pack | None) -> list[GrantLine]:

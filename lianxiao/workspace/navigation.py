@@ -54,6 +54,7 @@ ENTRIES = [
     Entry("management", 10, _("数据"), "data", "data", 0, _with("registry.import")),
     Entry("management", 20, _("政策包"), "documents", "packs", 0, _with("packs.activate")),
     Entry("management", 30, _("人员"), "people", "people", 0, _with("people.manage")),
+    Entry("management", 50, _("使用说明"), "consultation", "help", 0, _with(None)),
     Entry("management", 40, _("审计"), "history", "audit", 0, _with("audit.read")),
 ]
 

@@ -131,7 +131,7 @@ def readings_of(clause: Clause, pack: Pack) -> list[Setting]:
 
 def settings_in_words(here: Here, pack: Pack, settings: list[Setting]) -> list[Reading]:
     """Settings as 「我们的理解」, with the value in force and who settled it when."""
-    chosen = choices_of(here.district.code)
+    chosen = choices_of(here.district.code, pack)
     boxes = []
     for setting in settings:
         choice = chosen[setting.name]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from lianxiao.pages.units import unit_word
 from lianxiao.policy.model import Setting
 from lianxiao.workspace import words
+from lianxiao.workspace.settings_shown import item_word
 
 
 class SettingForm(forms.Form):
@@ -20,9 +21,8 @@ class SettingForm(forms.Form):
         self.setting = setting
         items = value if isinstance(value, dict) else setting.default if isinstance(setting.default, dict) else {}
         if setting.kind == "table":
-            names = {choice.value: words.said(choice.name) for choice in setting.choices}
             for item in items:
-                amount = forms.FloatField(label=names.get(item, item), required=False, initial=items[item])
+                amount = forms.FloatField(label=item_word(setting, item, None), required=False, initial=items[item])
                 self.fields[f"item {item}"] = amount
         else:
             field = _field(setting)

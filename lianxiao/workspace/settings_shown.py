@@ -10,22 +10,31 @@ from django.utils.translation import gettext as _
 from lianxiao.compliance.models import SettingChoice
 from lianxiao.compliance.queries import settings_page
 from lianxiao.pages.units import with_unit
-from lianxiao.policy.model import Setting
+from lianxiao.policy.model import Pack, Setting
+from lianxiao.rules.part_words import code_in_words
 from lianxiao.workspace import words
 
 
-def value_words(setting: Setting, value: Any) -> str:
+def value_words(setting: Setting, value: Any, pack: Pack | None) -> str:
     """A value of a setting as people read it."""
     if value is None or value == []:
         return _("空，待填")
-    names = {choice.value: words.said(choice.name) for choice in setting.choices}
     if isinstance(value, list):
-        return "、".join(names.get(str(each), str(each)) for each in value)
+        return "、".join(item_word(setting, str(each), pack) for each in value)
     if isinstance(value, dict):
-        return "、".join(f"{names.get(item, item)} {_amount(amount, setting.unit)}" for item, amount in value.items())
+        return "、".join(
+            f"{item_word(setting, item, pack)} {_amount(amount, setting.unit)}" for item, amount in value.items()
+        )
     if isinstance(value, int | float):
         return with_unit(value, setting.unit)
-    return names.get(value, str(value))
+    return item_word(setting, str(value), pack)
+
+
+def item_word(setting: Setting, item: str, pack: Pack | None) -> str:
+    """An item of a list or table in words: by the setting's choices, the district's modes, the product's code lists."""
+    names = {choice.value: choice.name for choice in setting.choices}
+    modes = {mode.code: mode.name for mode in pack.manifest.modes} if pack is not None else {}
+    return words.said(names.get(item) or modes.get(item) or code_in_words(item))
 
 
 def _amount(amount: float | None, unit: str) -> str:
@@ -56,7 +65,7 @@ class Choice:
     decided: str
 
 
-def choices_of(district: str) -> dict[str, Choice]:
+def choices_of(district: str, pack: Pack | None) -> dict[str, Choice]:
     """Every setting of the district's pack with the value in force today."""
     today = timezone.localdate()
     found = {}
@@ -65,7 +74,7 @@ def choices_of(district: str) -> dict[str, Choice]:
         decided = ""
         if held is not None:
             decided = _("%(day)s%(who)s确认") % {"day": held.since.isoformat(), "who": held.chosen_by or held.actor}
-        found[reading.setting.name] = Choice(reading.value, value_words(reading.setting, reading.value), decided)
+        found[reading.setting.name] = Choice(reading.value, value_words(reading.setting, reading.value, pack), decided)
     return found
 
 
@@ -81,13 +90,13 @@ class ChangeLine:
     coming: bool
 
 
-def change_lines(district: str, setting: Setting) -> list[ChangeLine]:
+def change_lines(district: str, setting: Setting, pack: Pack | None) -> list[ChangeLine]:
     """The changes of a setting, the latest first day first."""
     rows: Any = SettingChoice.objects.of(district).filter(name=setting.name).select_related("chosen_by")
     today = timezone.localdate()
     return [
         ChangeLine(
-            value_words(setting, row.value),
+            value_words(setting, row.value, pack),
             row.since,
             str(row.chosen_by or row.actor),
             row.chosen_at,

@@ -30,6 +30,8 @@ def address(pattern: URLPattern) -> str:
             values[argument] = "x" * 32
         elif argument == "rule" or argument == "clause":
             values[argument] = "tongwan/1/size"
+        elif argument == "chapter":
+            values[argument] = "start"
         elif name == "setting":
             values[argument] = "counts_outside"
         elif isinstance(converter, SlugConverter):

@@ -31,7 +31,7 @@ class Settings(Staff, TemplateView):
         pack = self.pack
         if pack is None:
             raise Http404
-        chosen = choices_of(self.here.district.code)
+        chosen = choices_of(self.here.district.code, self.pack)
         rows = [
             {
                 "setting": setting,
@@ -62,7 +62,7 @@ class SettingPage(Staff, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         setting, pack = self.setting()
         kwargs.pop("name", None)
-        choice = choices_of(self.here.district.code)[setting.name]
+        choice = choices_of(self.here.district.code, self.pack)[setting.name]
         form = SettingForm(setting=setting, value=choice.value) if self.here.may("settings.change") else None
         rules = [
             rule for rule in rules_of(pack).rules if setting.name in (*rule.header.readings, *rule.header.alternatives)
@@ -74,16 +74,16 @@ class SettingPage(Staff, TemplateView):
             value=choice.words,
             decided=choice.decided,
             allowed=allowed_words(setting),
-            default=value_words(setting, setting.default),
+            default=value_words(setting, setting.default, self.pack),
             clauses=[reader.clause_link(clause, pack) for clause in setting.clauses],
             rules={rule.id: words.said(rule.header.title) for rule in rules},
-            changes=change_lines(self.here.district.code, setting),
+            changes=change_lines(self.here.district.code, setting, self.pack),
             title=words.said(setting.title),
         )
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         setting, _pack = self.setting()
-        choice = choices_of(self.here.district.code)[setting.name]
+        choice = choices_of(self.here.district.code, self.pack)[setting.name]
         form = SettingForm(request.POST, setting=setting, value=choice.value)
         if form.is_valid():
             given = form.cleaned_data
