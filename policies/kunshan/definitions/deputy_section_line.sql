@@ -5,9 +5,9 @@ about:
 */
 SELECT l.pay_line, l.alliance, e.entitled, max(CASE WHEN h.seat IS NULL THEN 0 ELSE 1 END) AS is_head
 FROM pay_line AS l
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before AND y.starts_on <= l.paid_on AND l.paid_on < y.ends_before
-JOIN parameter AS i ON i.name = 'deputy_section_items' AND i.item = l.item AND i.valid_from <= l.paid_on AND l.paid_on < i.valid_before
-JOIN parameter AS v ON v.name = 'deputy_section_level' AND v.item = '' AND v.text = l.level AND v.valid_from <= l.paid_on AND l.paid_on < v.valid_before
+JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before AND y.starts_on <= l.paid_on
+JOIN parameter_today AS i ON i.name = 'deputy_section_items' AND i.item = l.item
+JOIN parameter_today AS v ON v.name = 'deputy_section_level' AND v.text = l.level
 JOIN deputy_section_day AS e ON e.alliance = l.alliance AND e.day = l.paid_on
 LEFT JOIN seat AS h ON h.alliance = l.alliance AND h.person = l.person AND h.kind = 'head_principal' AND h.starts_on <= l.paid_on AND l.paid_on < h.ends_before
 GROUP BY l.pay_line, l.alliance, e.entitled
