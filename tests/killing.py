@@ -26,15 +26,11 @@ connection.execute_wrappers.append(dies)
 
 
 @contextmanager
-def running(program: str) -> Iterator["subprocess.Popen[str]"]:
-    """The program; killed at the end of the block if it still runs."""
-    named = connection.settings_dict
-    url = f"sqlite:///{named['NAME']}"
-    if connection.vendor == "postgresql":
-        url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**named)
+def running(program: str, url: str = "") -> Iterator["subprocess.Popen[str]"]:
+    """The program, on the test's own database or another; killed at the end of the block if it still runs."""
     process = subprocess.Popen(
         [sys.executable, "-c", program],
-        env={**os.environ, "LIANXIAO_DATABASE_URL": url},
+        env={**os.environ, "LIANXIAO_DATABASE_URL": url or _own_url()},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -47,6 +43,13 @@ def running(program: str) -> Iterator["subprocess.Popen[str]"]:
             process.stdout.close()
 
 
+def _own_url() -> str:
+    named = connection.settings_dict
+    if connection.vendor == "postgresql":
+        return "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**named)
+    return f"sqlite:///{named['NAME']}"
+
+
 def writes_of(act: Callable[[], object]) -> list[int]:
     """The numbers of the statements with which an act writes, and of the one after the last; the act is undone."""
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
@@ -57,9 +60,9 @@ def writes_of(act: Callable[[], object]) -> list[int]:
     return [*numbers, numbers[-1] + 1]
 
 
-def killed_at(program: str, number: int) -> bool:
+def killed_at(program: str, number: int, url: str = "") -> bool:
     """Run a program that dies before that statement; whether it did, or was through before."""
-    with running(_DIES.format(at=number) + program) as process:
+    with running(_DIES.format(at=number) + program, url) as process:
         code = process.wait(timeout=300)
     assert code in (0, -signal.SIGKILL), code
     return code != 0

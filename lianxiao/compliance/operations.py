@@ -130,7 +130,8 @@ def grant_exception(
         if current.state == Finding.State.CLEARED:
             raise errors.not_open()
         key = {name: row[name] for name in ("rule", "subject", "starts_on")}
-        granted = ExceptionGrant.objects.of(district).filter(**key, part=finding.part or None).first()
+        same_day = ExceptionGrant.objects.of(district).filter(**key)
+        granted = next((each for each in same_day if (each.part or "") == finding.part), None)
         if granted is not None and granted.ends_before > start:  # one withdrawn the same day may be granted anew
             if all(getattr(granted, name) == value for name, value in row.items() if name != "part"):
                 return granted  # the same form sent twice
