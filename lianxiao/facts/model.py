@@ -8,6 +8,7 @@ import pyarrow as pa
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lianxiao.kernel.kept import keep, kept, stamp
+from lianxiao.kernel.restored import restored
 from lianxiao.kernel.text import Bilingual
 
 ColumnType = Literal["text", "code", "integer", "number", "money", "boolean", "date", "end"]
@@ -36,7 +37,7 @@ _SQL: dict[str, str] = {
 
 
 class _Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Column(_Closed):
@@ -146,7 +147,7 @@ def catalogue() -> Catalogue:
     seal = stamp([*folder.glob("*.yaml"), Path(__file__)])
     found = kept("catalogue")
     if found is not None and found.get("seal") == seal:
-        return Catalogue.model_validate(found["catalogue"])
+        return restored(Catalogue, found["catalogue"])
     made = _read(folder)
     keep("catalogue", {"seal": seal, "catalogue": made.model_dump(mode="json")})
     return made

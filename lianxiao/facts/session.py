@@ -3,7 +3,7 @@
 import shutil
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -110,11 +110,32 @@ class Session:
             found: list[tuple[Any, ...]] = self._connection.execute(sql, dict(parameters or {})).fetchall()
             return found
 
-    def gather(self, name: str, sql: str, *, anew: bool) -> None:
-        """Puts the rows of a SELECT into a table of that name: a new one, or the one that is there."""
-        begin = f'CREATE OR REPLACE TABLE "{name}" AS' if anew else f'INSERT INTO "{name}"'
-        with self._watched():
-            self._connection.execute(f"{begin} {sql}", {"as_of": self.as_of} if "$as_of" in sql else {})
+    def gather(self, name: str, columns: str, selects: Sequence[str]) -> None:
+        """Puts the rows of SELECTs with these columns into a new table of that name, in any order. Raises like ``rows``.
+
+        Planning a statement keeps one thread busy, so two are taken at a time.
+        """
+        self._connection.execute(f'CREATE OR REPLACE TABLE "{name}" ({columns})')
+        waiting = [f'INSERT INTO "{name}" {select}' for select in selects]
+        stopped: list[Exception] = []
+
+        def work() -> None:
+            try:
+                with self._connection.cursor() as cursor, self._watched(cursor):
+                    while waiting and not stopped:
+                        sql = waiting.pop()
+                        cursor.execute(sql, {"as_of": self.as_of} if "$as_of" in sql else {})
+            except IndexError:  # the other took the last one
+                pass
+            except (QueryStopped, duckdb.Error) as error:
+                stopped.append(error)
+
+        helper = threading.Thread(target=work)
+        helper.start()
+        work()
+        helper.join()
+        if stopped:
+            raise stopped[0]
 
     def materialise(self, name: str, sql: str) -> None:
         """Keeps a definition's rows under its name for every later query of the session."""
@@ -124,9 +145,9 @@ class Session:
             )
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
+    def _watched(self, connection: duckdb.DuckDBPyConnection | None = None) -> Iterator[None]:
         # DuckDB has no statement timeout; a timer interrupts the connection from another thread.
-        timer = threading.Timer(self._timeout, self._connection.interrupt)
+        timer = threading.Timer(self._timeout, (connection or self._connection).interrupt)
         timer.daemon = True
         timer.start()
         try:

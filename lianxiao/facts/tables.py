@@ -194,7 +194,7 @@ def all_distinct(rows: pa.Table, columns: Sequence[str]) -> bool:
     if rows.num_rows > MANY:
         grouped: pa.Table = rows.group_by(list(columns)).aggregate([])
         return bool(grouped.num_rows == rows.num_rows)
-    return len(set(zip(*(rows.column(column).to_pylist() for column in columns), strict=True))) == rows.num_rows
+    return len(set(zip(*(rows.column(column).to_pylist() for column in columns), strict=True))) == int(rows.num_rows)
 
 
 def _keys(table: Table, rows: pa.Table) -> Iterator[tuple[Any, ...]]:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 class Bilingual(BaseModel):
     """One text in Chinese and in English. Both are always present: a half-translated pack is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: str
     en: str

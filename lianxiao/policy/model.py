@@ -22,7 +22,7 @@ BEGINNING = date(1, 1, 1)
 class Entry(BaseModel):
     """Base of everything read from a pack: closed and immutable."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Document(Entry):
@@ -140,7 +140,7 @@ class Value(Entry):
     items: dict[str, float | None] | None = None
     due_on: date | None = None
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -219,7 +219,7 @@ class Source(Entry):
 class Pack(BaseModel):
     """A whole pack, read and checked. ``lines`` finds the line of an id in its file, for messages."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
     folder: Path
     manifest: Manifest

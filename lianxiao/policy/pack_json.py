@@ -1,8 +1,10 @@
 """A pack as JSON and back, exactly: for keeping a pack that was read and checked."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from lianxiao.kernel.restored import restored
 from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
 
 _DATE = "$date"
@@ -28,19 +30,19 @@ def pack_to_json(pack: Pack) -> dict[str, Any]:
 
 
 def pack_from_json(raw: dict[str, Any]) -> Pack:
-    """The pack again. Raises ``pydantic.ValidationError`` where the shape has changed since."""
-    keyed: dict[str, Any] = {
-        "clauses": {item["id"]: Clause.model_validate(item) for item in raw["clauses"]},
-        "parameters": {item["name"]: Parameter.model_validate(item) for item in raw["parameters"]},
-        "settings": {item["name"]: Setting.model_validate(item) for item in raw["settings"]},
+    """The pack again. Raises KeyError or TypeError where the shape has changed since."""
+    content: dict[str, Any] = {
+        "clauses": {item["id"]: restored(Clause, item) for item in raw["clauses"]},
+        "parameters": {item["name"]: restored(Parameter, item) for item in raw["parameters"]},
+        "settings": {item["name"]: restored(Setting, item) for item in raw["settings"]},
+        **{name: [restored(Source, item) for item in raw[name]] for name in ("definitions", "rules", "tests")},
     }
-    return Pack(
-        folder=raw["folder"],
+    return Pack.model_construct(
+        folder=Path(raw["folder"]),
         hash=raw["hash"],
-        manifest=Manifest.model_validate(raw["manifest"]),
-        records=[RecordSet.model_validate({**item, "rows": _restored(item["rows"])}) for item in raw["records"]],
-        **keyed,
-        **{name: [Source.model_validate(item) for item in raw[name]] for name in ("definitions", "rules", "tests")},
+        manifest=restored(Manifest, raw["manifest"]),
+        records=[restored(RecordSet, {**item, "rows": _rows(item["rows"])}) for item in raw["records"]],
+        **content,
     )
 
 
@@ -51,7 +53,7 @@ def _kept(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _restored(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             key: date.fromisoformat(value[_DATE]) if isinstance(value, dict) and _DATE in value else value

@@ -10,7 +10,7 @@ from lianxiao.policy.model import Force
 
 
 class Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Limit(Closed):

@@ -16,6 +16,10 @@ from lianxiao.rules.literals import literal
 from lianxiao.rules.rule import Rule
 
 _PERCENT = "percent"
+#: What every branch returns, for a table that holds the rows of many.
+RESULT_COLUMNS = """run INTEGER, subject VARCHAR, part VARCHAR, measured DOUBLE, compared DOUBLE, base DOUBLE,
+  numerator DOUBLE, denominator DOUBLE, lower_given DOUBLE, upper_given DOUBLE, due DATE, scope VARCHAR,
+  row_missing VARCHAR, judged_on DATE"""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import duckdb
 from lianxiao.facts.session import QueryStopped, Session
 from lianxiao.kernel.errors import Refused
 from lianxiao.rules import stops
-from lianxiao.rules.judge import Run, judged_sql, results_sql
+from lianxiao.rules.judge import RESULT_COLUMNS, Run, judged_sql, results_sql
 from lianxiao.rules.result import Judged, State
 
 #: SELECTs in one statement: beyond this, planning costs as much as it saves.
@@ -42,9 +42,11 @@ def judged(
             said += _said([run], _asked(session, run, sql))
         return said
     try:
-        for first in range(0, len(runs), together):
-            sql = results_sql(runs[first : first + together], first=first)
-            session.gather(_RESULTS, sql, anew=first == 0)
+        session.gather(
+            _RESULTS,
+            RESULT_COLUMNS,
+            [results_sql(runs[first : first + together], first=first) for first in range(0, len(runs), together)],
+        )
         sql = judged_sql(runs, results=_RESULTS, with_clause=with_clause, exceptions=exceptions)
         return _said(runs, session.rows(sql, {"as_of": session.as_of}))
     except (QueryStopped, duckdb.Error):  # one by one, to name the one that cannot be run
