@@ -1,14 +1,14 @@
 """The fact catalogue: tables, columns, code lists. One definition gives schemas, workbooks, docs and rules."""
 
+from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lianxiao.kernel.kept import keep, kept, stamp
-from lianxiao.kernel.restored import restored
+from lianxiao.kernel.record import Record
 from lianxiao.kernel.text import Bilingual
 
 ColumnType = Literal["text", "code", "integer", "number", "money", "boolean", "date", "end"]
@@ -36,11 +36,7 @@ _SQL: dict[str, str] = {
 }
 
 
-class _Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Column(_Closed):
+class Column(Record):
     """One column. ``money`` is integer fen (workbooks: yuan); ``end`` is exclusive (workbooks: the last day)."""
 
     id: str
@@ -80,7 +76,7 @@ class Column(_Closed):
         return self.personal or self.sensitive
 
 
-class Table(_Closed):
+class Table(Record):
     """One fact table: flat, dated, with a key."""
 
     id: str
@@ -93,21 +89,19 @@ class Table(_Closed):
     name: str = ""
     #: Date column of an event: rows after the day asked for are cut before any rule sees them.
     event: str = ""
-    period: list[str] = Field(default_factory=list)
+    period: list[str] = field(default_factory=list)
     #: Rows with equal values here may not overlap in their period.
-    no_overlap: list[str] = Field(default_factory=list)
-    unique: list[list[str]] = Field(default_factory=list)
+    no_overlap: list[str] = field(default_factory=list)
+    unique: list[list[str]] = field(default_factory=list)
     #: Made by the engine, never filled in by people.
     supplied: bool = False
 
-    @model_validator(mode="after")
-    def _names_exist(self) -> "Table":
+    def __post_init__(self) -> None:
         known = {column.id for column in self.columns}
         used = {*self.key, *self.period, *self.no_overlap} | ({self.event, self.name} - {""})
         used |= {column for group in self.unique for column in group}
         if missing := used - known:
             raise ValueError(f"table {self.id} names columns it does not have: {sorted(missing)}")
-        return self
 
     @cached_property
     def by_id(self) -> dict[str, Column]:
@@ -122,7 +116,7 @@ class Table(_Closed):
         return Bilingual(zh=self.zh, en=self.en)
 
 
-class CodeName(_Closed):
+class CodeName(Record):
     """One value of a code list with its words."""
 
     code: str
@@ -130,7 +124,7 @@ class CodeName(_Closed):
     en: str
 
 
-class Catalogue(_Closed):
+class Catalogue(Record):
     """Every table and code list."""
 
     tables: dict[str, Table]
@@ -147,7 +141,7 @@ def catalogue() -> Catalogue:
     seal = stamp([*folder.glob("*.yaml"), Path(__file__)])
     found = kept("catalogue")
     if found is not None and found.get("seal") == seal:
-        return restored(Catalogue, found["catalogue"])
+        return Catalogue.restored(found["catalogue"])
     made = _read(folder)
     keep("catalogue", {"seal": seal, "catalogue": made.model_dump(mode="json")})
     return made
@@ -162,10 +156,10 @@ def _read(folder: Path) -> Catalogue:
     for file in sorted(folder.glob("*.yaml")):
         content = yaml.load(file.read_text(encoding="utf-8"))
         if file.name == "codes.yaml":
-            codes = {name: [CodeName(**row) for row in rows] for name, rows in content.items()}
+            codes = {name: [CodeName.model_validate(row) for row in rows] for name, rows in content.items()}
             continue
         for raw in content:
-            table = Table(**raw)
+            table = Table.model_validate(raw)
             if table.id in tables:
                 raise ValueError(f"table {table.id} is described twice")
             tables[table.id] = table

@@ -1,12 +1,10 @@
 """Text in the two languages of the product."""
 
-from pydantic import BaseModel, ConfigDict
+from lianxiao.kernel.record import Record
 
 
-class Bilingual(BaseModel):
+class Bilingual(Record):
     """One text in Chinese and in English. Both are always present: a half-translated pack is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: str
     en: str

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
+from lianxiao.kernel.record import Record
 from lianxiao.policy.model import Pack
 
 
@@ -33,11 +32,11 @@ def differences(before: Pack, after: Pack) -> list[Difference]:
     return found
 
 
-def _by_code(pack: Pack) -> dict[str, BaseModel]:
+def _by_code(pack: Pack) -> dict[str, Record]:
     return {mode.code: mode for mode in pack.manifest.modes}
 
 
-def _compared(what: str, first: Mapping[str, BaseModel], second: Mapping[str, BaseModel]) -> list[Difference]:
+def _compared(what: str, first: Mapping[str, Record], second: Mapping[str, Record]) -> list[Difference]:
     found = [Difference("-", what, name) for name in first if name not in second]
     found += [Difference("+", what, name) for name in second if name not in first]
     for name in first:
@@ -46,7 +45,7 @@ def _compared(what: str, first: Mapping[str, BaseModel], second: Mapping[str, Ba
     return found
 
 
-def _fields(what: str, name: str, first: BaseModel, second: BaseModel) -> list[Difference]:
+def _fields(what: str, name: str, first: Record, second: Record) -> list[Difference]:
     before, after = first.model_dump(mode="json"), second.model_dump(mode="json")
     return [
         Difference("~", what, f"{name}.{key}", str(before.get(key)), str(after.get(key)))

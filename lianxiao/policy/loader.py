@@ -5,16 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
 from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.record import Record
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy import done, search_path
 from lianxiao.policy.links import check_links
 from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
 from lianxiao.policy.yaml_file import build, line_of, read_yaml
 
-Item = TypeVar("Item", bound=BaseModel)
+Item = TypeVar("Item", bound=Record)
 
 
 def load_pack(name: str | Path) -> Pack:

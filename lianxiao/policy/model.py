@@ -1,12 +1,12 @@
 """The shape of a policy pack. What is not described here cannot stand in a pack: unknown keys are refused."""
 
+from dataclasses import field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Any, Literal
 
 from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.record import Record
 from lianxiao.kernel.text import Bilingual
 
 Force = Literal["must", "default", "may", "fact", "text"]
@@ -19,10 +19,8 @@ Kind = Literal[
 BEGINNING = date(1, 1, 1)
 
 
-class Entry(BaseModel):
+class Entry(Record):
     """Base of everything read from a pack: closed and immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Document(Entry):
@@ -39,15 +37,13 @@ class Document(Entry):
     issued_on: date | None = None
     posted_on: date | None = None
     #: Parts the published file is made of, in order: a plan and its drafting note have headings of their own.
-    parts: list[str] = Field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     #: A few words of ours for each heading, by its locator (``二（一）``): what stands there, until the text is imported.
-    headings: dict[str, Bilingual] = Field(default_factory=dict)
+    headings: dict[str, Bilingual] = field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _in_force_needs_number_and_date_or_a_reason(self) -> "Document":
+    def __post_init__(self) -> None:
         if self.status == "in_force" and self.status_note is None and not (self.number and self.issued_on):
             raise ValueError("a document in force needs its number and date, or a status_note saying why not")
-        return self
 
 
 class Mode(Entry):
@@ -94,17 +90,17 @@ class Manifest(Entry):
     bureau: Bilingual | None = None
     version: str
     document: Document | None = None
-    extends: list[str] = Field(default_factory=list)
+    extends: list[str] = field(default_factory=list)
     #: The district's own word for each concept of the product: ``lead_school: 龙头学校``.
-    vocabulary: dict[str, Bilingual] = Field(default_factory=dict)
-    modes: list[Mode] = Field(default_factory=list)
+    vocabulary: dict[str, Bilingual] = field(default_factory=dict)
+    modes: list[Mode] = field(default_factory=list)
     #: May the officer add a mode that the text does not name?
     modes_open: bool = False
     #: Code lists of this policy: school_type, ownership, area, zone, honour, member_type, plaque_kind, office ...
-    codes: dict[str, list[Code]] = Field(default_factory=dict)
-    calendar: Calendar = Field(default_factory=Calendar)
+    codes: dict[str, list[Code]] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
     #: Fact tables this policy needs, by workbook topic; decides which sheets a template holds.
-    topics: dict[str, list[str]] = Field(default_factory=dict)
+    topics: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def place(self) -> Bilingual:
@@ -118,21 +114,22 @@ class Clause(Entry):
     id: str
     locator: str
     #: Where it stands in the published text: article path and sentences, ``二/（一）#3`` or ``二/（一）#3-4``.
-    passage: list[str] = Field(default_factory=list)
+    passage: list[str] = field(default_factory=list)
     kind: Kind
     force: Force
     title: Bilingual
     summary: Bilingual
     #: What carries the clause today, as ``kind:id``: rule:…, parameter:…, setting:…, record:…, mode:…, model:…, text.
-    carried_by: list[str] = Field(default_factory=list)
+    carried_by: list[str] = field(default_factory=list)
     #: Kinds of carrier still to be built (procedure, duty, form …). Empty = carried in full.
-    awaits: list[str] = Field(default_factory=list)
+    awaits: list[str] = field(default_factory=list)
 
 
 class Value(Entry):
     """A parameter's value from a day on."""
 
-    since: date = Field(BEGINNING, alias="from")
+    #: Written ``from`` in packs.
+    since: date = BEGINNING
     before: date = OPEN_END
     value: float | None = None
     text: str | None = None
@@ -140,22 +137,19 @@ class Value(Entry):
     items: dict[str, float | None] | None = None
     due_on: date | None = None
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
-
-    @model_validator(mode="before")
     @classmethod
-    def _always(cls, raw: Any) -> Any:
-        if isinstance(raw, dict) and raw.get("from") == "always":
-            raw = {**raw, "from": BEGINNING}
+    def as_written(cls, raw: Any) -> Any:
+        """``from: always``: the source gives no first day."""
+        if isinstance(raw, dict) and "from" in raw:
+            since = BEGINNING if raw["from"] == "always" else raw["from"]
+            return {**{key: value for key, value in raw.items() if key != "from"}, "since": since}
         return raw
 
-    @model_validator(mode="after")
-    def _one_kind_of_value(self) -> "Value":
+    def __post_init__(self) -> None:
         if sum(x is not None for x in (self.value, self.text, self.items)) != 1:
             raise ValueError("give exactly one of value, text, items")
         if self.before <= self.since:
             raise ValueError("'before' must lie after 'from'")
-        return self
 
 
 class Parameter(Entry):
@@ -165,7 +159,11 @@ class Parameter(Entry):
     clause: str
     title: Bilingual
     unit: str = ""
-    values: Annotated[list[Value], Field(min_length=1)]
+    values: list[Value]
+
+    def __post_init__(self) -> None:
+        if not self.values:
+            raise ValueError("a parameter needs at least one value")
 
 
 class Choice(Entry):
@@ -185,19 +183,17 @@ class Setting(Entry):
     reading: Bilingual
     kind: Literal["switch", "number", "date", "text", "list", "table"]
     unit: str = ""
-    choices: list[Choice] = Field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
     #: switch, text: one string. number: a number. list: strings. table: item → number. null = empty until entered.
     default: str | float | list[str] | dict[str, float | None] | None
-    clauses: list[str] = Field(default_factory=list)
+    clauses: list[str] = field(default_factory=list)
 
-    @model_validator(mode="after")
-    def _default_fits(self) -> "Setting":
+    def __post_init__(self) -> None:
         allowed = {choice.value for choice in self.choices}
         if self.kind == "switch" and (len(allowed) < 1 or self.default not in allowed):
             raise ValueError(f"the default of a switch must be one of its choices, not {self.default!r}")
         if self.kind == "list" and allowed and not set(self.default or []) <= allowed:  # type: ignore[arg-type]
             raise ValueError(f"the default list holds a value that is no choice: {self.default!r}")
-        return self
 
 
 class RecordSet(Entry):
@@ -216,10 +212,8 @@ class Source(Entry):
     text: str
 
 
-class Pack(BaseModel):
+class Pack(Record):
     """A whole pack, read and checked. ``lines`` finds the line of an id in its file, for messages."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
     folder: Path
     manifest: Manifest

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lianxiao.kernel.restored import restored
 from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
 
 _DATE = "$date"
@@ -30,18 +29,18 @@ def pack_to_json(pack: Pack) -> dict[str, Any]:
 
 
 def pack_from_json(raw: dict[str, Any]) -> Pack:
-    """The pack again. Raises KeyError or TypeError where the shape has changed since."""
+    """The pack again. Raises KeyError where the shape has changed since."""
     content: dict[str, Any] = {
-        "clauses": {item["id"]: restored(Clause, item) for item in raw["clauses"]},
-        "parameters": {item["name"]: restored(Parameter, item) for item in raw["parameters"]},
-        "settings": {item["name"]: restored(Setting, item) for item in raw["settings"]},
-        **{name: [restored(Source, item) for item in raw[name]] for name in ("definitions", "rules", "tests")},
+        "clauses": {item["id"]: Clause.restored(item) for item in raw["clauses"]},
+        "parameters": {item["name"]: Parameter.restored(item) for item in raw["parameters"]},
+        "settings": {item["name"]: Setting.restored(item) for item in raw["settings"]},
+        **{name: [Source.restored(item) for item in raw[name]] for name in ("definitions", "rules", "tests")},
     }
-    return Pack.model_construct(
+    return Pack(
         folder=Path(raw["folder"]),
         hash=raw["hash"],
-        manifest=restored(Manifest, raw["manifest"]),
-        records=[restored(RecordSet, {**item, "rows": _rows(item["rows"])}) for item in raw["records"]],
+        manifest=Manifest.restored(raw["manifest"]),
+        records=[RecordSet.restored({**item, "rows": _rows(item["rows"])}) for item in raw["records"]],
         **content,
     )
 

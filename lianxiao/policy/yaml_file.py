@@ -2,15 +2,16 @@
 
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 
 from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.record import Record
 from lianxiao.kernel.text import Bilingual
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=Record)
 
 
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[Fault]]:

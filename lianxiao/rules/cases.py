@@ -6,15 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
-
 from lianxiao.facts.records import record_facts
 from lianxiao.facts.tables import Facts, from_rows
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Entry, Pack
 from lianxiao.policy.yaml_file import build, read_yaml
-from lianxiao.rules.header import Closed
 
 Rows = list[dict[str, Any]]
 
@@ -22,26 +19,24 @@ Rows = list[dict[str, Any]]
 class Case(Entry):
     """One case. ``given`` joins the standing cast (or the pack's records), a row with a known key replaces it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     id: str
     clause: str
     kind: Literal["test", "violation", "boundary", "negative_control"]
     title: Bilingual
     as_of: date = date(2024, 9, 1)
     records: bool = False
-    given: dict[str, Rows] = Field(default_factory=dict)
-    without: dict[str, list[list[str]]] = Field(default_factory=dict)
-    settings: dict[str, Any] = Field(default_factory=dict)
-    parameters: dict[str, Any] = Field(default_factory=dict)
+    given: dict[str, Rows] = field(default_factory=dict)
+    without: dict[str, list[list[str]]] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    parameters: dict[str, Any] = field(default_factory=dict)
     expect: list[dict[str, Any]]
 
 
-class Cast(Closed):
+class Cast(Entry):
     """``tests/_cast.yaml``: who and what every case starts from, and what rows leave out."""
 
-    defaults: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    cast: dict[str, Rows] = Field(default_factory=dict)
+    defaults: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cast: dict[str, Rows] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

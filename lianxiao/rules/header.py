@@ -1,19 +1,15 @@
 """The header of a rule or definition: a YAML mapping in the file's first comment."""
 
 import re
+from dataclasses import field
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
-
+from lianxiao.kernel.record import Record
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Force
 
 
-class Closed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Limit(Closed):
+class Limit(Record):
     """One end of the allowed range, by the name of a parameter or a setting. ``exclusive``: the limit itself is outside."""
 
     name: str
@@ -21,14 +17,14 @@ class Limit(Closed):
     exclusive: bool = False
 
 
-class When(Closed):
+class When(Record):
     """A variant applies only while a setting has a value."""
 
     setting: str
     value: str
 
 
-class Reported(Closed):
+class Reported(Record):
     """The table whose completeness decides. ``exact``: the measure can move both ways, so incomplete means not known."""
 
     table: str
@@ -47,18 +43,17 @@ def _parsed(pattern: re.Pattern[str], raw: Any, form: str) -> re.Match[str]:
     return match
 
 
-class DefinitionHeader(Closed):
+class DefinitionHeader(Record):
     """Header of ``definitions/<name>[--variant].sql``."""
 
     about: Bilingual
     when: When | None = None
 
-    @field_validator("when", mode="before")
     @classmethod
-    def _when(cls, raw: Any) -> Any:
-        if isinstance(raw, str):
-            match = _parsed(_WHEN, raw, "setting = value")
-            return {"setting": match[1], "value": match[2]}
+    def as_written(cls, raw: Any) -> Any:
+        if isinstance(raw, dict) and isinstance(raw.get("when"), str):
+            match = _parsed(_WHEN, raw["when"], "setting = value")
+            return {**raw, "when": {"setting": match[1], "value": match[2]}}
         return raw
 
 
@@ -67,7 +62,7 @@ class RuleHeader(DefinitionHeader):
 
     about: Bilingual | None = None  # type: ignore[assignment]  # a rule's title says what it is
     id: str
-    clauses: list[str] = Field(default_factory=list)
+    clauses: list[str] = field(default_factory=list)
     kind: Literal["rule", "indicator", "target", "duty"] = "rule"
     title: Bilingual
     subject: str
@@ -75,17 +70,17 @@ class RuleHeader(DefinitionHeader):
     lower: Limit | None = None
     upper: Limit | None = None
     #: Ends that the SELECT itself returns.
-    limits: list[Literal["lower", "upper"]] = Field(default_factory=list)
+    limits: list[Literal["lower", "upper"]] = field(default_factory=list)
     #: With ``limits``: which of them exclude the limit itself.
-    exclusive: list[Literal["lower", "upper"]] = Field(default_factory=list)
-    reported: list[Reported] = Field(default_factory=list)
+    exclusive: list[Literal["lower", "upper"]] = field(default_factory=list)
+    reported: list[Reported] = field(default_factory=list)
     force: Force | None = None
     office: str = ""
     message: Bilingual
     #: How to make it pass, in words, with the same placeholders.
     cure: Bilingual | None = None
     #: What each part code means, where parts are codes: ``out`` → 派出.
-    parts: dict[str, Bilingual] = Field(default_factory=dict)
+    parts: dict[str, Bilingual] = field(default_factory=dict)
     #: Whose codes the parts are otherwise: a code list, a fact table (then its rows' names), or ``entered`` by people as words.
     part_of: str = ""
     #: What numerator and denominator count, as a unit: ``school``.
@@ -93,39 +88,27 @@ class RuleHeader(DefinitionHeader):
     #: Parameter or setting with the days there are to cure a breach, counted from the day it was found.
     cure_within: Limit | None = None
     #: Settings this rule rests on, shown as "our reading" beside its findings.
-    readings: list[str] = Field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
     #: Settings whose other choices are shown as alternatives beside the figure.
-    alternatives: list[str] = Field(default_factory=list)
+    alternatives: list[str] = field(default_factory=list)
 
-    @field_validator("lower", "upper", "cure_within", mode="before")
     @classmethod
-    def _limit(cls, raw: Any) -> Any:
-        if isinstance(raw, str):
-            match = _parsed(_LIMIT, raw, "parameter_name [exclusive]")
-            return {"name": match[2], "source": "setting" if match[1] else "parameter", "exclusive": bool(match[3])}
-        return raw
+    def as_written(cls, raw: Any) -> Any:
+        raw = super().as_written(raw)
+        if not isinstance(raw, dict):
+            return raw
+        read = {end: _limit(raw[end]) for end in ("lower", "upper", "cure_within") if end in raw}
+        if "reported" in raw:
+            items = raw["reported"] if isinstance(raw["reported"], list) else [raw["reported"]]
+            read["reported"] = [_reported(item) for item in items]
+        return {**raw, **read}
 
-    @field_validator("reported", mode="before")
-    @classmethod
-    def _reported(cls, raw: Any) -> Any:
-        items = raw if isinstance(raw, list) else [raw]
-        parsed = []
-        for item in items:
-            if isinstance(item, str):
-                match = _parsed(_REPORTED, item, "table [exact]")
-                parsed.append({"table": match[1], "exact": bool(match[2])})
-            else:
-                parsed.append(item)
-        return parsed
-
-    @model_validator(mode="after")
-    def _one_source_per_end(self) -> "RuleHeader":
+    def __post_init__(self) -> None:
         for end in ("lower", "upper"):
             if end in self.limits and getattr(self, end) is not None:
                 raise ValueError(f"'{end}' is given both by name and by the SELECT")
         if self.kind == "indicator" and (self.lower or self.upper or self.limits):
             raise ValueError("an indicator has no limits; call it a rule or a target")
-        return self
 
     @property
     def has_lower(self) -> bool:
@@ -142,3 +125,17 @@ class RuleHeader(DefinitionHeader):
     @property
     def upper_exclusive(self) -> bool:
         return self.upper.exclusive if self.upper else "upper" in self.exclusive
+
+
+def _limit(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    match = _parsed(_LIMIT, raw, "parameter_name [exclusive]")
+    return {"name": match[2], "source": "setting" if match[1] else "parameter", "exclusive": bool(match[3])}
+
+
+def _reported(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    match = _parsed(_REPORTED, raw, "table [exact]")
+    return {"table": match[1], "exact": bool(match[2])}

@@ -12,7 +12,6 @@ from typing import Any
 from lianxiao import __version__
 from lianxiao.facts.query import Query
 from lianxiao.kernel.kept import keep, kept, stamp
-from lianxiao.kernel.restored import restored
 from lianxiao.policy import search_path
 from lianxiao.policy.model import Pack
 from lianxiao.policy.pack_json import pack_from_json, pack_to_json
@@ -93,12 +92,12 @@ def _query(query: Query) -> dict[str, Any]:
 def _restored(found: dict[str, Any]) -> tuple[Pack, RuleSet]:
     pack = pack_from_json(found["pack"])
     definitions = [
-        Definition(raw["name"], restored(DefinitionHeader, raw["header"]), _read(raw["query"]), Path(raw["path"]))
+        Definition(raw["name"], DefinitionHeader.restored(raw["header"]), _read(raw["query"]), Path(raw["path"]))
         for raw in found["definitions"]
     ]
     rules = [
         Rule(
-            restored(RuleHeader, raw["header"]),
+            RuleHeader.restored(raw["header"]),
             _read(raw["query"]),
             frozenset(raw["columns"]),
             _read(raw["evidence"]) if raw["evidence"] else None,
