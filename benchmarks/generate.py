@@ -1,5 +1,6 @@
 """Writes facts to measure with: ``python -m benchmarks.generate district|province|nation FOLDER [PACK]``."""
 
+import hashlib
 import sys
 import time
 from pathlib import Path
@@ -11,11 +12,14 @@ SIZES = {"district": scale.DISTRICT, "province": scale.PROVINCE, "nation": scale
 
 
 def facts_of(size: str, folder: Path, pack: str = "xingning") -> Path:
-    """The folder of this size, written unless it is there already."""
-    done = folder / ".complete"
-    if not done.exists():
-        scale.write_scale(folder, SIZES[size], load_pack(pack).manifest)
-        done.touch()
+    """The folder of this size, written unless it is there already as it would be written now."""
+    manifest = load_pack(pack).manifest
+    made_from = f"{size} {manifest.model_dump_json()}".encode() + Path(scale.__file__).read_bytes()
+    seal, done = hashlib.sha256(made_from).hexdigest(), folder / ".complete"
+    if not done.exists() or done.read_text() != seal:
+        done.unlink(missing_ok=True)
+        scale.write_scale(folder, SIZES[size], manifest)
+        done.write_text(seal)
     return folder
 
 

@@ -51,13 +51,15 @@ class Scale:
     groups: int
     teachers: int
     postings: int
+    #: Days on which teachers of members follow classes at their lead, the latest month first.
+    visits: int = 0
     districts: int = 1
 
 
 #: Sizes of docs/quality: a district, a province, the country of 2024 (208,000 schools, 18.9 million teachers).
-DISTRICT = Scale(schools=50, groups=7, teachers=4_000, postings=600)
-PROVINCE = Scale(schools=10_000, groups=1_250, teachers=700_000, postings=945_000)
-NATION = Scale(schools=208_000, groups=25_700, teachers=18_900_000, postings=25_500_000)
+DISTRICT = Scale(schools=50, groups=7, teachers=4_000, postings=600, visits=10_000)
+PROVINCE = Scale(schools=10_000, groups=1_250, teachers=700_000, postings=945_000, visits=1_500_000)
+NATION = Scale(schools=208_000, groups=25_700, teachers=18_900_000, postings=25_500_000, visits=25_500_000)
 
 
 def write_scale(
@@ -121,6 +123,7 @@ class _Country:
         yield "meeting", self._in_pieces(12 * self.scale.groups, self._meetings)
         yield "teacher", self._in_pieces(self.scale.teachers, self._teachers)
         yield "posting", self._in_pieces(self.scale.postings, self._postings)
+        yield "class_visit", self._in_pieces(self.scale.visits, self._visits)
         yield "reporting", iter([self._reporting()])
 
     def _in_pieces(self, count: int, make: Any) -> Iterator[pa.Table]:
@@ -249,15 +252,33 @@ class _Country:
             kind=_taken(kinds, np.where(off, len(_SLOTS) - 1, slot)),
             rank=_taken(ranks, slot),
             host_post=_constant("示例岗位", len(n)),
+            confirmed=pa.array(self.chance.random(len(n)) < 0.99),
             starts_on=self._start(years_ago),
             ends_before=self._start(years_ago - 1),
         )
 
+    def _visits(self, n: Ints) -> pa.Table:
+        """One day a month for every teacher of a member, month after month into the past, as far as the visits go."""
+        first, last = self.first_teacher[self.scale.groups], self.first_teacher[self.scale.groups + self.members]
+        teacher = first + n % max(last - first, 1)
+        school = np.searchsorted(self.first_teacher, teacher, side="right") - 1
+        month = np.datetime64(self.as_of, "M").astype(np.int64) - 1 - n // max(last - first, 1)
+        first_day = month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+        return _table(
+            "class_visit",
+            len(n),
+            visit=_codes("V", n),
+            person=_codes("T", teacher),
+            host_school=_codes("S", self.group_of[school - self.scale.groups]),
+            visited_on=_days(first_day + self.chance.integers(0, 28, len(n))),
+            days=np.where(self.chance.random(len(n)) < 0.01, 0.5, 1.0),
+            confirmed=pa.array(self.chance.random(len(n)) < 0.99),
+        )
+
     def _reporting(self) -> pa.Table:
         tables = ("school", "stage_pupils", "alliance", "membership", "evaluation", "meeting", "teacher", "posting")
-        return from_rows(
-            {"reporting": [{"fact_table": table, "scope": "*", "complete_through": OPEN_END} for table in tables]}
-        )["reporting"]
+        rows = [{"fact_table": name, "scope": "*", "complete_through": OPEN_END} for name in (*tables, "class_visit")]
+        return from_rows({"reporting": rows})["reporting"]
 
     def _districts(self, n: Ints) -> pa.Array:
         if self.scale.districts == 1:
