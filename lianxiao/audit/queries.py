@@ -33,6 +33,11 @@ def anchors() -> list[Anchor]:
     return [Anchor(chain.district, chain.length, chain.head) for chain in Chain.objects.order_by("district")]
 
 
+def log_length(district: str) -> int:
+    """Entries in a district's log. Every act writes one: as long as the number stands, nothing was written there."""
+    return Chain.objects.filter(pk=district).values_list("length", flat=True).first() or 0
+
+
 def history_of(district: str, subject_table: str, subject: str) -> QuerySet[Entry]:
     """Every act on one row, newest first."""
     return Entry.objects.filter(district=district, subject_table=subject_table, subject=subject).order_by("-position")

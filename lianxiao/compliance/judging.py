@@ -29,7 +29,9 @@ def judge(district: str, as_of: date) -> Checked:
     started_at = timezone.now()
     loaded = packs.pack_of(district)
     moment = take(district, tables_for(loaded.rules))
-    if moment.pack is None or moment.pack.pack != loaded.pack.manifest.id:  # another pack came in force this very moment
+    if (
+        moment.pack is None or moment.pack.pack != loaded.pack.manifest.id
+    ):  # another pack came in force this very moment
         raise no_active_pack(district)
     with Check(loaded.pack, moment.facts, as_of=as_of, changes=moment.changes, rules=loaded.rules) as check:
         result = check.run()

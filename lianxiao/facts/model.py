@@ -57,7 +57,7 @@ class Column(Record):
     #: A key column that may be blank; blank is stored as the empty string.
     blank_key: bool = False
 
-    @property
+    @cached_property
     def arrow(self) -> pa.Field:
         nullable = not self.required and not self.blank_key and not (self.type == "end" and self.blank == "open")
         return pa.field(self.id, _ARROW[self.type], nullable=nullable)

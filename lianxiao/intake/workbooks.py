@@ -103,6 +103,7 @@ def take_in(
         source=upload.name,
         complete=sheets.complete,
         confirmed=confirmed,
+        compared=changes,
     )
 
 

@@ -52,6 +52,10 @@ class RowChange:
 
     def as_json(self) -> dict[str, Any]:
         """For the log: of a change only the columns that differ."""
+        return self._as_json
+
+    @cached_property
+    def _as_json(self) -> dict[str, Any]:
         before, after = as_json(self.before), as_json(self.after)
         if before is not None and after is not None:
             before = {name: before[name] for name in self.columns}
@@ -70,6 +74,8 @@ class Changes:
     #: Rows the sheet, declared complete, no longer names and that have no end to set: told, never deleted.
     left_out: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    #: Entries of the district's log when the records were looked at, if anybody asked: no more of them, nothing moved.
+    log_length: int | None = None
 
     def of(self, table: str) -> Iterator[RowChange]:
         """The changes of one table."""

@@ -46,8 +46,13 @@ class Mirror:
         """The key of a row of plain values."""
         return tuple(row[column] for column in self.table.key)
 
-    def attribute(self, column: str) -> str | None:
-        """The model's attribute that stores a column; ``None`` where the value lives in the directory."""
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """The model's attribute that stores each column; columns whose value lives in the directory are left out."""
+        found = {column.id: self._attribute(column.id) for column in self.table.columns}
+        return {column: attribute for column, attribute in found.items() if attribute is not None}
+
+    def _attribute(self, column: str) -> str | None:
         if column in self.model.fact_paths:
             return None if "__" in self.model.fact_paths[column] else self.model.fact_paths[column]
         field = self._field(column)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 
 from lianxiao.directory.models import District, Organisation
@@ -91,8 +91,21 @@ def _write_table(found: Mirror, kept: list[RowChange], district: str, is_example
     new = [
         _instance(found, change, district, numbers, own, later, is_example) for change in kept if change.before is None
     ]
-    rows.bulk_create(new, batch_size=_BATCH)
+    _insert(found, new)
     _point_to_own_table(found, later, district)
+
+
+def _insert(found: Mirror, new: list[Any]) -> None:
+    """New rows by one prepared statement: ``bulk_create`` writes its statement anew for every seventy rows."""
+    if not new:
+        return
+    fields = [field for field in found.model._meta.concrete_fields if not field.primary_key]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    rows = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in new]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {quote(found.model._meta.db_table)} ({columns}) VALUES ({marks})", rows)
 
 
 def _own(found: Mirror, changes: list[RowChange], district: str) -> dict[Any, int]:
@@ -121,11 +134,12 @@ def _instance(
     is_example: bool = False,
 ) -> Any:
     values: dict[str, Any] = {}
+    attributes, references = found.attributes, found.references
     for column, value in (change.after or {}).items():
-        attribute = found.attribute(column)
+        attribute = attributes.get(column)
         if attribute is None:
             continue
-        target = found.references.get(column)
+        target = references.get(column)
         if target is None:
             values[attribute] = value
         elif value in (None, ""):
@@ -147,9 +161,9 @@ def _point_to_own_table(found: Mirror, later: Iterable[tuple[RowChange, str]], d
         return
     numbers = primary_keys(found, district, None)
     for change, column in later:
-        attribute = found.attribute(column)
+        attribute = found.attributes[column]
         target = numbers[((change.after or {})[column],)]
-        found.model._base_manager.filter(pk=numbers[change.key[:1]]).update(**{str(attribute): target})
+        found.model._base_manager.filter(pk=numbers[change.key[:1]]).update(**{attribute: target})
 
 
 def _remove_all(found: Mirror, changes: Changes) -> None:

@@ -11,14 +11,14 @@ from django.apps import apps
 from lianxiao.audit.models import Entry
 from lianxiao.facts.tables import Facts, from_rows
 from lianxiao.facts.workbook.writer import write_facts
-from lianxiao.intake import commands
+from lianxiao.intake import commands, workbooks
 from lianxiao.intake.uploads import Upload
 from lianxiao.intake.workbooks import Preview, look_at, take_in
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.loader import load_pack
 from lianxiao.registry.facts import snapshot
-from lianxiao.registry.imports import undo_last_import
+from lianxiao.registry.imports import import_rows, preview, undo_last_import
 from lianxiao.registry.models import School
 from tests.cast import TONGWAN, Cast
 
@@ -163,3 +163,20 @@ def test_the_command_imports_what_it_tells_and_only_tells_what_it_previews(cast:
         commands.import_file(file, preview=True, **{**options, "by": "nobody"})
     with pytest.raises(Refused, match="没有区县"):
         commands.import_file(file, preview=True, **{**options, "district": "123456"})
+
+
+def test_what_is_written_while_a_workbook_is_compared_is_seen(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = sheet("school", NEW)
+    agreed = look(file).changes
+    assert agreed is not None
+
+    def overtaken(*tables: Any, **options: Any) -> Any:
+        changes = preview(*tables, **options)
+        import_rows({"school": [{**NEW, "name": "新港小学（示例）"}]}, district=TONGWAN, by=cast.officer, reason="先到")
+        return changes
+
+    monkeypatch.setattr(workbooks, "preview", overtaken)
+    with pytest.raises(Refused) as refused:
+        take_in(file, MANIFEST, snapshot(TONGWAN), by=cast.officer, reason="后到", confirmed=agreed.digest)
+    assert [fault.code for fault in refused.value.faults] == ["preview-outdated"]
+    assert School.objects.get(school="TW-S5").school.name == "新港小学（示例）"
