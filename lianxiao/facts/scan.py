@@ -37,8 +37,11 @@ class ScannedFacts:
         return tuple(path for path, _ in self.scanned.values())
 
     def rows_of(self, name: str) -> int | None:
-        """How many rows the table has, 0 if it was not supplied; ``None`` while it lies in its file."""
-        return None if name in self.scanned else self.loaded.rows_of(name)
+        """How many rows the table has, 0 if it was not supplied; a file says so at its end."""
+        if name not in self.scanned:
+            return self.loaded.rows_of(name)
+        count: int = pq.read_metadata(self.scanned[name][0]).num_rows
+        return count
 
     def offer(self, connection: duckdb.DuckDBPyConnection, name: str, under: str) -> None:
         """Makes the table readable on the connection under another name."""

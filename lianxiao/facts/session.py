@@ -33,8 +33,8 @@ class Source(Protocol):
         """Files that must stay readable once the session is locked; no others are."""
         ...
 
-    def rows_of(self, name: str) -> int | None:
-        """How many rows the table has, 0 if it was not supplied; ``None`` where only reading its file would tell."""
+    def rows_of(self, name: str) -> int:
+        """How many rows the table has, 0 if it was not supplied."""
         ...
 
     def offer(self, connection: duckdb.DuckDBPyConnection, name: str, under: str) -> None:
@@ -90,7 +90,7 @@ class Session:
             else:
                 self._facts.offer(self._connection, name, f"given_{name}")
             # A query over Arrow asks Python for the schema each time it is planned: small tables are copied once.
-            kind = "TABLE" if rows is not None and rows <= COPIED else "VIEW"
+            kind = "TABLE" if rows <= COPIED else "VIEW"
             self._connection.execute(f'CREATE {kind} "{name}" AS SELECT * FROM "given_{name}" WHERE {self.cut(name)}')
         self._provided.update(missing)
 
@@ -137,12 +137,13 @@ class Session:
         if stopped:
             raise stopped[0]
 
-    def materialise(self, name: str, sql: str) -> None:
-        """Keeps a definition's rows under its name for every later query of the session."""
+    def materialise(self, name: str, sql: str) -> int:
+        """Keeps a definition's rows under its name for every later query of the session; returns how many."""
         with self._watched():
-            self._connection.execute(
+            made = self._connection.execute(
                 f'CREATE TABLE "{name}" AS {sql}', {"as_of": self.as_of} if "$as_of" in sql else {}
-            )
+            ).fetchone()
+        return int(made[0]) if made else 0
 
     @contextmanager
     def _watched(self, connection: duckdb.DuckDBPyConnection | None = None) -> Iterator[None]:

@@ -44,9 +44,15 @@ class Check:
         only: Iterable[str] | None = None,
         holidays: Holidays | None = None,
         everything: bool = False,
+        most: int | None = None,
         timeout: float = 60.0,
+        memory: str = "2GB",
     ) -> None:
-        """``only`` limits the rules run; ``everything`` keeps met rows too, which otherwise are counted only."""
+        """``only`` limits the rules run; ``everything`` keeps met rows too, which otherwise are counted only.
+
+        ``most`` rows of a rule are returned, breaches first; how many are in each state is exact all the same.
+        ``timeout`` is in seconds and for one statement, ``memory`` what DuckDB may use before it goes to disk.
+        """
         self.pack = pack
         self.everything = everything
         self._labels: dict[tuple[str, str], str] | None = None
@@ -57,13 +63,15 @@ class Check:
         chosen = self.rules.rules_under(self.settings)
         self.chosen = chosen if only is None else [rule for rule in chosen if rule.id in set(only)]
         self.session = Session(
-            facts, supplied_tables(pack, self.settings, as_of, holidays), as_of=as_of, timeout=timeout
+            facts, supplied_tables(pack, self.settings, as_of, holidays), as_of=as_of, timeout=timeout, memory=memory
         )
         # Rules share a statement where planning it is most of the work, not where each of them needs the memory for itself.
         sizes = [facts.rows_of(name) for name in catalogue().tables]
-        self._together = judging.TOGETHER if all(rows is not None and rows <= COPIED for rows in sizes) else 1
+        self._is_small = max(sizes) <= COPIED
+        self._together = judging.TOGETHER if most is None and self._is_small else 1
+        self._most = most
         self._exceptions = facts.rows_of("exception") != 0
-        self._made: set[str] = set()
+        self._made: dict[str, int] = {}
 
     def run(self) -> CheckResult:
         """Judges every rule, and its alternatives with it."""
@@ -125,6 +133,8 @@ class Check:
             with_clause=with_clause,
             exceptions=self._exceptions or exceptions,
             together=self._together,
+            most=self._most,
+            large={name for name, rows in self._made.items() if rows > judging.LARGE},
         )
 
     def provide(self, reads: Iterable[str]) -> None:
@@ -134,13 +144,12 @@ class Check:
         tables = reads.union(*(definition.query.reads for definition in definitions))
         self.session.provide(tables & catalogue().tables.keys())
         for definition in definitions:
-            self._make(definition)
-            self._made.add(definition.name)
+            self._made[definition.name] = self._make(definition)
 
-    def _make(self, definition: Definition) -> None:
-        """Keeps a definition's rows; whatever goes wrong there is a fault of the pack, told with its file."""
+    def _make(self, definition: Definition) -> int:
+        """Keeps a definition's rows and counts them; whatever goes wrong there is a fault of the pack, told with its file."""
         try:
-            self.session.materialise(definition.name, definition.query.sql)
+            return self.session.materialise(definition.name, definition.query.sql)
         except (QueryStopped, duckdb.Error) as error:
             make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
             raise Refused([make(definition.path.name, str(error))]) from error
@@ -156,7 +165,7 @@ class Check:
         """Puts a name on every subject shown, and words on its part."""
         if not any(result.rows for result in results.values()):
             return
-        names = self.labels()
+        names = self.labels() if self._is_small else self._names_of(results.values())
         for result in results.values():
             table, words = result.header.subject, PartWords(result.header, self.pack, names)
             result.rows = [
@@ -170,13 +179,28 @@ class Check:
             self._labels = self._read_labels()
         return self._labels
 
-    def _read_labels(self) -> dict[tuple[str, str], str]:
+    def _names_of(self, results: Iterable[RuleResult]) -> dict[tuple[str, str], str]:
+        """Names of what is shown alone, where naming everything would cost more than judging it."""
+        ids: dict[str, set[str]] = {}
+        for result in results:
+            ids.setdefault(result.header.subject, set()).update(row.subject for row in result.rows)
+            ids.setdefault(result.header.part_of, set()).update(row.part for row in result.rows)
+        named: dict[tuple[str, str], str] = {}
+        for table, wanted in ids.items():
+            if table in catalogue().tables and wanted:
+                named |= self._read_labels(
+                    "WHERE fact_table = $table AND id IN (SELECT unnest($ids))", table=table, ids=sorted(wanted)
+                )
+        return named
+
+    def _read_labels(self, where: str = "", **variables: Any) -> dict[tuple[str, str], str]:
         query = next((item.query for item in self.rules.definitions if item.name == LABELS), None)
         if query is None:  # a pack that does not extend common: codes stand for themselves
             return {}
         self.provide(query.reads)
-        variables = {"as_of": self.as_of} if "$as_of" in query.sql else None
-        found = self.session.rows(f"SELECT fact_table, id, label FROM ({query.sql}\n) AS lx_label", variables)
+        if "$as_of" in query.sql:
+            variables["as_of"] = self.as_of
+        found = self.session.rows(f"SELECT fact_table, id, label FROM ({query.sql}\n) AS lx_label {where}", variables)
         return {(table, key): label for table, key, label in found}
 
     def evidence(self, row: Judged) -> list[EvidenceRow]:

@@ -47,13 +47,21 @@ def results_sql(runs: Sequence[Run], *, first: int = 0) -> str:
 
 
 def judged_sql(
-    runs: Sequence[Run], *, results: str | None = None, with_clause: str = "", exceptions: bool = True
+    runs: Sequence[Run],
+    *,
+    results: str | None = None,
+    with_clause: str = "",
+    exceptions: bool = True,
+    most: int | None = None,
+    is_kept: bool = True,
 ) -> str:
     """SQL that returns rows ``kind = 'row'`` for what is not met (or for everything), one ``'count'`` row per state
     and a ``'twice'`` row for every (subject, part) that came more than once. ``run`` counts the runs from 0.
 
     ``results`` names the table that holds the rows already (see ``results_sql``), ``with_clause`` puts other tables in
     place of those read, ``exceptions=False`` says that there are none. ``$as_of`` stays a variable.
+    ``most``: so many rows at the most, the gravest first. ``is_kept=False``: rows are judged anew for rows, counts and
+    doubles, where keeping them would take more than that.
     """
     return f"""
 WITH {with_clause}
@@ -64,10 +72,8 @@ lx_ruled AS ({_ruled(runs)}),
 {_reported(runs)}
 lx_measured AS ({_EXCEPTED if exceptions else _NOT_EXCEPTED}),
 lx_compared AS (SELECT lx_measured.*, {_BELOW} AS below, {_ABOVE} AS above FROM lx_measured),
-lx_judged AS MATERIALIZED (SELECT *, {_STATE} AS state FROM lx_compared)
-SELECT 'row' AS kind, state, subject, part, measured, numerator, denominator,
-  lower_limit, upper_limit, due, scope, missing, accepted, NULL AS n, run
-FROM lx_judged WHERE wants_all OR state <> 'met'
+lx_judged AS {"" if is_kept else "NOT "}MATERIALIZED (SELECT run, wants_all, {_COLUMNS}, {_STATE} AS state FROM lx_compared)
+{_shown(most)}
 UNION ALL
 SELECT 'count', state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), run
 FROM lx_judged GROUP BY run, state
@@ -75,6 +81,18 @@ UNION ALL
 SELECT 'twice', NULL, subject, part, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), run
 FROM lx_judged GROUP BY run, subject, part HAVING count(*) > 1
 """
+
+
+_COLUMNS = "subject, part, measured, numerator, denominator, lower_limit, upper_limit, due, scope, missing, accepted"
+#: What a reader must see first.
+_GRAVEST = "CASE state WHEN 'breached' THEN 0 WHEN 'exception' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END"
+
+
+def _shown(most: int | None) -> str:
+    rows = f"SELECT 'row' AS kind, state, {_COLUMNS}, NULL AS n, run FROM lx_judged WHERE wants_all OR state <> 'met'"
+    return (
+        rows if most is None else f"SELECT * FROM ({rows} ORDER BY {_GRAVEST}, subject, part LIMIT {most}) AS lx_shown"
+    )
 
 
 def _branch(number: int, run: Run) -> str:

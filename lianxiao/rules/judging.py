@@ -1,6 +1,6 @@
 """Runs of rules, judged together in few statements: what each of them said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,8 @@ from lianxiao.rules.result import Judged, State
 TOGETHER = 16
 #: Where rows of many rules stand until they are judged.
 _RESULTS = "lx_results"
+#: A rule that only looks through so many rows of a definition is looked through again rather than kept.
+LARGE = 20_000_000
 
 
 @dataclass
@@ -27,18 +29,27 @@ class Said:
 
 
 def judged(
-    session: Session, runs: Sequence[Run], *, with_clause: str = "", exceptions: bool = True, together: int = TOGETHER
+    session: Session,
+    runs: Sequence[Run],
+    *,
+    with_clause: str = "",
+    exceptions: bool = True,
+    together: int = TOGETHER,
+    most: int | None = None,
+    large: Collection[str] = (),
 ) -> list[Said]:
     """What every run said, in their order; ``together=1`` judges each in a statement of its own, whatever its size.
 
-    ``with_clause`` replaces tables that judging itself reads. Raises Refused with the file of a rule that cannot be run.
+    ``with_clause`` replaces tables that judging itself reads. Judged one by one, ``most`` rows of each are returned, and
+    ``large`` names definitions whose rows need no second copy. Raises Refused with the file of a rule that cannot be run.
     """
     if not runs:  # a case may ask for records and parameters only
         return []
     if together == 1:
         said: list[Said] = []
         for run in runs:
-            sql = judged_sql([run], with_clause=with_clause, exceptions=exceptions)
+            is_kept = not run.rule.query.reads & set(large)
+            sql = judged_sql([run], with_clause=with_clause, exceptions=exceptions, most=most, is_kept=is_kept)
             said += _said([run], _asked(session, run, sql))
         return said
     try:
