@@ -5,6 +5,6 @@ about:
 */
 SELECT s.sheet, s.alliance, s.is_closed, n.item AS respondent, sum(v.satisfied) AS satisfied, sum(v.answered) AS answered
 FROM bureau_sheet AS s
-JOIN parameter_today AS n ON n.name = 'satisfaction_respondents' AND n.item <> ''
+JOIN parameter_today AS n ON n.name = 'satisfaction_respondents'
 LEFT JOIN survey_result AS v ON v.round = s.round AND v.alliance = s.alliance AND v.respondent = n.item
 GROUP BY s.sheet, s.alliance, s.is_closed, n.item

@@ -15,11 +15,11 @@ message:
   en: "{subject}, {part}: {measured} posts lacking"
 */
 -- A subject over establishment at one school does not fill the gap at another.
-SELECT alliance AS subject, CASE WHEN kind = 'staff' THEN 'total' ELSE subject END AS part, alliance AS scope,
-       sum(greatest(approved - filled, 0)) AS measured, CASE WHEN count(*) > count(filled) THEN 'post_quota.filled' END AS missing
-FROM post_filling
-WHERE kind = 'staff' OR subject IS NOT NULL
-GROUP BY alliance, CASE WHEN kind = 'staff' THEN 'total' ELSE subject END
+SELECT f.alliance AS subject, f.part, f.alliance AS scope,
+       sum(greatest(f.approved - f.filled, 0)) AS measured, CASE WHEN count(*) > count(f.filled) THEN 'post_quota.filled' END AS missing
+FROM (SELECT alliance, CASE WHEN kind = 'staff' THEN 'total' ELSE subject END AS part, approved, filled FROM post_filling) AS f
+WHERE f.part IS NOT NULL
+GROUP BY f.alliance, f.part
 ;
 SELECT alliance AS subject, CASE WHEN kind = 'staff' THEN 'total' ELSE subject END AS part, 'post_quota' AS fact_table, quota AS fact_key
 FROM post_filling

@@ -16,7 +16,7 @@ cure:
 SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.alliance AS scope, count(DISTINCT t.item) AS lower, count(DISTINCT d.topic) AS measured
 FROM group_today AS g
 CROSS JOIN school_year_today AS y
-JOIN parameter_today AS t ON t.name = 'curriculum_documents' AND t.item <> ''
+JOIN parameter_today AS t ON t.name = 'curriculum_documents'
 LEFT JOIN document_today AS d
   ON d.alliance = g.alliance AND d.topic = t.item AND d.school IS NULL AND coalesce(d.school_year, y.year) = y.year
 GROUP BY g.alliance, y.year

@@ -17,6 +17,6 @@ message:
 SELECT g.alliance AS subject, t.term || ' ' || k.item AS part, g.alliance AS scope, count(DISTINCT a.activity) AS measured
 FROM group_today AS g
 CROSS JOIN research_term AS t
-JOIN parameter_today AS k ON k.name = 'research_forms' AND k.item <> ''
+JOIN parameter_today AS k ON k.name = 'research_forms'
 LEFT JOIN group_activity AS a ON a.alliance = g.alliance AND a.form = k.item AND a.held_on >= t.starts_on AND a.held_on < t.ends_before
 GROUP BY g.alliance, t.term, k.item
