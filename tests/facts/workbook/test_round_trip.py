@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from lianxiao.facts.tables import Facts, from_rows
 from lianxiao.facts.workbook.escape import guard, unguard
+from lianxiao.facts.workbook.layout import Layout, folded
 from lianxiao.facts.workbook.reader import read_workbook
 from lianxiao.facts.workbook.writer import template, write_facts
+from lianxiao.policy import search_path
+from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Manifest
 from tests.facts.workbook.strategies import facts, targets
 
@@ -69,3 +72,17 @@ def test_the_same_facts_give_the_same_bytes():
     write_facts(written, PACK, one)
     write_facts(written, PACK, two)
     assert one.getvalue() == two.getvalue()
+
+
+@pytest.mark.parametrize("pack", [None, *search_path.available()])
+def test_every_header_leads_to_its_own_column(pack):
+    """In every pack's words and in both languages; else a workbook of ours could not be read again."""
+    layout = Layout(None if pack is None else load_pack(pack).manifest)
+    astray = [
+        f"{column.canonical}: {column.header.in_language(language)}"
+        for sheet in layout.sheets.values()
+        for column in sheet.columns
+        for language in ("zh", "en")
+        if sheet.by_word[folded(column.header.in_language(language))] is not column
+    ]
+    assert astray == []
