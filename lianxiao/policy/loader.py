@@ -58,12 +58,12 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
     pack = Pack(
         folder=folder,
         manifest=manifest,
-        clauses=clauses,
+        clauses={**_joined(bases, "clauses"), **clauses},
         parameters={**_joined(bases, "parameters"), **parameters},
         settings={**_joined(bases, "settings"), **settings},
         records=records,
         definitions=_own_over_inherited(bases, "definitions", _sources(folder, "definitions/*.sql")),
-        rules=[source for base in bases for source in base.rules] + _sources(folder, "rules/*.sql"),
+        rules=_inherited(bases, "rules") + _sources(folder, "rules/*.sql"),
         tests=_sources(folder, "tests/*.yaml"),
         hash=_hash(folder, bases),
     )
@@ -156,10 +156,13 @@ def _joined(bases: list[Pack], field: str) -> dict[str, Any]:
 def _own_over_inherited(bases: list[Pack], field: str, own: list[Source]) -> list[Source]:
     """A definition of the pack replaces the inherited one of the same name, all its variants (``name--variant``) included."""
     names = {source.path.stem.split("--")[0] for source in own}
-    inherited = [
-        source for base in bases for source in getattr(base, field) if source.path.stem.split("--")[0] not in names
-    ]
+    inherited = [source for source in _inherited(bases, field) if source.path.stem.split("--")[0] not in names]
     return inherited + own
+
+
+def _inherited(bases: list[Pack], field: str) -> list[Source]:
+    """What the bases hold, once: two of them may build on the same pack."""
+    return list({source.path: source for base in bases for source in getattr(base, field)}.values())
 
 
 def _hash(folder: Path, bases: list[Pack]) -> str:

@@ -8,6 +8,7 @@ import pytest
 from lianxiao.policy.articles.passages import parse_passage
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
+from lianxiao.rules.loading import load_rules
 from lianxiao.workspace.outline import Branch, outline
 from tests.architecture.repository import ROOT
 
@@ -44,3 +45,13 @@ def test_what_is_done_through_the_product_does_not_change_the_policy(tmp_path: P
     parameters = tmp_path / "kunshan" / "parameters.yaml"
     parameters.write_text(parameters.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert load_pack(tmp_path / "kunshan").hash != before
+
+
+def test_a_district_may_extend_the_national_standard_beside_what_both_build_on(tmp_path: Path) -> None:
+    for pack in ("national", "common", "bengshan"):
+        shutil.copytree(ROOT / "policies" / pack, tmp_path / pack)
+    manifest = tmp_path / "bengshan" / "pack.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace("extends: [common]", "extends: [national, common]"), encoding="utf-8")
+    pack = load_pack(tmp_path / "bengshan")
+    assert {"national/resources/disparity", "bengshan/5.6/reserve-40"} <= {rule.id for rule in load_rules(pack).rules}

@@ -13,6 +13,7 @@ message:
   zh: "{subject}{part}年{denominator}个集团中{numerator}个有结果，占{measured}"
   en: "{subject} {part}: {numerator} of {denominator} groups have a result, {measured}"
 */
-SELECT y.district AS subject, y.period AS part, y.district AS scope, y.last_day AS due, count(CASE WHEN y.results > 0 THEN 1 END) AS numerator, count(*) AS denominator
+SELECT y.district AS subject, y.period AS part, y.district AS scope, y.last_day AS due,
+       count(CASE WHEN y.results > 0 THEN 1 END) AS numerator, count(*) AS denominator
 FROM assessed_year AS y
 GROUP BY y.district, y.period, y.last_day

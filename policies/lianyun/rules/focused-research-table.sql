@@ -13,7 +13,8 @@ message:
   en: "{subject} {part}: {measured}"
 */
 -- Each table of a year sums to the events of that year: what carries no tag stands under 未标注.
-SELECT t.alliance AS subject, CAST(t.school_year AS VARCHAR) || ' ' || t.axis || ' ' || coalesce(t.tag, '未标注') AS part, t.alliance AS scope, count(*) AS measured
+SELECT t.alliance AS subject, CAST(t.school_year AS VARCHAR) || ' ' || t.axis || ' ' || coalesce(t.tag, '未标注') AS part, t.alliance AS scope,
+       count(*) AS measured
 FROM (
   SELECT e.alliance, e.school_year, '学科' AS axis, e.subject AS tag FROM research_event AS e
   UNION ALL

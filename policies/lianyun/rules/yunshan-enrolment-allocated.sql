@@ -14,7 +14,8 @@ cure:
   zh: 登记每名学生所在校区
   en: Enter each pupil's campus
 */
-SELECT j.school AS subject, CAST(a.school_year AS VARCHAR) AS part, j.school AS scope, 0 AS upper, count(DISTINCT CASE WHEN c.campus IS NULL THEN a.pupil END) AS measured
+SELECT j.school AS subject, CAST(a.school_year AS VARCHAR) AS part, j.school AS scope, 0 AS upper,
+       count(DISTINCT CASE WHEN c.campus IS NULL THEN a.pupil END) AS measured
 FROM joint_school AS j
 JOIN admission AS a ON a.school = j.school
 JOIN judged_year AS y ON y.year = a.school_year

@@ -19,5 +19,6 @@ UNION ALL
 SELECT p.school, p.campus, p.stage, p.school_year, p.district, d.indicator, p.pupils, r.amount, 1, p.pupils
 FROM stage_weight AS p
 JOIN stage_standard AS d ON d.stage = p.stage
-LEFT JOIN reported_resource AS r ON r.school = p.school AND r.campus = p.campus AND r.school_year = p.school_year AND r.stage = p.stage AND r.indicator = d.indicator
+LEFT JOIN reported_resource AS r
+  ON r.school = p.school AND r.campus = p.campus AND r.school_year = p.school_year AND r.stage = p.stage AND r.indicator = d.indicator
 WHERE p.school_type NOT IN ('nine_year', 'complete', 'twelve_year') OR p.school_type IS NULL
