@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from lianxiao.cli.input_words import input_words, reading_words
+from lianxiao.cli.input_words import input_words, reading_words, value_words
 from lianxiao.cli.output import Output
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault
@@ -211,10 +211,10 @@ def explain(check: Check, result: CheckResult, rule: str, subject: str, *, outpu
         output.line(f"  §{clause.locator} {clause.id}：{output.word(clause.summary)}")
     for name in header.readings:
         setting = check.pack.settings[name]
-        value = check.settings.get(name)
+        value = value_words(setting, check.settings.get(name), check.pack, output.language)
         output.say(
-            f"  我们的理解（{setting.question}）：{setting.reading.zh}　取值{value}",
-            f"  Our reading ({setting.question}): {setting.reading.en} Value: {value}",
+            f"  我们的理解（{setting.question}）：{setting.reading.zh}　现按：{value}",
+            f"  Our reading ({setting.question}): {setting.reading.en} Now: {value}",
         )
     for row in rows:
         limits = " ".join(

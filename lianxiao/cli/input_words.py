@@ -1,7 +1,10 @@
 """Codes of inputs and readings in words, for people at a terminal or with a workbook."""
 
 from lianxiao.facts.model import catalogue
-from lianxiao.policy.model import Pack
+from lianxiao.policy.model import Pack, Setting
+from lianxiao.policy.settings_in_force import SettingValue
+from lianxiao.policy.units import unit_in
+from lianxiao.rules.part_words import code_in_words
 from lianxiao.rules.result import Alternative
 
 
@@ -23,5 +26,25 @@ def input_words(name: str, pack: Pack, language: str) -> str:
 def reading_words(item: Alternative, pack: Pack, language: str) -> str:
     """Another reading: the setting's title and the choice."""
     setting = pack.settings[item.setting]
-    choice = next((each.name.in_language(language) for each in setting.choices if each.value == item.value), item.value)
-    return f"{setting.title.in_language(language)}：{choice}"
+    return f"{setting.title.in_language(language)}：{value_words(setting, item.value, pack, language)}"
+
+
+def value_words(setting: Setting, value: SettingValue, pack: Pack, language: str) -> str:
+    """What a setting holds: choices, modes and codes by their words, numbers with their unit."""
+    names = {choice.value: choice.name for choice in setting.choices} | {
+        mode.code: mode.name for mode in pack.manifest.modes
+    }
+
+    def said(code: str) -> str:
+        return (names.get(code) or code_in_words(code)).in_language(language)
+
+    if value is None or value == []:
+        return "空" if language == "zh" else "empty"
+    if isinstance(value, list):
+        return "、".join(said(code) for code in value)
+    if isinstance(value, dict):
+        return "、".join(f"{said(code)} {'—' if amount is None else f'{amount:g}'}" for code, amount in value.items())
+    if isinstance(value, int | float):
+        word = unit_in(setting.unit, language, value)
+        return f"{value:g}{word}" if language == "zh" else f"{value:g} {word}".strip()
+    return said(value)

@@ -3,13 +3,18 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from lianxiao.cli.input_words import value_words
 from lianxiao.cli.main import main
 from lianxiao.facts.parquet import write_folder
 from lianxiao.facts.tables import from_rows
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.loader import load_pack
+from lianxiao.policy.model import Choice, Mode, Setting
 from tests.compliance.conftest import POLICIES
 
 FACTS = from_rows(
@@ -60,3 +65,33 @@ def test_json_carries_gap_cure_and_condition(tmp_path: Path, capsys: pytest.Capt
     assert found["bayduties/2/outside"]["gap"] == {"zh": "多出2人", "en": "2 members too many"}
     assert [found[rule]["condition"] for rule in sorted(found)] == [False, True, False]
     assert found["bayduties/3/small"]["counts"] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        ("switch", "yes", "计入"),  # its choice
+        ("list", ["tight", "middle_manager"], "紧密、中层干部"),  # the district's mode, the product's code
+        ("table", {"primary": 4.2, "junior": None}, "小学 4.2、初中 —"),
+        ("number", 10, "10人"),
+        ("list", [], "空"),
+    ],
+)
+def test_a_reading_is_told_in_words(kind: str, value: Any, told: str) -> None:
+    text = Bilingual(zh="甲", en="a")
+    choices = [Choice(value="yes", name=Bilingual(zh="计入", en="counted"))] if kind == "switch" else []
+    setting = Setting(
+        name="x",
+        question="Q",
+        title=text,
+        gap=text,
+        reading=text,
+        kind=kind,
+        unit="person",
+        choices=choices,
+        default=value,
+    )  # type: ignore[arg-type]  # a kind by name
+    mode = Mode(code="tight", name=Bilingual(zh="紧密", en="tight"), clause="x/1")
+    pack = load_pack(POLICIES / "bayduties")
+    manifest = pack.manifest.model_copy(update={"modes": [mode]})
+    assert value_words(setting, value, pack.model_copy(update={"manifest": manifest}), "zh") == told
