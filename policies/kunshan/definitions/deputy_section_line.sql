@@ -5,7 +5,7 @@ about:
 */
 SELECT l.pay_line, l.alliance, e.entitled, max(CASE WHEN h.seat IS NULL THEN 0 ELSE 1 END) AS is_head
 FROM pay_line AS l
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before AND y.starts_on <= l.paid_on
+JOIN budget_year_today AS y ON y.starts_on <= l.paid_on
 JOIN parameter_today AS i ON i.name = 'deputy_section_items' AND i.item = l.item
 JOIN parameter_today AS v ON v.name = 'deputy_section_level' AND v.text = l.level
 JOIN deputy_section_day AS e ON e.alliance = l.alliance AND e.day = l.paid_on

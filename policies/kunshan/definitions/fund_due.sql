@@ -5,5 +5,5 @@ about:
 */
 SELECT f.share, f.alliance, f.school, f.amount_fen, f.payer AS stated, a.payer AS owed
 FROM fund_share AS f
-JOIN calendar_budget_year AS y ON y.year = f.budget_year AND y.starts_on <= $as_of AND $as_of < y.ends_before
+JOIN budget_year_today AS y ON y.year = f.budget_year
 LEFT JOIN school_affiliation AS a ON a.school = f.school AND a.valid_from <= $as_of AND $as_of < a.valid_before

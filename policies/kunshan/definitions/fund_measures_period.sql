@@ -5,11 +5,11 @@ about:
 */
 SELECT d.alliance, d.document, d.adopted_on, d.ends_before
 FROM group_document AS d
-JOIN parameter AS n ON n.name = 'fund_measures_document' AND n.item = d.topic AND n.valid_from <= $as_of AND $as_of < n.valid_before
-WHERE d.alliance IS NOT NULL AND d.school IS NULL
+JOIN parameter_today AS n ON n.name = 'fund_measures_document' AND n.item = d.topic
+WHERE d.school IS NULL AND d.alliance IS NOT NULL
 UNION ALL
 SELECT g.alliance, d.document, d.adopted_on, d.ends_before
 FROM group_document AS d
-JOIN parameter AS n ON n.name = 'fund_measures_document' AND n.item = d.topic AND n.valid_from <= $as_of AND $as_of < n.valid_before
+JOIN parameter_today AS n ON n.name = 'fund_measures_document' AND n.item = d.topic
 JOIN alliance AS g ON g.district = d.district
 WHERE d.alliance IS NULL AND d.school IS NULL

@@ -5,6 +5,6 @@ about:
 */
 SELECT e.entry, e.alliance, e.school, e.amount_fen, e.payer AS stated, a.payer AS owed
 FROM fund_entry AS e
-JOIN calendar_budget_year AS y ON y.year = e.budget_year AND y.starts_on <= $as_of AND $as_of < y.ends_before
+JOIN budget_year_today AS y ON y.year = e.budget_year
 LEFT JOIN school_affiliation AS a ON a.school = e.school AND a.valid_from <= e.entered_on AND e.entered_on < a.valid_before
 WHERE e.direction = 'income'

@@ -7,5 +7,5 @@ SELECT d.alliance, d.document, count(*) AS sections
 FROM document_today AS d
 JOIN school_year_today AS y ON y.year = d.school_year
 JOIN parameter_today AS n ON n.name = 'unified_parts' AND n.item = d.topic
-WHERE d.kind = 'plan' AND d.school IS NULL AND d.alliance IS NOT NULL
+WHERE d.kind = 'plan' AND d.school IS NULL
 GROUP BY d.alliance, d.document

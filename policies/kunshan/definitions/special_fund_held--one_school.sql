@@ -6,5 +6,5 @@ when: fund_holder = one_school
 */
 SELECT owner_alliance AS alliance, count(*) AS funds
 FROM ledger
-WHERE kind = 'special_fund' AND owner_alliance IS NOT NULL
+WHERE kind = 'special_fund'
 GROUP BY owner_alliance

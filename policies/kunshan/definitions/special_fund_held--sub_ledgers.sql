@@ -8,7 +8,7 @@ SELECT h.alliance, max(h.ledgers) AS funds
 FROM (
   SELECT owner_alliance AS alliance, owner_school, count(*) AS ledgers
   FROM ledger
-  WHERE kind = 'special_fund' AND owner_alliance IS NOT NULL
+  WHERE kind = 'special_fund'
   GROUP BY owner_alliance, owner_school
 ) AS h
 GROUP BY h.alliance

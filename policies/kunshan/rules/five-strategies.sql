@@ -17,10 +17,10 @@ SELECT g.alliance AS subject, n.item AS part, g.alliance AS scope, count(CASE WH
 FROM group_today AS g
 CROSS JOIN school_year_today AS y
 JOIN parameter_today AS n ON n.name = 'strategies'
-LEFT JOIN activity AS a ON a.alliance = g.alliance AND a.held_on >= y.starts_on AND a.held_on < y.ends_before
+LEFT JOIN activity AS a ON a.alliance = g.alliance AND a.held_on >= y.starts_on
 GROUP BY g.alliance, n.item
 ;
 SELECT a.alliance AS subject, a.strategy AS part, 'activity' AS fact_table, a.activity AS fact_key
 FROM activity AS a
-JOIN school_year_today AS y ON a.held_on >= y.starts_on AND a.held_on < y.ends_before
+JOIN school_year_today AS y ON a.held_on >= y.starts_on
 WHERE a.strategy IS NOT NULL

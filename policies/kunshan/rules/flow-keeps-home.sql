@@ -23,7 +23,7 @@ FROM posting AS p
 JOIN school AS s ON s.school = p.from_school
 JOIN district AS d ON d.district = s.district
 JOIN reading AS n ON n.name = 'flexible_flow_moves_relation' AND n.value = 'no'
-LEFT JOIN personnel_transfer AS t ON t.person = p.person AND t.from_school = p.from_school AND p.starts_on <= t.moved_on AND t.moved_on < p.ends_before
+LEFT JOIN personnel_transfer AS t ON t.person = p.person AND t.from_school = p.from_school AND p.starts_on <= t.moved_on
 WHERE p.starts_on <= $as_of AND $as_of < p.ends_before
 GROUP BY p.posting, p.from_school
 ;

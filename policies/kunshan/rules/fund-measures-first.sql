@@ -17,13 +17,13 @@ cure:
 -- This budget year; what was paid before cannot be undone.
 SELECT g.alliance AS subject, g.alliance AS scope, 0 AS upper, count(DISTINCT CASE WHEN m.document IS NULL THEN e.entry END) AS measured
 FROM group_today AS g
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+CROSS JOIN budget_year_today AS y
 LEFT JOIN fund_entry AS e ON e.alliance = g.alliance AND e.direction = 'expense' AND y.starts_on <= e.entered_on
 LEFT JOIN fund_measures_period AS m ON m.alliance = e.alliance AND m.adopted_on <= e.entered_on AND e.entered_on < m.ends_before
 GROUP BY g.alliance
 ;
 SELECT e.alliance AS subject, 'ledger_entry' AS fact_table, e.entry AS fact_key
 FROM fund_entry AS e
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before AND y.starts_on <= e.entered_on
+JOIN budget_year_today AS y ON y.starts_on <= e.entered_on
 LEFT JOIN fund_measures_period AS m ON m.alliance = e.alliance AND m.adopted_on <= e.entered_on AND e.entered_on < m.ends_before
 WHERE e.direction = 'expense' AND m.document IS NULL

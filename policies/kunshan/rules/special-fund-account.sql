@@ -20,7 +20,7 @@ SELECT g.alliance AS subject, n.part, g.alliance AS scope,
        coalesce(sum(CASE WHEN n.part = e.direction THEN CASE WHEN e.budget_year = y.year THEN e.amount_fen END
                          WHEN n.part = 'balance' THEN CASE WHEN e.direction = 'income' THEN e.amount_fen ELSE -e.amount_fen END END), 0) AS measured
 FROM group_today AS g
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+CROSS JOIN budget_year_today AS y
 CROSS JOIN (SELECT 'income' AS part UNION ALL SELECT 'expense' UNION ALL SELECT 'balance') AS n
 LEFT JOIN fund_entry AS e ON e.alliance = g.alliance
 GROUP BY g.alliance, n.part

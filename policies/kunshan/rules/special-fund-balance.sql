@@ -16,11 +16,11 @@ cure:
 */
 SELECT g.alliance AS subject, g.alliance AS scope, 0 AS lower, coalesce(min(b.balance_fen), 0) AS measured
 FROM group_today AS g
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+CROSS JOIN budget_year_today AS y
 LEFT JOIN fund_balance AS b ON b.alliance = g.alliance AND y.starts_on < b.ends_before
 GROUP BY g.alliance
 ;
 SELECT e.alliance AS subject, 'ledger_entry' AS fact_table, e.entry AS fact_key
 FROM fund_entry AS e
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before AND y.starts_on <= e.entered_on
+JOIN budget_year_today AS y ON y.starts_on <= e.entered_on
 WHERE e.direction = 'expense'

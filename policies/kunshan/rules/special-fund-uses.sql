@@ -14,7 +14,7 @@ SELECT g.alliance AS subject, g.alliance AS scope,
        sum(CASE WHEN u.item IS NOT NULL THEN e.amount_fen ELSE 0 END) AS numerator, sum(e.amount_fen) AS denominator,
        CASE WHEN count(e.entry) > count(e.category) THEN 'ledger_entry.category' END AS missing
 FROM group_today AS g
-JOIN calendar_budget_year AS y ON y.starts_on <= $as_of AND $as_of < y.ends_before
+CROSS JOIN budget_year_today AS y
 LEFT JOIN fund_entry AS e ON e.alliance = g.alliance AND e.budget_year = y.year AND e.direction = 'expense'
 LEFT JOIN parameter_today AS u ON u.name = 'special_fund_uses' AND u.item = e.category
 GROUP BY g.alliance
