@@ -99,3 +99,9 @@ LEFT JOIN school AS s ON s.school = m.school
 LEFT JOIN alliance AS a ON a.alliance = v.alliance
 UNION ALL
 SELECT 'ledger_entry', e.entry, coalesce(l.name || '，', '') || e.entry FROM ledger_entry AS e LEFT JOIN ledger AS l ON l.ledger = e.ledger
+UNION ALL
+SELECT 'ledger', l.ledger, coalesce(l.name, l.ledger) FROM ledger AS l
+UNION ALL
+SELECT 'phase', p.round || ' ' || CAST(p.phase AS VARCHAR), p.round || '，' || p.name FROM phase AS p
+UNION ALL
+SELECT 'phase_task', t.round || ' ' || CAST(t.phase AS VARCHAR) || ' ' || t.task, t.round || '，' || t.name FROM phase_task AS t
