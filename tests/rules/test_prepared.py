@@ -1,14 +1,17 @@
 """A pack read and checked once is kept, exactly, until one of its files changes."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.kept import stamp
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 from lianxiao.rules import loading
+from lianxiao.rules import prepared as module
 from lianxiao.rules.loading import load_rules
 from lianxiao.rules.prepared import prepared
 
@@ -53,3 +56,23 @@ def test_a_spoilt_file_costs_time_only(tmp_path: Path, cache: Path) -> None:
     for file in cache.rglob("*.json"):
         file.write_text(json.dumps({"seal": "x"}) if file.stat().st_size % 2 else "{", encoding="utf-8")
     assert prepared(path)[0].id == "spec"
+
+
+def test_not_even_a_change_of_the_same_length_at_the_same_time_is_missed(tmp_path: Path) -> None:
+    path = folder(tmp_path / "pack")
+    file = path / "parameters.yaml"
+    prepared(path)
+    before, times = stamp([file]), file.stat()
+    file.write_text(file.read_text(encoding="utf-8").replace("value: 3", "value: 4"), encoding="utf-8")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert stamp([file]) == before  # names, sizes and times alone would have missed it
+    assert prepared(path)[0].parameters["cap"].values[0].value == 4
+
+
+def test_what_another_version_kept_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder(tmp_path / "pack")
+    prepared(path)
+    monkeypatch.setattr(module, "__version__", "another")
+    monkeypatch.setattr(loading, "load_rules", lambda _: pytest.fail("read again"))
+    with pytest.raises(pytest.fail.Exception, match="read again"):
+        prepared(path)

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lianxiao.facts.example.district import example
 from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import Refused
+from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 from lianxiao.policy.settings_in_force import SettingChange
 from lianxiao.rules import judging
 from lianxiao.rules.engine import Check
+from lianxiao.rules.loading import load_rules
 from lianxiao.rules.prepared import prepared
+from lianxiao.rules.report import report
 from lianxiao.rules.result import CheckResult
 
 from .packs import CLAUSES, DAY, headed, pack
@@ -41,6 +45,20 @@ def test_together_as_alone(name: str, day: date, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(judging, "TOGETHER", 1)
     assert checked(name, day).results == together.results
     assert any(result.rows for result in together.results.values())
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_kept_as_read(name: str) -> None:
+    """A pack restored from what was kept answers as the pack read from its files."""
+    pack_read = load_pack(name)
+    with Check(pack_read, facts(name), as_of=DAYS[0], rules=load_rules(pack_read), everything=True) as check:
+        assert report(check, check.run()) == plain(name, DAYS[0])
+
+
+def plain(name: str, day: date) -> dict[str, Any]:
+    loaded, rules = prepared(name)
+    with Check(loaded, facts(name), as_of=day, rules=rules, everything=True) as check:
+        return report(check, check.run())
 
 
 @pytest.mark.parametrize("name", PACKS)
