@@ -10,7 +10,7 @@ import pyarrow as pa
 from lianxiao.facts.calendar import Holidays, calendar_tables
 from lianxiao.facts.holidays import national_holidays
 from lianxiao.facts.model import catalogue
-from lianxiao.facts.tables import arrow_table
+from lianxiao.facts.tables import arrow_table, own_table
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import BEGINNING, Calendar, Manifest, Pack, Parameter
 from lianxiao.policy.settings_in_force import SettingValue
@@ -40,7 +40,7 @@ def supplied_tables(
 @lru_cache(maxsize=64)  # the same calendar serves every check of a day
 def _calendar(calendar: Calendar, teaching: tuple[int, ...], as_of: date, holidays: Holidays) -> dict[str, pa.Table]:
     tables = calendar_tables(calendar, teaching_months=teaching, as_of=as_of, holidays=holidays)
-    return {name: arrow_table(catalogue()[name], rows) for name, rows in tables.items()}
+    return {name: own_table(catalogue()[name], rows) for name, rows in tables.items()}
 
 
 def _districts(manifest: Manifest) -> Rows:

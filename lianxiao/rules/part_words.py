@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.text import Bilingual
@@ -37,8 +37,11 @@ class PartWords:
         if self.header.part_of in catalogue().tables:
             name = self.names.get((self.header.part_of, part), part)
             return Bilingual(zh=name, en=name)
-        known = {**_code_words(), **_pack_words(self.pack, self.header.part_of), **self.header.parts}
-        return spelt(part, known)
+        return spelt(part, self._known)
+
+    @cached_property
+    def _known(self) -> dict[str, Bilingual]:
+        return {**_code_words(), **_pack_words(self.pack, self.header.part_of), **self.header.parts}
 
 
 def wordless(outcome: RuleResult) -> list[str]:
