@@ -131,7 +131,7 @@ def grant_exception(
             raise errors.not_open()
         key = {name: row[name] for name in ("rule", "subject", "starts_on")}
         same_day = ExceptionGrant.objects.of(district).filter(**key)
-        granted = next((each for each in same_day if (each.part or "") == finding.part), None)
+        granted: ExceptionGrant | None = next((each for each in same_day if (each.part or "") == finding.part), None)
         if granted is not None and granted.ends_before > start:  # one withdrawn the same day may be granted anew
             if all(getattr(granted, name) == value for name, value in row.items() if name != "part"):
                 return granted  # the same form sent twice
