@@ -12,7 +12,7 @@ SELECT d.alliance, d.day,
 FROM (
   SELECT w.alliance, w.day, count(CASE WHEN s.compulsory THEN 1 END) AS compulsory, count(CASE WHEN NOT s.compulsory THEN 1 END) AS other,
          count(CASE WHEN s.school IS NOT NULL AND s.compulsory IS NULL THEN 1 END) AS doubtful
-  FROM (SELECT alliance, paid_on AS day FROM pay_line WHERE alliance IS NOT NULL UNION SELECT alliance, $as_of AS day FROM alliance) AS w
+  FROM (SELECT alliance, paid_on AS day FROM pay_line UNION SELECT alliance, $as_of AS day FROM alliance) AS w
   LEFT JOIN alliance_place AS p ON p.alliance = w.alliance AND p.active_from <= w.day AND w.day < p.active_before
   LEFT JOIN school_period AS s ON s.school = p.school AND s.opened_on <= w.day AND w.day < s.closed_before
   GROUP BY w.alliance, w.day

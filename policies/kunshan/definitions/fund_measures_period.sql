@@ -6,7 +6,7 @@ about:
 SELECT d.alliance, d.document, d.adopted_on, d.ends_before
 FROM group_document AS d
 JOIN parameter_today AS n ON n.name = 'fund_measures_document' AND n.item = d.topic
-WHERE d.school IS NULL AND d.alliance IS NOT NULL
+WHERE d.school IS NULL
 UNION ALL
 SELECT g.alliance, d.document, d.adopted_on, d.ends_before
 FROM group_document AS d
