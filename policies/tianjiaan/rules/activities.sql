@@ -14,12 +14,13 @@ message:
   zh: "{subject}{part}：参加{measured}次"
   en: "{subject}, {part}: took part in {measured}"
 */
-SELECT s.school AS subject, CAST(y.year AS VARCHAR) || ' ' || k.item AS part, min(s.alliance) AS scope, count(DISTINCT a.activity) AS measured
+SELECT s.school AS subject, CAST(y.year AS VARCHAR) || ' ' || k.item AS part, min(s.alliance) AS scope, y.last_day AS due,
+       count(DISTINCT a.activity) AS measured
 FROM group_school AS s
 CROSS JOIN counted_year AS y
 JOIN parameter_today AS k ON k.name = 'activity_types'
 LEFT JOIN group_activity AS a ON a.alliance = s.alliance AND a.school = s.school AND a.year = y.year AND a.kind = k.item
-GROUP BY s.school, y.year, k.item
+GROUP BY s.school, y.year, y.last_day, k.item
 ;
 SELECT a.school AS subject, CAST(a.year AS VARCHAR) || ' ' || a.kind AS part, 'activity' AS fact_table, a.activity AS fact_key
 FROM group_activity AS a

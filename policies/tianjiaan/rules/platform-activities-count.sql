@@ -12,9 +12,9 @@ message:
   zh: "{subject}{part}学年：区级活动{denominator}次，{numerator}次面向该集团"
   en: "{subject}, {part}: {numerator} of {denominator} activities of the district addressed it"
 */
-SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.district AS scope,
+SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.district AS scope, y.last_day AS due,
        count(DISTINCT CASE WHEN a.alliance = g.alliance THEN a.activity END) AS numerator, count(DISTINCT a.activity) AS denominator
 FROM group_today AS g
 CROSS JOIN counted_year AS y
 JOIN platform_activity AS a ON a.year = y.year
-GROUP BY g.alliance, g.district, y.year
+GROUP BY g.alliance, g.district, y.year, y.last_day

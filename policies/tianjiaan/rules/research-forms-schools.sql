@@ -15,10 +15,11 @@ message:
   zh: "{subject}{part}：参加{measured}次"
   en: "{subject}, {part}: took part in {measured}"
 */
-SELECT s.school AS subject, t.term || ' ' || k.item AS part, min(s.alliance) AS scope, count(DISTINCT a.activity) AS measured
+SELECT s.school AS subject, t.term || ' ' || k.item AS part, min(s.alliance) AS scope, t.last_day AS due,
+       count(DISTINCT a.activity) AS measured
 FROM group_school AS s
 CROSS JOIN research_term AS t
 JOIN parameter_today AS k ON k.name = 'research_forms'
 LEFT JOIN group_activity AS a
   ON a.alliance = s.alliance AND a.school = s.school AND a.form = k.item AND a.held_on >= t.starts_on AND a.held_on < t.ends_before
-GROUP BY s.school, t.term, k.item
+GROUP BY s.school, t.term, t.last_day, k.item

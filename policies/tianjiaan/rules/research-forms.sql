@@ -14,9 +14,9 @@ message:
   zh: "{subject}{part}：{measured}次"
   en: "{subject}, {part}: {measured}"
 */
-SELECT g.alliance AS subject, t.term || ' ' || k.item AS part, g.alliance AS scope, count(DISTINCT a.activity) AS measured
+SELECT g.alliance AS subject, t.term || ' ' || k.item AS part, g.alliance AS scope, t.last_day AS due, count(DISTINCT a.activity) AS measured
 FROM group_today AS g
 CROSS JOIN research_term AS t
 JOIN parameter_today AS k ON k.name = 'research_forms'
 LEFT JOIN group_activity AS a ON a.alliance = g.alliance AND a.form = k.item AND a.held_on >= t.starts_on AND a.held_on < t.ends_before
-GROUP BY g.alliance, t.term, k.item
+GROUP BY g.alliance, t.term, t.last_day, k.item

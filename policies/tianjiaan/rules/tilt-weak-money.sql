@@ -13,5 +13,5 @@ message:
   zh: "{subject}{part}年度：集团经费{denominator}，用于薄弱学校（幼儿园）{numerator}，占{measured}"
   en: "{subject}, {part}: {numerator} of {denominator} went to weak schools, {measured}"
 */
-SELECT alliance AS subject, CAST(year AS VARCHAR) AS part, alliance AS scope, coalesce(target_money, 0) AS numerator, money AS denominator
+SELECT alliance AS subject, CAST(year AS VARCHAR) AS part, alliance AS scope, last_day AS due, coalesce(target_money, 0) AS numerator, money AS denominator
 FROM tilt_share
