@@ -36,7 +36,7 @@ class ScannedFacts:
         """What a session over these facts must be able to read, and nothing else."""
         return tuple(path for path, _ in self.scanned.values())
 
-    def rows_of(self, name: str) -> int | None:
+    def rows_of(self, name: str) -> int:
         """How many rows the table has, 0 if it was not supplied; a file says so at its end."""
         if name not in self.scanned:
             return self.loaded.rows_of(name)
