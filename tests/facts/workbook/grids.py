@@ -39,7 +39,13 @@ _BY_TYPE = {
     "date": date(2021, 9, 1),
     "end": date(2027, 9, 1),
 }
-_CODES = {"mode": "tight", "honour": "model", "area": "东片", "strategy": "资源共享", "assessment_dimension": "办学成效"}
+_CODES = {
+    "mode": "tight",
+    "honour": "model",
+    "area": "东片",
+    "strategy": "资源共享",
+    "assessment_dimension": "办学成效",
+}
 
 
 @dataclass(frozen=True)
