@@ -42,7 +42,7 @@ def pack_of(district: str) -> LoadedPack:
 
 def _stamp(folder: Path) -> tuple[int, int]:
     """What changes when any pack beside this one changes (it may extend them): newest time, number of files."""
-    times = [file.stat().st_mtime_ns for file in folder.rglob("*") if file.suffix in {".yaml", ".sql"}]
+    times = [file.stat().st_mtime_ns for file in folder.rglob("*") if file.suffix in {".yaml", ".sql", ".bpmn"}]
     return max(times, default=0), len(times)
 
 

@@ -65,6 +65,8 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
         definitions=_own_over_inherited(bases, "definitions", _sources(folder, "definitions/*.sql")),
         rules=_inherited(bases, "rules") + _sources(folder, "rules/*.sql"),
         tests=_sources(folder, "tests/*.yaml"),
+        procedures=_own_over_inherited(bases, "procedures", _sources(folder, "procedures/*.bpmn")),
+        forms=_own_over_inherited(bases, "forms", _sources(folder, "forms/*.yaml")),
         hash=_hash(folder, bases),
     )
     return pack, faults

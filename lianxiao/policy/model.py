@@ -224,6 +224,9 @@ class Pack(Record):
     definitions: list[Source]
     rules: list[Source]
     tests: list[Source]
+    #: BPMN files and the forms of their steps; read by lianxiao.flow.
+    procedures: list[Source]
+    forms: list[Source]
     #: SHA-256 over every file of the pack but ``done.yaml`` and of the packs it extends, in path order.
     hash: str
 

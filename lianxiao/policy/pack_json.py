@@ -7,6 +7,7 @@ from typing import Any
 from lianxiao.policy.model import Clause, Manifest, Pack, Parameter, RecordSet, Setting, Source
 
 _DATE = "$date"
+_SOURCES = ("definitions", "rules", "tests", "procedures", "forms")
 _KEYED = {"clauses": Clause, "parameters": Parameter, "settings": Setting}
 
 
@@ -21,10 +22,7 @@ def pack_to_json(pack: Pack) -> dict[str, Any]:
             {**records.model_dump(mode="json", exclude={"rows"}), "rows": _kept(records.rows)}
             for records in pack.records
         ],
-        **{
-            name: [source.model_dump(mode="json") for source in getattr(pack, name)]
-            for name in ("definitions", "rules", "tests")
-        },
+        **{name: [source.model_dump(mode="json") for source in getattr(pack, name)] for name in _SOURCES},
     }
 
 
@@ -34,7 +32,7 @@ def pack_from_json(raw: dict[str, Any]) -> Pack:
         "clauses": {item["id"]: Clause.restored(item) for item in raw["clauses"]},
         "parameters": {item["name"]: Parameter.restored(item) for item in raw["parameters"]},
         "settings": {item["name"]: Setting.restored(item) for item in raw["settings"]},
-        **{name: [Source.restored(item) for item in raw[name]] for name in ("definitions", "rules", "tests")},
+        **{name: [Source.restored(item) for item in raw[name]] for name in _SOURCES},
     }
     return Pack(
         folder=Path(raw["folder"]),

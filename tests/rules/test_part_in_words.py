@@ -66,4 +66,4 @@ def plain_pack() -> Pack:
     rank = Code(code="middle_manager", name=Bilingual(zh="中层", en="middle"))
     manifest = Manifest(id="x", name=Bilingual(zh="甲", en="x"), version="1", codes={"rank": [rank]})
     return Pack(folder=Path("x"), manifest=manifest, clauses={}, parameters={}, settings={}, records=[], definitions=[],
-                rules=[], tests=[], hash="")  # fmt: skip
+                rules=[], tests=[], procedures=[], forms=[], hash="")  # fmt: skip

@@ -1,0 +1,105 @@
+"""Forms of a procedure's steps, as a pack's ``forms/<id>.yaml`` describes them.
+
+A field's answer may stand for a column of a fact table (``column: membership.mode``): all answers of a case together are
+the rows it proposes, which the rules judge before a decision and the handler records after the last one.
+"""
+
+from dataclasses import field
+from typing import Any, Literal
+
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Entry
+
+FieldKind = Literal[
+    "text", "long_text", "date", "number", "money", "yes_no", "choice", "reference", "offices",
+    "file", "condition", "verdict",
+]  # fmt: skip
+
+
+class Choice(Entry):
+    """One value of a choice that no code list holds."""
+
+    value: str
+    name: Bilingual
+
+
+class Proof(Entry):
+    """A record the product looks up itself: the subject school must have such a row, or the part is answered no."""
+
+    table: str
+    #: Values one of which a column must have, by column; none: any row will do.
+    where: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Part(Entry):
+    """One part of a condition; a condition holds when every part does."""
+
+    id: str
+    label: Bilingual
+    proof: Proof | None = None
+
+
+class Field(Entry):
+    """One line of a form."""
+
+    id: str
+    kind: FieldKind
+    label: Bilingual
+    note: Bilingual | None = None
+    clause: str | None = None
+    #: Needed whatever the outcome; ``required_for`` needs it for some outcomes only.
+    required: bool = False
+    required_for: list[str] = field(default_factory=list)
+    #: Where the answer goes in the rows the case proposes: ``table.column``.
+    column: str | None = None
+    #: What is offered before anybody typed: a name of ``names.yaml`` under ``fills``.
+    fill: str | None = None
+    #: choice: a code list of the catalogue or of the pack, or choices of its own.
+    codes: str | None = None
+    choices: list[Choice] = field(default_factory=list)
+    #: reference: the fact table pointed to. number: the unit.
+    table: str | None = None
+    unit: str = ""
+    #: condition: its parts, and whether a file or a text must prove it.
+    parts: list[Part] = field(default_factory=list)
+    evidence: Literal["none", "text", "file"] = "none"
+    #: verdict: the condition of an earlier form it answers, as ``form.field``.
+    of: str | None = None
+    #: A yes_no or verdict without which this outcome is refused: ``pass`` needs yes.
+    yes_for: list[str] = field(default_factory=list)
+    #: offices: kinds of the directory that may be chosen, and the fewest.
+    offices: list[str] = field(default_factory=list)
+    at_least: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind == "choice" and not (self.codes or self.choices):
+            raise ValueError("a choice needs codes or choices")
+        if self.kind == "reference" and not self.table:
+            raise ValueError("a reference needs the table it points to")
+        if self.kind == "verdict" and not self.of:
+            raise ValueError("a verdict needs 'of': the form and field it answers")
+
+
+class Admission(Entry):
+    """What the subject's own record must say before the form is taken. ``Blank`` never passes: it is asked to be completed."""
+
+    table: str
+    column: str
+    values: list[str]
+    clause: str
+    message: Bilingual
+
+
+class Form(Entry):
+    """One form."""
+
+    id: str
+    title: Bilingual
+    admits: list[Admission] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    #: Columns of proposed rows that this form fixes itself, by table.
+    sets: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def field(self, id: str) -> Field:  # noqa: A002 — the word the files use
+        """One field. Raises KeyError."""
+        return next(each for each in self.fields if each.id == id)

@@ -1,0 +1,66 @@
+"""The procedures and forms of a pack."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lianxiao.flow.forms import Form
+from lianxiao.flow.model import Procedure
+from lianxiao.flow.reader import read
+from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.kernel.record import Record
+from lianxiao.kernel.shipped import shipped
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Pack
+from lianxiao.policy.yaml_file import build, read_yaml
+
+
+class Flows(Record):
+    """What a pack's ``procedures`` and ``forms`` hold, by id."""
+
+    procedures: Mapping[str, Procedure]
+    forms: Mapping[str, Form]
+
+
+@cache
+def names() -> dict[str, dict[str, dict[str, str]]]:
+    """The closed lists of ``names.yaml``: list → code → Chinese and English."""
+    found: dict[str, dict[str, dict[str, str]]] = shipped(Path(__file__).with_name("names.yaml"))
+    return found
+
+
+def word(list_name: str, code: str) -> Bilingual:
+    """What a code of a closed list means. Raises KeyError."""
+    found = names()[list_name][code]
+    return Bilingual(zh=found["zh"], en=found["en"])
+
+
+def load_flows(pack: Pack) -> Flows:
+    """Everything read. Raises Refused with every fault of every file."""
+    faults: list[Fault] = []
+    procedures: dict[str, Procedure] = {}
+    forms: dict[str, Form] = {}
+    for source in pack.forms:
+        form, found = _form(source.text, source.path)
+        faults += found
+        if form is not None:
+            forms[form.id] = form
+    for source in pack.procedures:
+        try:
+            procedure = read(source.text.encode(), str(source.path))
+        except Refused as refusal:
+            faults += refusal.faults
+        else:
+            procedures[procedure.id] = procedure
+    if faults:
+        raise Refused(faults)
+    return Flows(procedures=procedures, forms=forms)
+
+
+def _form(text: str, path: Path) -> tuple[Form | None, list[Fault]]:
+    node: Any
+    node, faults = read_yaml(text, file=str(path))
+    if faults:
+        return None, faults
+    return build(Form, node, file=str(path))

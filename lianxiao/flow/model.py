@@ -1,0 +1,156 @@
+"""A procedure as it was read from its BPMN file: steps in lanes, choices between them, ways out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lianxiao.flow.conditions import Condition
+from lianxiao.kernel.text import Bilingual
+
+#: How the answers of a step's parties become its outcome (procedure-shapes, section 4).
+Sign = Literal["one", "all", "any", "own+hear", "vote"]
+
+
+@dataclass(frozen=True)
+class Node:
+    """Anything a case can come to. ``line`` is the line in the file, for messages."""
+
+    id: str
+    name: Bilingual
+    line: int
+
+
+@dataclass(frozen=True)
+class Start(Node):
+    """Where a case begins: the moment it is opened."""
+
+
+@dataclass(frozen=True)
+class End(Node):
+    """A named outcome of the whole case. ``refused`` draws it as a stub: nothing came of the application."""
+
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Gateway(Node):
+    """A choice. Every way out but the default carries a condition."""
+
+    default: str = ""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Who: a role, and which office holds it in this case."""
+
+    id: str
+    name: Bilingual
+    line: int
+    role: str
+    #: A resolver of ``names.yaml``, such as ``own.bureau/basic_education``: the part behind the slash is a section.
+    office: str
+
+
+@dataclass(frozen=True)
+class Service(Node):
+    """A step the product does itself, in the transaction of the step before it."""
+
+    lane: Lane
+    handler: str
+    #: May be done again when the case comes by again.
+    repeatable: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """A boundary event: ends the step it sits on when it arrives."""
+
+    id: str
+    name: str
+    label: Bilingual
+    step: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Step(Node):
+    """A step people do. Its parties, deadlines and answers are casework; the flow only learns that it ended, and how."""
+
+    lane: Lane
+    sign: Sign = "one"
+    outcomes: tuple[str, ...] = ()
+    form: str = ""
+    clause: str = ""
+    #: Rules that must not become new or worse by what the case proposes (the delta call).
+    checks: tuple[str, ...] = ()
+    #: A resolver giving many: all of them sign (``all``, ``any``, ``vote``), or are heard (``own+hear``).
+    parties: str = ""
+    hear: str = ""
+    #: Names of parameters or settings; their unit stands there.
+    deadline: str = ""
+    deadline_hear: str = ""
+    #: May an outside office's answer be recorded on its behalf (代录)?
+    behalf: bool = False
+    #: Nobody can answer; only a message leads on.
+    wait: bool = False
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Way:
+    """A sequence flow."""
+
+    id: str
+    source: str
+    target: str
+    name: Bilingual
+    line: int
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One file. ``ways`` by source, in file order; ``lanes`` in file order."""
+
+    id: str
+    name: Bilingual
+    file: str
+    #: Kind of case: join, exit, set_up … (``names.yaml``).
+    case: str
+    #: The fact table the case concerns.
+    subject: str
+    start_role: str
+    clauses: tuple[str, ...]
+    #: Until this step is decided the applicant may withdraw; blank: to the end.
+    withdraw_until: str
+    #: ``subject``: only one open case of this kind for one subject; blank: any number.
+    one_open_per: str
+    start: str
+    nodes: Mapping[str, Node]
+    ways: Mapping[str, tuple[Way, ...]]
+    lanes: tuple[Lane, ...]
+    #: Case facts that conditions may name beside step ids.
+    facts: tuple[str, ...] = field(default=())
+
+    def step(self, id: str) -> Step:  # noqa: A002 — the word the files use
+        """A step people do. Raises KeyError where there is none of this id."""
+        found = self.nodes[id]
+        if not isinstance(found, Step):
+            raise KeyError(id)
+        return found
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(node for node in self.nodes.values() if isinstance(node, Step))
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return tuple(node for node in self.nodes.values() if isinstance(node, Service))
+
+    @property
+    def ends(self) -> tuple[End, ...]:
+        return tuple(node for node in self.nodes.values() if isinstance(node, End))
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        return tuple(message for step in self.steps for message in step.messages)

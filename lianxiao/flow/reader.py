@@ -1,0 +1,237 @@
+"""Reads a BPMN 2.0 file into a :class:`Procedure`. What cannot be read at all is refused here, with the line; what can be
+read and is wrong is for the validator.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from lianxiao.flow.conditions import ConditionError, parse
+from lianxiao.flow.faults import fault
+from lianxiao.flow.model import End, Gateway, Lane, Message, Node, Procedure, Service, Start, Step, Way
+from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.kernel.text import Bilingual
+
+BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+LX = "urn:lianxiao:procedure:1"
+
+#: Elements of a process that carry flow, and those that only describe. All others are outside the subset.
+_NODES = {"startEvent", "endEvent", "userTask", "serviceTask", "exclusiveGateway", "boundaryEvent"}
+_OTHER = {"laneSet", "sequenceFlow", "documentation", "extensionElements", "textAnnotation", "association"}
+#: What editors put inside elements without meaning for us.
+_INSIDE = {"incoming", "outgoing", "documentation", "extensionElements"}
+
+
+def read(text: bytes, file: str) -> Procedure:
+    """The procedure of one file. Raises Refused with every fault of reading."""
+    root = _tree(text, file)
+    faults: list[Fault] = []
+    processes = root.findall(f"{{{BPMN}}}process")
+    if len(processes) != 1:
+        raise Refused([fault("process-count", file, root.sourceline or 1, count=len(processes))])
+    process = processes[0]
+    messages = {each.get("id", ""): each.get("name", "") for each in root.findall(f"{{{BPMN}}}message")}
+    faults += list(_strangers(process, file))
+    lanes = {lane.id: lane for lane in _lanes(process)}
+    places = _places(process, lanes)
+    nodes, events = _nodes(process, messages, places, file, faults)
+    ways = _ways(process, file, faults)
+    starts = [node for node in nodes.values() if isinstance(node, Start)]
+    if len(starts) != 1:
+        faults.append(fault("starts", file, process.sourceline, count=len(starts)))
+    if faults:
+        raise Refused(faults)
+    known = {**nodes, **{event.id: event for event in events}}
+    for way in ways:
+        for end in (way.source, way.target):
+            if end not in known:
+                faults.append(fault("dangling", file, way.line, name=way.id, other=end))
+    if faults:
+        raise Refused(faults)
+    by_source: dict[str, tuple[Way, ...]] = {}
+    for way in ways:
+        by_source[way.source] = (*by_source.get(way.source, ()), way)
+    return Procedure(
+        id=process.get("id", ""),
+        name=_name(process),
+        file=file,
+        case=_lx(process, "case"),
+        subject=_lx(process, "subject"),
+        start_role=_lx(process, "start-role"),
+        clauses=_words(process, "clause"),
+        withdraw_until=_lx(process, "withdraw-until"),
+        one_open_per=_lx(process, "one-open-per"),
+        facts=_words(process, "facts"),
+        start=starts[0].id,
+        nodes=nodes,
+        ways=by_source,
+        lanes=tuple(lanes.values()),
+    )
+
+
+def read_file(path: Path) -> Procedure:
+    """The procedure of a file on disk."""
+    return read(path.read_bytes(), str(path))
+
+
+def _tree(text: bytes, file: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as error:
+        raise Refused([fault("xml", file, error.lineno or 1, reason=error.msg or "")]) from error
+    # Asked of the parsed tree: a search for bytes misses a file in UTF-16.
+    if root.getroottree().docinfo.doctype:
+        raise Refused([fault("doctype", file, 1)])
+    if root.tag != f"{{{BPMN}}}definitions":
+        raise Refused([fault("not-bpmn", file, root.sourceline or 1, name=str(root.tag))])
+    return root
+
+
+def _tag(element: etree._Element) -> str:
+    name = etree.QName(element)
+    return name.localname if name.namespace == BPMN else f"{name.namespace}:{name.localname}"
+
+
+def _children(element: etree._Element) -> Iterator[etree._Element]:
+    return (each for each in element if isinstance(each.tag, str))
+
+
+def _strangers(process: etree._Element, file: str) -> Iterator[Fault]:
+    """Everything outside the subset, at any depth that has a meaning."""
+    if process.get("isExecutable", "false") != "true":
+        yield fault("not-executable", file, process.sourceline)
+    for element in _children(process):
+        tag = _tag(element)
+        if tag not in _NODES | _OTHER:
+            yield fault("outside-subset", file, element.sourceline, name=tag, id=element.get("id", ""))
+        elif tag in _NODES:
+            yield from _strange_inside(element, tag, file)
+
+
+def _strange_inside(element: etree._Element, tag: str, file: str) -> Iterator[Fault]:
+    allowed = _INSIDE | ({"messageEventDefinition"} if tag == "boundaryEvent" else set())
+    name = element.get("id", "")
+    for inside in _children(element):
+        kind = _tag(inside)
+        if kind.endswith("timerEventDefinition") or kind == "timerEventDefinition":
+            yield fault("timer", file, inside.sourceline, id=name)
+        elif kind.endswith("LoopCharacteristics"):
+            yield fault("loop", file, inside.sourceline, id=name)
+        elif kind not in allowed:
+            yield fault("outside-subset", file, inside.sourceline, name=kind, id=name)
+    if tag == "boundaryEvent" and element.get("cancelActivity", "true") != "true":
+        yield fault("non-interrupting", file, element.sourceline, id=name)
+
+
+def _lx(element: etree._Element, name: str) -> str:
+    return (element.get(f"{{{LX}}}{name}") or "").strip()
+
+
+def _words(element: etree._Element, name: str) -> tuple[str, ...]:
+    return tuple(_lx(element, name).split())
+
+
+def _name(element: etree._Element) -> Bilingual:
+    return Bilingual(zh=(element.get("name") or "").strip(), en=_lx(element, "en"))
+
+
+def _lanes(process: etree._Element) -> Iterator[Lane]:
+    for each in process.iter(f"{{{BPMN}}}lane"):
+        yield Lane(each.get("id", ""), _name(each), each.sourceline or 0, _lx(each, "role"), _lx(each, "office"))
+
+
+def _places(process: etree._Element, lanes: dict[str, Lane]) -> dict[str, Lane]:
+    """The lane of every node."""
+    return {
+        (reference.text or "").strip(): lanes[each.get("id", "")]
+        for each in process.iter(f"{{{BPMN}}}lane")
+        for reference in each.findall(f"{{{BPMN}}}flowNodeRef")
+    }
+
+
+def _nodes(
+    process: etree._Element, messages: dict[str, str], places: dict[str, Lane], file: str, faults: list[Fault]
+) -> tuple[dict[str, Node], list[Message]]:
+    nodes: dict[str, Node] = {}
+    events: list[Message] = []
+    for element in _children(process):
+        if (tag := _tag(element)) == "boundaryEvent":
+            events.append(_message(element, messages, file, faults))
+    for element in _children(process):
+        tag = _tag(element)
+        if tag not in _NODES - {"boundaryEvent"}:
+            continue
+        found = _node(element, tag, events, places, file, faults)
+        if found is not None:
+            if found.id in nodes or any(found.id == event.id for event in events):
+                faults.append(fault("duplicate-id", file, found.line, id=found.id))
+            nodes[found.id] = found
+    return nodes, events
+
+
+def _message(element: etree._Element, messages: dict[str, str], file: str, faults: list[Fault]) -> Message:
+    definition = element.find(f"{{{BPMN}}}messageEventDefinition")
+    id = element.get("id", "")  # noqa: A001 — the word the files use
+    name = messages.get(definition.get("messageRef", ""), "") if definition is not None else ""
+    if not name:
+        faults.append(fault("event-kind", file, element.sourceline, id=id))
+    return Message(id, name, _name(element), element.get("attachedToRef", ""), element.sourceline or 0)
+
+
+def _node(
+    element: etree._Element, tag: str, events: list[Message], places: dict[str, Lane], file: str, faults: list[Fault]
+) -> Node | None:
+    id, name, line = element.get("id", ""), _name(element), element.sourceline or 0  # noqa: A001 — as above
+    if tag == "startEvent":
+        return Start(id, name, line)
+    if tag == "endEvent":
+        return End(id, name, line, refused=_lx(element, "refused") == "yes")
+    if tag == "exclusiveGateway":
+        return Gateway(id, name, line, default=element.get("default", ""))
+    lane = places.get(id)
+    if lane is None:
+        faults.append(fault("no-lane", file, line, id=id))
+        return None
+    if tag == "serviceTask":
+        return Service(id, name, line, lane, _lx(element, "handler"), repeatable=_lx(element, "repeatable") == "true")
+    sign = _lx(element, "sign") or "one"
+    if sign not in ("one", "all", "any", "own+hear", "vote"):
+        faults.append(fault("sign", file, line, id=id, name=sign))
+        sign = "one"
+    return Step(
+        id,
+        name,
+        line,
+        lane,
+        sign=sign,  # type: ignore[arg-type]  # checked just above
+        outcomes=_words(element, "outcomes"),
+        form=_lx(element, "form"),
+        clause=_lx(element, "clause"),
+        checks=_words(element, "checks"),
+        parties=_lx(element, "parties"),
+        hear=_lx(element, "hear"),
+        deadline=_lx(element, "deadline"),
+        deadline_hear=_lx(element, "deadline-hear"),
+        behalf=_lx(element, "behalf") == "yes",
+        wait=_lx(element, "wait") == "true",
+        messages=tuple(event for event in events if event.step == id),
+    )
+
+
+def _ways(process: etree._Element, file: str, faults: list[Fault]) -> list[Way]:
+    ways = []
+    for element in process.findall(f"{{{BPMN}}}sequenceFlow"):
+        expression = element.find(f"{{{BPMN}}}conditionExpression")
+        id, line = element.get("id", ""), element.sourceline or 0  # noqa: A001 — as above
+        condition = None
+        if expression is not None:
+            try:
+                condition = parse(expression.text or "")
+            except ConditionError as error:
+                faults.append(fault("expression", file, line, id=id, part=str(error)))
+        ways.append(
+            Way(id, element.get("sourceRef", ""), element.get("targetRef", ""), _name(element), line, condition)
+        )
+    return ways
