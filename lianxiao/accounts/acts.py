@@ -104,13 +104,13 @@ def act(
 
 
 def _post(by: Doer, right: Right, district: str, organisation: str | None) -> str:
-    """The post that carries the act, as the log names it."""
+    """The post that carries the act, own or lent, as the log names it."""
     if isinstance(by, Machine):
         return ""
-    post = by.post_for(right, district, organisation)
-    if post is None:
+    authority = by.authority_for(right, district, organisation)
+    if authority is None:
         raise not_allowed(right)
-    return post.label
+    return authority.label[:200]
 
 
 def _log_refusal(district: str, action: str, who: dict[str, str], deed: Deed, refusal: Exception) -> None:

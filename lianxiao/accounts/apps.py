@@ -7,3 +7,8 @@ class AccountsConfig(AppConfig):
     """People, posts, sign-in."""
 
     name = "lianxiao.accounts"
+
+    def ready(self) -> None:
+        from lianxiao.accounts import ended
+
+        ended.register()

@@ -40,6 +40,13 @@ def needs_reason() -> Refused:
     return Refused([fault("reason-missing", ("没有填写理由", "no reason was given"), cure, "reason")])
 
 
+def unfit_successor() -> Refused:
+    """Open work goes to somebody who can do it."""
+    cause = ("接手人在本区没有任职，或就是本人", "the successor holds no post in this district, or is the same person")
+    cure = ("请另选在职人员，或先结束任职、以后再交接。", "Choose somebody with a post here, or hand over later.")
+    return Refused([fault("unfit-successor", cause, cure, "successor")])
+
+
 def wrong_sign_in() -> Refused:
     """One sentence for every failure: unknown name, wrong password, account switched off."""
     cause = ("登录名或密码不正确", "the login name or the password is wrong")

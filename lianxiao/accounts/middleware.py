@@ -45,7 +45,7 @@ def _log(request: HttpRequest, person: Person, status: int) -> None:
         audit.record(
             district=person.home_id,
             actor=person.login_name,
-            post=", ".join(post.label for post in person.posts_today)[:200],
+            post=", ".join(each.label for each in person.authorities_today)[:200],
             action="request",
             subject_table="page",
             subject=request.path[:200],

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from lianxiao.accounts import delays
 from lianxiao.accounts.acts import Doer, Machine, act
+from lianxiao.accounts.announcements import PostEnded, announce
 from lianxiao.accounts.errors import (
     bad_code,
     login_name_taken,
     not_allowed,
     not_oneself,
     too_soon,
+    unfit_successor,
     weak_password,
     wrong_sign_in,
 )
@@ -91,16 +93,55 @@ def appoint(
     return post
 
 
-def end_post(*, post: Post, by: Doer, ends_before: date | None = None, reason: str) -> None:
-    """End a post, by default at once: its rights are gone with the next request."""
+def end_post(
+    *, post: Post, by: Doer, ends_before: date | None = None, reason: str, successor: Person | None = None
+) -> None:
+    """End a post, by default at once: its rights, and what was lent of them, are gone with the next request.
+
+    Whoever holds open work for the post hears of it in the same transaction, with the ``successor`` who shall have it;
+    where the end lies ahead, on the day (``tell_ended_posts``).
+    """
     district = post.district_id
     with act("accounts.end_post", by=by, right="people.manage", district=district, reason=reason) as deed:
         held = Post.objects.select_for_update().get(pk=post.pk)
+        if successor is not None:
+            _fits_as_successor(successor, held)
         before, held.ends_before = held.ends_before, max(ends_before or timezone.localdate(), held.starts_on)
         held.save(update_fields=["ends_before"])
         changed = {"post": held.label, "ends_before": held.ends_before}
+        if successor is not None:
+            changed["successor"] = successor.login_name
+        if held.ends_before <= timezone.localdate():
+            _tell_ended(held, by, successor)
         deed.record("person", held.person.login_name, before={"post": held.label, "ends_before": before}, after=changed)
     post.ends_before = held.ends_before
+
+
+def tell_ended_posts() -> int:
+    """Tell of the posts whose last day has passed and of which nobody was told yet; returns how many. For ``tick``."""
+    today = timezone.localdate()
+    told = 0
+    for key in Post.objects.filter(ends_before__lte=today, end_told_at=None).values_list("pk", flat=True):
+        with transaction.atomic():
+            post = Post.objects.select_for_update().filter(pk=key, ends_before__lte=today, end_told_at=None).first()
+            if post is not None:
+                _tell_ended(post, Machine("tick"), None)
+                told += 1
+    return told
+
+
+def _tell_ended(post: Post, by: Doer, successor: Person | None) -> None:
+    if post.end_told_at is None:
+        post.end_told_at = timezone.now()
+        post.save(update_fields=["end_told_at"])
+        announce(PostEnded(post, post.ends_before, by, successor))
+
+
+def _fits_as_successor(successor: Person, post: Post) -> None:
+    today = timezone.localdate()
+    held = Post.objects.held_on(today).filter(person=successor, district_id=post.district_id)
+    if successor.pk == post.person_id or not successor.is_active or not held.exclude(pk=post.pk).exists():
+        raise unfit_successor()
 
 
 def switch_off(*, person: Person, by: Doer, reason: str) -> None:

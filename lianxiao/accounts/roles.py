@@ -22,6 +22,8 @@ class Role(BaseModel):
     en: str
     reach: Literal["district", "organisation"]
     rights: frozenset[Right]
+    #: Key of the pack's vocabulary under which a district names the role; blank = the role's own code.
+    concept: str = ""
     #: May a district's administrator give this role? The operator's belongs to the installation.
     district_may_appoint: bool = True
 
@@ -38,12 +40,16 @@ class Roles(BaseModel):
     rights: dict[Right, Bilingual]
     roles: dict[str, Role]
     first_officer: list[str]
+    #: Rights that no delegation lends, whatever the post holds.
+    never_delegated: frozenset[Right]
 
     @model_validator(mode="after")
     def _rights_exist(self) -> "Roles":
         for code, each in self.roles.items():
             if unknown := each.rights - self.rights.keys():
                 raise ValueError(f"role {code} has unknown rights {sorted(unknown)}")
+        if unknown := self.never_delegated - self.rights.keys():
+            raise ValueError(f"never_delegated has unknown rights {sorted(unknown)}")
         if strange := set(self.first_officer) - self.roles.keys():
             raise ValueError(f"first_officer names unknown roles {sorted(strange)}")
         return self

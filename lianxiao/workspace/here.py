@@ -1,20 +1,23 @@
 """Where a signed-in person stands: in which district, by which posts. One district at a time; a switch when there are several."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from lianxiao.accounts.models import Person, Post
+from lianxiao.accounts.models import Authority, Person, Post
 from lianxiao.accounts.roles import Right, role
 from lianxiao.audit.sight import see
 from lianxiao.directory.models import District
-from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
+from lianxiao.workspace import words
 from lianxiao.workspace.policies import pack_of
 
 _KEY = "district"
+#: The post somebody chose to act on; without a choice, all of them.
+_ACTING = "acting_on"
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,19 @@ class Here:
 
     person: Person
     district: District
-    posts: list[Post]
+    #: What the person acts on now: all their posts here, own and lent, or the one they chose.
+    authorities: list[Authority]
+    #: What they may choose among.
+    choices: list[Authority] = field(default_factory=list)
+
+    @property
+    def posts(self) -> list[Post]:
+        """The posts acted on."""
+        return [each.post for each in self.authorities]
 
     def may(self, right: Right) -> bool:
-        """Whether a post held here today gives a right; operations ask again."""
-        return any(right in role(post.role).rights for post in self.posts)
+        """Whether a post acted on here gives a right; operations ask again."""
+        return any(right in each.rights for each in self.authorities)
 
     @cached_property
     def pack(self) -> Pack | None:
@@ -37,13 +48,12 @@ class Here:
     @property
     def serves_district(self) -> bool:
         """Whether the whole district is open, not only an own school or group."""
-        return any(role(post.role).reach == "district" for post in self.posts)
+        return any(role(each.post.role).reach == "district" for each in self.authorities if each.reads)
 
     @property
     def role_words(self) -> str:
-        """The roles held here, in words."""
-        language = "en" if in_english() else "zh"
-        return "、".join(dict.fromkeys(role(post.role).name.in_language(language) for post in self.posts))
+        """What is acted on, in words: roles, and for a lent post whose it is."""
+        return _("、").join(dict.fromkeys(words.authority_words(self.pack, each) for each in self.authorities))
 
 
 def districts_of(person: Person) -> list[District]:
@@ -64,7 +74,12 @@ def here_of(request: HttpRequest) -> Here:
         raise PermissionDenied
     chosen = request.session.get(_KEY)
     district = next((each for each in districts if each.code == chosen), districts[0])
-    here = Here(person, district, [post for post in person.posts_today if post.district_id == district.code])
+    choices = [each for each in person.authorities_today if each.post.district_id == district.code]
+    acted_on = [each for each in choices if key_of(each) == request.session.get(_ACTING)]
+    if acted_on:
+        # Operations of this request see no other post either.
+        person.act_only_on(acted_on[0])
+    here = Here(person, district, acted_on or choices, choices)
     see(district.code)
     request._here = here  # type: ignore[attr-defined]  # kept for this request
     return here
@@ -75,3 +90,18 @@ def go_to(request: HttpRequest, code: str) -> None:
     if not isinstance(request.user, Person) or code not in {each.code for each in districts_of(request.user)}:
         raise PermissionDenied
     request.session[_KEY] = code
+    request.session.pop(_ACTING, None)
+
+
+def key_of(authority: Authority) -> str:
+    """How a choice is kept and sent."""
+    lent = f"-{authority.delegation.pk}" if authority.delegation else ""
+    return f"{authority.post.pk}{lent}"
+
+
+def act_on(request: HttpRequest, key: str) -> None:
+    """Act on one post from now on, or on all with an empty key. A choice that ends with its post counts no longer."""
+    choices = here_of(request).choices
+    if key and key not in {key_of(each) for each in choices}:
+        raise PermissionDenied
+    request.session[_ACTING] = key

@@ -25,10 +25,12 @@ def _here(request: HttpRequest) -> Here | None:
         return None
 
 
-def _with(right: Right | None) -> Callable[[HttpRequest], bool]:
+def _with(*rights: Right | None) -> Callable[[HttpRequest], bool]:
+    """For who holds one of the rights; ``None`` = for everybody with a post."""
+
     def allowed(request: HttpRequest) -> bool:
         here = _here(request)
-        return here is not None and (right is None or here.may(right))
+        return here is not None and any(right is None or here.may(right) for right in rights)
 
     return allowed
 
@@ -54,6 +56,7 @@ ENTRIES = [
     Entry("management", 10, _("数据"), "data", "data", 0, _with("registry.import")),
     Entry("management", 20, _("政策包"), "documents", "packs", 0, _with("packs.activate")),
     Entry("management", 30, _("人员"), "people", "people", 0, _with("people.manage")),
+    Entry("management", 35, _("委托"), "sharing", "delegations", 0, _with("posts.delegate", "people.manage")),
     Entry("management", 50, _("使用说明"), "consultation", "help", 0, _with(None)),
     Entry("management", 40, _("审计"), "history", "audit", 0, _with("audit.read")),
 ]

@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from lianxiao.accounts.announcements import OpenWork, open_work
 from lianxiao.accounts.models import Person, Post
-from lianxiao.accounts.roles import role
+from lianxiao.accounts.queries import receivers
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.pages.formats import end_date
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
-from lianxiao.workspace.here import Here
+from lianxiao.workspace.here import Here, key_of
 
 
 def people_of(here: Here) -> Any:
@@ -37,6 +39,8 @@ class PostLine:
     office: str
     period: str
     runs: bool
+    #: What waits for the post today and needs another hand when it ends.
+    open_work: list[OpenWork]
 
 
 def post_lines(here: Here, person: Person, pack: Pack | None) -> list[PostLine]:
@@ -46,15 +50,47 @@ def post_lines(here: Here, person: Person, pack: Pack | None) -> list[PostLine]:
     return [
         PostLine(
             post,
-            words.said(role(post.role).name),
+            words.role_word(pack, post.role),
             words.code_word(pack, "office", post.office),
             f"{post.starts_on.isoformat()} – {end_date(post.ends_before)}",
             post.starts_on <= today < post.ends_before,
+            open_work(post) if post.starts_on <= today < post.ends_before else [],
         )
         for post in posts.order_by("-starts_on", "-pk")
     ]
 
 
-def posts_in_words(person: Any) -> str:
+@dataclass(frozen=True)
+class AuthorityLine:
+    """A post to act on, as a row: the post, whose it is, until when, and whether it is acted on now."""
+
+    key: str
+    words: str
+    organisation: str
+    until: str
+    chosen: bool
+
+
+def authority_lines(here: Here) -> list[AuthorityLine]:
+    """Own and lent posts of today in this district."""
+    chosen = here.authorities[0] if len(here.authorities) == 1 < len(here.choices) else None
+    return [
+        AuthorityLine(
+            key_of(each),
+            words.authority_words(here.pack, each),
+            each.post.organisation.name,
+            end_date(min(each.post.ends_before, each.delegation.ends_before if each.delegation else OPEN_END)),
+            each == chosen,
+        )
+        for each in here.choices
+    ]
+
+
+def successors(here: Here, leaving: Person) -> Any:
+    """Who may take over what is open on a post: people with a post of their own here."""
+    return receivers(here.district.code, timezone.localdate()).exclude(pk=leaving.pk)
+
+
+def posts_in_words(person: Any, pack: Pack | None) -> str:
     """Posts held here today, in one line; for rows of ``people_of``."""
-    return "、".join(f"{words.said(role(post.role).name)}（{post.organisation.name}）" for post in person.held_here)
+    return "、".join(f"{words.role_word(pack, post.role)}（{post.organisation.name}）" for post in person.held_here)

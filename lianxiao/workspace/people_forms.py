@@ -33,7 +33,7 @@ class PostForm(forms.Form):
     def __init__(self, *args: Any, here: Here, pack: Pack | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles: Any = self.fields["role"]
-        roles.choices = [("", "—"), *((code, words.said(each.name)) for code, each in appointable().items())]
+        roles.choices = [("", "—"), *((code, words.role_word(pack, code)) for code in appointable())]
         organisations: Any = self.fields["organisation"]
         organisations.queryset = Organisation.objects.filter(district=here.district).order_by("kind", "organisation")
         offices: Any = self.fields["office"]

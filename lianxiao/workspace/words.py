@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from lianxiao.accounts.models import Authority
+from lianxiao.accounts.roles import role
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.formats import in_english
@@ -60,6 +64,20 @@ def concept(pack: Pack | None, key: str, otherwise: str) -> str:
     """The district's own word for a concept of the product, such as ``lead_school``: 龙头学校 here, 牵头校 there."""
     word = pack.manifest.vocabulary.get(key) if pack is not None else None
     return said(word) if word is not None else otherwise
+
+
+def role_word(pack: Pack | None, code: str) -> str:
+    """A role as the district calls it: 总校长 here, 理事长 there."""
+    known = role(code)
+    return concept(pack, known.concept or code, said(known.name))
+
+
+def authority_words(pack: Pack | None, authority: Authority) -> str:
+    """The role acted on; for a lent post also whose it is."""
+    word = role_word(pack, authority.post.role)
+    if authority.delegation is None:
+        return word
+    return _("%(role)s（代%(name)s）") % {"role": word, "name": authority.for_person.display_name}
 
 
 def automatic_exit(pack: Pack | None) -> tuple[str, ...]:

@@ -23,8 +23,8 @@ def turn(kind: str, on: date) -> None:
 
 
 def columns(cast: Cast, rules: list[str], today: date) -> list[int | None]:
-    posts = list(cast.officer.posts_today)
-    found = history.history_of(Here(cast.officer, posts[0].district, posts), rules, today)
+    held = list(cast.officer.authorities_today)
+    found = history.history_of(Here(cast.officer, held[0].post.district, held), rules, today)
     return [column.value for column in found.chart.columns] if found else []
 
 

@@ -1,6 +1,6 @@
-"""People, their posts, and what signing in needs."""
+"""People, their posts, what they lend one another, and what signing in needs."""
 
 from lianxiao.accounts.models.access import ResetCode, SignInDelay
-from lianxiao.accounts.models.people import Person, Post
+from lianxiao.accounts.models.people import Authority, Delegation, Person, Post
 
-__all__ = ["Person", "Post", "ResetCode", "SignInDelay"]
+__all__ = ["Authority", "Delegation", "Person", "Post", "ResetCode", "SignInDelay"]

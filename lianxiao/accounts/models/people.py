@@ -1,6 +1,7 @@
-"""People who sign in, and the posts they hold over time."""
+"""People who sign in, the posts they hold over time, what they lend one another (委托), and by what they act."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from lianxiao.accounts.roles import Right, role
+from lianxiao.accounts.roles import Right, role, table
 from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.rows import DistrictRow, DistrictRows, Reach, Reader
 from lianxiao.kernel.period import OPEN_END
@@ -56,35 +57,36 @@ class Person(AbstractBaseUser):
         return self.display_name
 
     @cached_property
+    def authorities_today(self) -> Sequence["Authority"]:
+        """Posts acted on today, own and lent. Every request loads the person anew, so rights end within one request."""
+        return authorities(self, timezone.localdate())
+
+    def act_only_on(self, authority: "Authority") -> None:
+        """For this request, leave every other post aside: who acts on one post has its rights and no others."""
+        self.__dict__["authorities_today"] = [authority]
+
+    @property
     def posts_today(self) -> Sequence["Post"]:
-        """Posts held today. Every request loads the person anew, so rights end with the post within one request."""
-        if not self.is_active:
-            return []
-        return list(self.posts.held_on(timezone.localdate()).select_related("district", "organisation").order_by("pk"))
+        """Own posts held today."""
+        return [each.post for each in self.authorities_today if each.delegation is None]
 
     def reach(self) -> Reach:
         """What today's posts open to read."""
         districts, organisations = set(), set()
-        for post in self.posts_today:
+        for post in (each.post for each in self.authorities_today if each.reads):
             if role(post.role).reach == "district":
                 districts.add(post.district_id)
             else:
                 organisations.add(post.organisation_id)
         return Reach(frozenset(districts), frozenset(organisations))
 
-    def post_for(self, right: Right, district: str, organisation: str | None = None) -> "Post | None":
-        """The post by which this person may do something in a district, or for one organisation there."""
-        for post in self.posts_today:
-            held = role(post.role)
-            if right not in held.rights or post.district_id != district:
-                continue
-            if held.reach == "district" or (organisation is not None and post.organisation_id == organisation):
-                return post
-        return None
+    def authority_for(self, right: Right, district: str, organisation: str | None = None) -> "Authority | None":
+        """By what this person may do something in a district, or for one organisation there: own posts come first."""
+        return next((each for each in self.authorities_today if each.gives(right, district, organisation)), None)
 
     def may(self, right: Right, district: str, organisation: str | None = None) -> bool:
         """Whether a post of today gives this right there. For pages; operations ask again."""
-        return self.post_for(right, district, organisation) is not None
+        return self.authority_for(right, district, organisation) is not None
 
 
 class Posts(DistrictRows):
@@ -111,6 +113,8 @@ class Post(DistrictRow):
     starts_on = models.DateField(_("任职起"))
     ends_before = models.DateField(_("任职止"), default=OPEN_END)
     appointed_by = models.CharField(_("任命依据"), max_length=200, blank=True)
+    #: When everybody concerned was told that the post ended (announcements.py); blank = not yet.
+    end_told_at = models.DateTimeField(_("结束通知时间"), null=True, blank=True)
 
     objects: ClassVar[Any] = Posts.as_manager()
 
@@ -132,3 +136,134 @@ class Post(DistrictRow):
     def label(self) -> str:
         """How the audit log names the post: role, office, organisation."""
         return "/".join(part for part in (self.role, self.office, self.organisation_id) if part)
+
+
+class Delegations(DistrictRows):
+    """Delegations over time."""
+
+    def in_force_on(self, day: date) -> Self:
+        """What gives somebody something on a day: the post is still held, and its holder's account is open."""
+        running = self.filter(starts_on__lte=day, ends_before__gt=day)
+        return running.filter(post__starts_on__lte=day, post__ends_before__gt=day, post__person__is_active=True)
+
+    def visible_to(self, reader: Reader) -> Self:
+        """Those one gave or received, and those in districts one serves."""
+        own = Q(post__person=reader) | Q(receiver=reader) if isinstance(reader, Person) else Q(pk=None)
+        return self.filter(own | Q(district_id__in=reader.reach().districts))
+
+
+class Delegation(DistrictRow):
+    """A post's rights, lent by its holder to another person from a day to a day. It cannot be lent on."""
+
+    post = models.ForeignKey(Post, models.PROTECT, verbose_name=_("岗位"), related_name="delegations")
+    receiver = models.ForeignKey(Person, models.PROTECT, verbose_name=_("受托人"), related_name="received_delegations")
+    starts_on = models.DateField(_("委托起"))
+    ends_before = models.DateField(_("委托止"))
+    reason = models.CharField(_("理由"), max_length=500)
+    #: Codes of rights; empty = all that the post may lend.
+    rights = models.JSONField(_("限于权限"), default=list, blank=True)
+    #: Codes of procedures; empty = all. Where it is not, nothing is lent outside those procedures.
+    procedures = models.JSONField(_("限于事项"), default=list, blank=True)
+
+    objects: ClassVar[Any] = Delegations.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("委托")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(starts_on__lte=F("ends_before")), name="accounts_delegation_period")
+        ]
+        indexes = [models.Index(fields=["receiver", "ends_before"], name="accounts_delegation_received")]
+
+    def __str__(self) -> str:
+        return f"{self.post} → {self.receiver}"
+
+
+@dataclass(frozen=True)
+class Authority:
+    """One post that ``person`` acts on: their own, or that of ``for_person`` by a delegation."""
+
+    person: Person
+    post: Post
+    for_person: Person
+    delegation: Delegation | None = None
+
+    @cached_property
+    def rights(self) -> frozenset[Right]:
+        """What it gives outside procedures. A delegation never gives more than its post holds on the day."""
+        held = role(self.post.role).rights
+        if self.delegation is None:
+            return held
+        if self.delegation.procedures:
+            return frozenset()
+        return self._lent(held)
+
+    def rights_in(self, procedure: str) -> frozenset[Right]:
+        """What it gives within one procedure, by its code in the pack."""
+        held = role(self.post.role).rights
+        if self.delegation is None:
+            return held
+        if self.delegation.procedures and procedure not in self.delegation.procedures:
+            return frozenset()
+        return self._lent(held)
+
+    def covers(self, procedure: str) -> bool:
+        """Whether items of a procedure that await this post may be taken by it: a limit to rights lends no item."""
+        if self.delegation is None:
+            return True
+        if self.delegation.procedures:
+            return procedure in self.delegation.procedures
+        return not self.delegation.rights
+
+    def gives(self, right: Right, district: str, organisation: str | None = None) -> bool:
+        """Whether it gives a right in a district, or for one organisation there."""
+        if right not in self.rights or self.post.district_id != district:
+            return False
+        own_only = role(self.post.role).reach == "organisation"
+        return not own_only or (organisation is not None and self.post.organisation_id == organisation)
+
+    @property
+    def reads(self) -> bool:
+        """Whether the post's rows are open to read. Rights lent one by one open no rows: they would open them for all
+        the rights that the receiver's own posts give."""
+        return self.delegation is None or not (self.delegation.rights or self.delegation.procedures)
+
+    @property
+    def people(self) -> frozenset[int]:
+        """Keys of everybody behind an act: who decides must share none of them with who initiated."""
+        return frozenset({self.person.pk, self.for_person.pk})
+
+    @property
+    def label(self) -> str:
+        """How the audit log names it: the post; for a lent one also whose it is, and by which delegation."""
+        if self.delegation is None:
+            return self.post.label
+        return f"{self.post.label} for {self.for_person.login_name} (delegation {self.delegation.pk})"
+
+    def _lent(self, held: frozenset[Right]) -> frozenset[Right]:
+        lent = held - table().never_delegated
+        limits = self.delegation.rights if self.delegation is not None else []
+        return lent & frozenset(limits) if limits else lent
+
+
+def authorities(person: Person, on: date) -> list[Authority]:
+    """Every post a person may act on that day, with whose it is: own posts first, then lent ones.
+
+    Empty for an account switched off. A lent post counts only in a district where the receiver holds a post of their own:
+    rights end with the post. Who decides is not who initiated: compare ``Authority.people`` of both acts.
+    """
+    if not person.is_active:
+        return []
+    posts = Post.objects.held_on(on).filter(person=person).select_related("district", "organisation").order_by("pk")
+    own = [Authority(person, post, person) for post in posts]
+    districts = {each.post.district_id for each in own}
+    if not districts:
+        return []
+    lent = (
+        Delegation.objects.in_force_on(on)
+        .filter(receiver=person, district_id__in=districts)
+        .exclude(post__person=person)
+        .select_related("post__person", "post__district", "post__organisation")
+        .order_by("pk")
+    )
+    return own + [Authority(person, each.post, each.post.person, each) for each in lent]

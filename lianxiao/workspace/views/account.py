@@ -1,4 +1,4 @@
-"""Own account: leaving, changing the password, changing the district."""
+"""Own account: leaving, changing the password, changing the district or the post acted on."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from django.views.generic import TemplateView
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.operations import change_password
 from lianxiao.kernel.errors import Refused
-from lianxiao.workspace.here import go_to
+from lianxiao.workspace.here import act_on, go_to, here_of
+from lianxiao.workspace.people import AuthorityLine, authority_lines
 from lianxiao.workspace.refusals import tell
 
 
@@ -44,7 +46,7 @@ class SignOut(View):
 
 
 class Account(LoginRequiredMixin, TemplateView):
-    """Change of the own password."""
+    """Change of the own password, and the posts one acts on."""
 
     template_name = "workspace/account.html"
 
@@ -61,14 +63,24 @@ class Account(LoginRequiredMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"form": PasswordForm(), **kwargs})
+        return super().get_context_data(**{"form": PasswordForm(), "lines": self.posts(), **kwargs})
+
+    def posts(self) -> list[AuthorityLine]:
+        """What the person may act on here; none without a post."""
+        try:
+            return authority_lines(here_of(self.request))
+        except PermissionDenied:
+            return []
 
 
 class GoTo(LoginRequiredMixin, View):
-    """Changes to another district where the person holds a post."""
+    """Changes to another district where the person holds a post, or to the one post they act on here."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if "post" in request.POST:
+            act_on(request, request.POST["post"])
+            return redirect("account")
         go_to(request, request.POST.get("district", ""))
         return redirect("/")

@@ -32,6 +32,9 @@ class People(Staff, ListPage):
     def rows(self) -> Any:
         return people.people_of(self.here)
 
+    def table_for(self, rows: Any) -> PeopleTable:
+        return PeopleTable(rows, pack=self.pack)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{"form": PersonForm(here=self.here, pack=self.pack), **kwargs})
 
@@ -79,6 +82,7 @@ class PersonPage(Staff, TemplateView):
             someone=someone,
             crumbs=[parts.Crumb(_("人员"), reverse("people"))],
             posts=people.post_lines(self.here, someone, self.pack),
+            successors=people.successors(self.here, someone),
             managed_here=someone.home_id == self.here.district.code,
         )
 
@@ -114,9 +118,10 @@ class PersonPage(Staff, TemplateView):
         return redirect("person", someone.pk)
 
     def end(self, someone: Person, reason: str) -> None:
-        """End a post of this district."""
+        """End a post of this district; what is open on it goes to the successor named."""
         posts = Post.objects.filter(person=someone, district=self.here.district, pk=self.request.POST.get("end") or 0)
         post = posts.select_related("person", "organisation").first()
         if post is None:
             raise Http404
-        operations.end_post(post=post, by=self.here.person, reason=reason)
+        successor = people.successors(self.here, someone).filter(pk=self.request.POST.get("successor") or 0).first()
+        operations.end_post(post=post, by=self.here.person, reason=reason, successor=successor)
