@@ -7,58 +7,83 @@ Three kinds, as a slip of the pen would make them: a comparison flipped, a condi
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cached_property
 
 import sqlglot
-from ruamel.yaml import YAML
 from sqlglot import exp
 
-from lianxiao.facts.guard import Query
-from lianxiao.kernel.errors import Refused
-from lianxiao.policy.loader import load_pack
-from lianxiao.rules.case_run import run_case
-from lianxiao.rules.cases import Case, CaseFile, load_cases
-from lianxiao.rules.loading import load_rules
-from lianxiao.rules.ruleset import RuleSet
-from lianxiao.rules.source import Definition, Rule
+from lianxiao.rules.rule import Definition, Rule
+from tests.policies import dated_reads
 
 _FLIPPED: dict[type[exp.Expr], type[exp.Binary]] = {
     exp.LT: exp.LTE, exp.LTE: exp.LT, exp.GT: exp.GTE, exp.GTE: exp.GT, exp.EQ: exp.NEQ, exp.NEQ: exp.EQ,
 }  # fmt: skip
 _COMPARISONS = (*_FLIPPED, exp.Between)
 
+Change = Callable[[exp.Expr], object]
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
+class Wrong:
+    """One wrong in a SELECT. ``words`` say which, such that they stay when lines move; ``place`` counts the nodes of ``tree``."""
+
+    words: str
+    tree: exp.Expr
+    place: int
+    change: Change
+
+    @cached_property
+    def sql(self) -> str:
+        """The SELECT with the wrong in it."""
+        return self.twin().sql(dialect="duckdb")
+
+    def twin(self) -> exp.Expr:
+        """The tree with the wrong in it."""
+        twin = self.tree.copy()
+        self.change(next(found for at, found in enumerate(twin.walk()) if at == self.place))
+        return twin
+
+
+@dataclass(frozen=True, eq=False)
 class Mutant:
-    """One file of a pack with one wrong in it. ``wrong`` says which, in words that stay when lines move."""
+    """One file of a pack with one wrong in it."""
 
     pack: str
-    file: str
-    wrong: str
-    sql: str
     of: Rule | Definition
+    wrong: Wrong
+
+    @property
+    def file(self) -> str:
+        """Folder and name of the file within the pack: ``rules/size``."""
+        return f"{self.of.path.parent.name}/{self.of.path.stem}"
 
     def __str__(self) -> str:
-        return f"{self.pack}/{self.file}: {self.wrong}"
+        return f"{self.pack}/{self.file}: {self.wrong.words}"
 
 
-def wrongs(sql: str) -> Iterator[tuple[str, str]]:
-    """Every (what is wrong, SQL that has it) of one SELECT; the same words twice are numbered."""
+def mutants_of(pack: str, item: Rule | Definition) -> Iterator[Mutant]:
+    """Every wrong of one file."""
+    for wrong in wrongs(item.query.sql):
+        yield Mutant(pack, item, wrong)
+
+
+def wrongs(sql: str) -> Iterator[Wrong]:
+    """Every wrong of one SELECT; the same words twice are numbered.
+
+    Left out is what never reaches a case, since ``dated_reads`` refuses it in every pack.
+    """
     tree = sqlglot.parse_one(sql, dialect="duckdb")
     seen: dict[str, int] = {}
     for place, node in enumerate(tree.walk()):
         for words, change in _changes(node):
             seen[words] = seen.get(words, 0) + 1
-            twin = tree.copy()
-            target = next(found for at, found in enumerate(twin.walk()) if at == place)
-            change(target)
-            name = words if seen[words] == 1 else f"{words} #{seen[words]}"
-            yield name, twin.sql(dialect="duckdb")
+            wrong = Wrong(words if seen[words] == 1 else f"{words} #{seen[words]}", tree, place, change)
+            if not (any(end in words for end in dated_reads.ENDS) and dated_reads.faults(wrong.twin())):
+                yield wrong
 
 
-def _changes(node: exp.Expr) -> Iterator[tuple[str, Callable[[exp.Expr], object]]]:
+def _changes(node: exp.Expr) -> Iterator[tuple[str, Change]]:
     text = node.sql(dialect="duckdb")
     if type(node) in _FLIPPED:
         other = _FLIPPED[type(node)]
@@ -93,83 +118,13 @@ def _is_compared(node: exp.Expr) -> bool:
     return isinstance(above, _COMPARISONS)
 
 
-@dataclass(frozen=True)
-class Bench:
-    """A pack with its rules and cases, ready to try wrongs on."""
-
-    name: str
-    file: CaseFile
-    rules: RuleSet
-
-    def mutants(self) -> Iterator[Mutant]:
-        """Every wrong of every rule and definition file of the pack's own folder."""
-        own: list[Rule | Definition] = [*self.rules.definitions, *self.rules.rules]
-        for item in own:
-            if item.path.parent.parent.name == self.name:
-                for wrong, sql in wrongs(item.query.sql):
-                    yield Mutant(self.name, f"{item.path.parent.name}/{item.path.stem}", wrong, sql, item)
-
-    def survives(self, mutant: Mutant) -> bool:
-        """Whether every case that looks at it still passes."""
-        rules = _with(self.rules, mutant)
-        return all(_passes(case, self.file, rules) for case in self._looking_at(mutant.of))
-
-    def _looking_at(self, item: Rule | Definition) -> list[Case]:
-        wanted = {item.id} if isinstance(item, Rule) else _resting_on(self.rules, item.name)
-        return [case for case in self.file.cases if wanted & {each.get("rule") for each in case.expect}]
-
-
-@cache
-def bench(name: str) -> Bench:
-    """The bench of one pack."""
-    pack = load_pack(name)
-    return Bench(name, load_cases(pack), load_rules(pack))
-
-
-def _with(rules: RuleSet, mutant: Mutant) -> RuleSet:
-    old = mutant.of.query
-    changed = replace(mutant.of, query=Query(mutant.sql, old.reads, old.columns))
-    return RuleSet(
-        pack=rules.pack,
-        definitions=[changed if item is mutant.of else item for item in rules.definitions],  # type: ignore[misc]
-        rules=[changed if item is mutant.of else item for item in rules.rules],  # type: ignore[misc]
-    )
-
-
-def _passes(case: Case, file: CaseFile, rules: RuleSet) -> bool:
-    try:
-        return run_case(case, file, rules).passed
-    except Refused as refused:
-        if {fault.code for fault in refused.faults} <= {"rule.twice", "rule.no-subject"}:
-            return False
-        raise  # SQL that does not run is a wrong badly made
-
-
-def _resting_on(rules: RuleSet, definition: str) -> set[str]:
-    """Ids of the rules that read a definition, straight or through others."""
-    reached = {definition}
-    while more := {item.name for item in rules.definitions if item.query.reads & reached} - reached:
-        reached |= more
-    return {
-        rule.id
-        for rule in rules.rules
-        if (rule.query.reads | (rule.evidence.reads if rule.evidence else set())) & reached
-    }
-
-
-def explained(name: str) -> dict[str, str]:
-    """Survivors of a pack that change nothing a case could see, with the reason: ``file: wrong`` → why."""
-    file = Path(__file__).parent / "survivors" / f"{name}.yaml"
-    return dict(YAML(typ="safe").load(file) or {}) if file.exists() else {}
-
-
-def main(name: str, *parts: str) -> int:
+def main(pack: str, *parts: str) -> int:
     """Print the survivors of a pack, or of the files whose names contain one of ``parts``."""
-    found = bench(name)
-    for mutant in found.mutants():
-        if (not parts or any(part in mutant.file for part in parts)) and found.survives(mutant):
-            sys.stdout.write(f"{mutant.file}: {mutant.wrong}\n")
-            sys.stdout.flush()
+    from tests.policies.bench import mutants, survivors
+
+    chosen = [each for each in mutants(pack) if not parts or any(part in each.file for part in parts)]
+    for mutant in survivors(chosen):
+        sys.stdout.write(f"{mutant.file}: {mutant.wrong.words}\n")
     return 0
 
 
