@@ -91,12 +91,14 @@ def _show(options: argparse.Namespace, output: Output) -> int:
 
 def _validate(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.facts.records import record_facts
+    from lianxiao.flow.validator import valid_flows
     from lianxiao.policy.loader import load_pack
     from lianxiao.rules.cases import load_cases
     from lianxiao.rules.loading import load_rules
 
     pack = load_pack(options.pack)
     rules = load_rules(pack)
+    flows = valid_flows(pack, rules)
     records = record_facts(pack)
     cases = load_cases(pack)
     counted = [
@@ -106,6 +108,8 @@ def _validate(options: argparse.Namespace, output: Output) -> int:
         ("参数", "parameters", len(pack.parameters)),
         ("约定", "settings", len(pack.settings)),
         ("记录", "records", sum(records[name].num_rows for name in records)),
+        ("流程", "procedures", len(flows.procedures)),
+        ("表单", "forms", len(flows.forms)),
         ("案例", "cases", len(cases.cases)),
     ]
     output.say(

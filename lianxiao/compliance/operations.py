@@ -19,6 +19,7 @@ from lianxiao.compliance.models import (
 )
 from lianxiao.compliance.recheck import recheck
 from lianxiao.compliance.snapshot import setting_changes
+from lianxiao.flow.validator import valid_flows
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.settings_in_force import SettingValue, setting_problem, settings_on
@@ -44,6 +45,7 @@ def activate_pack(
     The same version put in force twice is recorded once. Raises Refused where the pack cannot be read.
     """
     loaded = packs.loaded(pack)
+    valid_flows(loaded.pack, loaded.rules)  # a check of records never reads procedures; casework may rely on them
     manifest = loaded.pack.manifest
     with act("compliance.activate_pack", by=by, right="packs.activate", district=district, reason=reason) as deed:
         queue(district)

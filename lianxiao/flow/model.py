@@ -1,7 +1,7 @@
 """A procedure as it was read from its BPMN file: steps in lanes, choices between them, ways out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from lianxiao.flow.conditions import Condition
@@ -130,7 +130,10 @@ class Procedure:
     ways: Mapping[str, tuple[Way, ...]]
     lanes: tuple[Lane, ...]
     #: Case facts that conditions may name beside step ids.
-    facts: tuple[str, ...] = field(default=())
+    facts: tuple[str, ...] = ()
+    #: Every boundary event of the file; those on a step are the step's ``messages`` too.
+    events: tuple[Message, ...] = ()
+    line: int = 1
 
     def step(self, id: str) -> Step:  # noqa: A002 — the word the files use
         """A step people do. Raises KeyError where there is none of this id."""

@@ -67,6 +67,8 @@ def read(text: bytes, file: str) -> Procedure:
         nodes=nodes,
         ways=by_source,
         lanes=tuple(lanes.values()),
+        events=tuple(events),
+        line=process.sourceline or 1,
     )
 
 

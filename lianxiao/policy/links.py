@@ -8,8 +8,9 @@ from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.articles.passages import PassageError, miswritten, parse_passage
 from lianxiao.policy.model import Pack
 
-#: Links to rules and tables are checked where rules and tables are known (lianxiao.rules.validation).
-CHECKED_LATER = {"rule", "model", "record", "indicator", "target", "duty"}
+#: Links to rules and tables are checked where rules and tables are known (lianxiao.rules.validation), those to
+#: procedures and forms where they are read (lianxiao.flow.check_links).
+CHECKED_LATER = {"rule", "model", "record", "indicator", "target", "duty", "procedure", "form"}
 
 
 def check_links(pack: Pack) -> list[Fault]:

@@ -1,0 +1,68 @@
+"""Faults of what a procedure names outside its file: forms, clauses, rules, deadlines, tables."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from lianxiao.facts.model import catalogue
+from lianxiao.flow.faults import fault
+from lianxiao.flow.forms import Form
+from lianxiao.flow.loading import names
+from lianxiao.flow.model import Procedure, Step
+from lianxiao.kernel.errors import Fault
+from lianxiao.policy.model import Pack
+
+#: Units in which a deadline may be counted.
+SPANS = {"day", "working day", "month", "year"}
+
+
+def reference_faults(
+    procedure: Procedure, pack: Pack, forms: Collection[Form], rules: Collection[str]
+) -> Iterator[Fault]:
+    """Of everything a process or a step names that stands in another file. ``rules``: ids of the pack's rules."""
+    file, line = procedure.file, procedure.line
+    if Path(file).stem != procedure.id:
+        yield fault("file-name", file, line, id=procedure.id)
+    if procedure.case not in names()["cases"]:
+        yield fault("unknown-case", file, line, id=procedure.id, name=procedure.case or "—")
+    if procedure.subject not in catalogue().tables:
+        yield fault("unknown-table", file, line, id=procedure.id, name=procedure.subject or "—")
+    if procedure.one_open_per not in {"", "subject", *catalogue().tables}:
+        yield fault("unknown-table", file, line, id=procedure.id, name=procedure.one_open_per)
+    if procedure.withdraw_until and procedure.withdraw_until not in {step.id for step in procedure.steps}:
+        yield fault("withdraw-until", file, line, id=procedure.id, name=procedure.withdraw_until)
+    for name in procedure.facts:
+        if name not in names()["facts"]:
+            yield fault("unknown-fact", file, line, id=procedure.id, name=name)
+    if not procedure.clauses and pack.clauses:
+        yield fault("no-clause", file, line, id=procedure.id)
+    for clause in procedure.clauses:
+        if clause not in pack.clauses:
+            yield fault("unknown-clause", file, line, id=procedure.id, name=clause)
+    known = {form.id for form in forms}
+    for step in procedure.steps:
+        yield from _step(procedure, step, pack, known, rules)
+
+
+def _step(
+    procedure: Procedure, step: Step, pack: Pack, forms: Collection[str], rules: Collection[str]
+) -> Iterator[Fault]:
+    file, line = procedure.file, step.line
+    if step.form not in forms and not (step.wait and not step.form):
+        yield fault("unknown-form", file, line, id=step.id, name=step.form or "—")
+    for clause in step.clause.split():
+        if clause not in pack.clauses:
+            yield fault("unknown-clause", file, line, id=step.id, name=clause)
+    for rule in step.checks:
+        if rule not in rules:
+            yield fault("unknown-check", file, line, id=step.id, name=rule)
+    for name in filter(None, (step.deadline, step.deadline_hear)):
+        if _unit(pack, name) not in SPANS:
+            yield fault("deadline", file, line, id=step.id, name=name)
+
+
+def _unit(pack: Pack, name: str) -> str:
+    """The unit of a parameter or of a setting that is a number; blank where there is none."""
+    if name in pack.parameters:
+        return pack.parameters[name].unit
+    setting = pack.settings.get(name)
+    return setting.unit if setting is not None and setting.kind == "number" else ""

@@ -1,0 +1,43 @@
+"""A pack's procedures and forms, checked as a whole: every fault with file and line, or flows that can be used."""
+
+from collections.abc import Collection, Iterator
+
+from lianxiao.flow.check_forms import form_faults
+from lianxiao.flow.check_graph import graph_faults
+from lianxiao.flow.check_links import link_faults
+from lianxiao.flow.check_references import reference_faults
+from lianxiao.flow.check_steps import step_faults
+from lianxiao.flow.loading import Flows, load_flows
+from lianxiao.flow.markings import marking_faults
+from lianxiao.flow.model import Procedure
+from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.policy.model import Pack
+from lianxiao.rules.ruleset import RuleSet
+
+
+def valid_flows(pack: Pack, rules: RuleSet) -> Flows:
+    """The pack's procedures and forms. Raises Refused with all faults of all files."""
+    flows = load_flows(pack)
+    faults = list(flow_faults(flows, pack, {rule.id for rule in rules.rules}))
+    if faults:
+        raise Refused(faults)
+    return flows
+
+
+def flow_faults(flows: Flows, pack: Pack, rules: Collection[str]) -> Iterator[Fault]:
+    """Every fault of what was read. ``rules``: ids of the pack's rules, which steps may name as checks."""
+    for procedure in flows.procedures.values():
+        yield from procedure_faults(procedure)
+        yield from reference_faults(procedure, pack, flows.forms.values(), rules)
+    sources = {source.path.stem: source for source in pack.forms}
+    for form in flows.forms.values():
+        source = sources.get(form.id) or next(each for each in pack.forms if f"id: {form.id}" in each.text)
+        yield from form_faults(form, source, pack, flows.forms, flows.procedures.values())
+    yield from link_faults(flows, pack)
+
+
+def procedure_faults(procedure: Procedure) -> list[Fault]:
+    """Faults of one file by itself, whatever pack it stands in."""
+    faults = [*graph_faults(procedure), *step_faults(procedure)]
+    # A broken drawing would only echo in the walk.
+    return faults or list(marking_faults(procedure))
