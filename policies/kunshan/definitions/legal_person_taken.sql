@@ -6,7 +6,7 @@ about:
 SELECT m.membership, m.school, i.valid_from
 FROM alliance_place AS m
 JOIN school_identity AS i
-  ON i.school = m.school AND i.attribute = 'legal_person' AND m.active_from <= i.valid_from AND i.valid_from < m.active_before AND i.valid_from <= $as_of
+  ON i.school = m.school AND i.attribute = 'legal_person' AND m.active_from <= i.valid_from AND i.valid_from <= $as_of
 JOIN school_identity AS b ON b.school = i.school AND b.attribute = i.attribute AND b.valid_before = i.valid_from AND b.value <> i.value
 WHERE m.role = 'member' AND (i.value = m.alliance
    OR EXISTS (

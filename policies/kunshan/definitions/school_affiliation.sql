@@ -13,7 +13,6 @@ FROM (
   FROM school AS s
   LEFT JOIN school_identity AS i ON i.school = s.school AND i.attribute = 'affiliation'
   GROUP BY s.school, s.affiliation
-  HAVING coalesce(max(i.valid_before), DATE '0001-01-01') < DATE '9999-12-31'
 ) AS a
 LEFT JOIN (
   SELECT p.name, min(p.organisation) AS organisation

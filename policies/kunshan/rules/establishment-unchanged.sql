@@ -18,7 +18,7 @@ SELECT p.posting AS subject, 0 AS upper, count(t.person) AS measured
 FROM posting AS p
 JOIN setting AS n ON n.name = 'flexible_flow_moves_relation' AND n.item = '' AND n.value = 'no'
 LEFT JOIN teacher AS t
-  ON t.person = p.person AND t.school = p.to_school AND p.starts_on <= t.starts_on AND t.starts_on < p.ends_before AND t.starts_on <= $as_of
+  ON t.person = p.person AND t.school = p.to_school AND p.starts_on <= t.starts_on AND t.starts_on <= $as_of
 WHERE p.starts_on <= $as_of AND $as_of < p.ends_before
 GROUP BY p.posting
 ;

@@ -19,7 +19,7 @@ SELECT m.membership AS subject, m.school AS scope,
        count(DISTINCT CASE WHEN p.kind = 'original' OR p.alliance = m.alliance THEN p.kind END) AS measured,
        CASE WHEN count(CASE WHEN p.kind = 'group' AND p.alliance IS NULL THEN 1 END) > 0 THEN 'plaque.alliance' END AS missing
 FROM place_today AS m
-LEFT JOIN plaque AS p ON p.school = m.school AND p.kind IN ('original', 'group') AND p.hung_on <= $as_of AND $as_of < p.removed_before
+LEFT JOIN plaque AS p ON p.school = m.school AND p.hung_on <= $as_of AND $as_of < p.removed_before
 WHERE m.role = 'member'
 GROUP BY m.membership, m.school
 ;
