@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from lianxiao.accounts import delays
+from lianxiao.accounts import conditions, delays
 from lianxiao.accounts.acts import Doer, Machine, act
 from lianxiao.accounts.announcements import PostEnded, announce
 from lianxiao.accounts.errors import (
@@ -27,6 +27,7 @@ from lianxiao.accounts.roles import appointable
 from lianxiao.audit import operations as audit
 from lianxiao.directory.models import Organisation
 from lianxiao.directory.operations import INSTALLATION
+from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
 
 #: Letters and figures that cannot be mistaken for one another when read out.
@@ -72,23 +73,37 @@ def appoint(
     starts_on: date | None = None,
     ends_before: date = OPEN_END,
     appointed_by: str = "",
+    decided_by: Organisation | None = None,
 ) -> Post:
-    """Give a person a post. Nobody appoints themselves."""
+    """Give a person a post. Nobody appoints themselves; what the policy in force asks of the role is asked here."""
     with act("accounts.appoint", by=by, right="people.manage", district=district) as deed:
         _not_oneself(person, by)
         if not isinstance(by, Machine) and role not in appointable() and district != INSTALLATION:
             raise not_allowed("installation.manage")
+        begins = starts_on or timezone.localdate()
+        if faults := conditions.faults_of(
+            role=role,
+            organisation=organisation,
+            district=district,
+            decided_by=decided_by,
+            starts_on=begins,
+            ends_before=ends_before,
+        ):
+            raise Refused(faults)
         post = Post.objects.create(
             person=person,
             role=role,
             organisation=organisation,
             district_id=district,
             office=office,
-            starts_on=starts_on or timezone.localdate(),
+            starts_on=begins,
             ends_before=ends_before,
             appointed_by=appointed_by,
+            decided_by=decided_by,
         )
         after = {"post": post.label, "starts_on": post.starts_on, "ends_before": ends_before, "basis": appointed_by}
+        if decided_by is not None:
+            after["decided_by"] = decided_by.pk
         deed.record("person", person.login_name, after=after)
     return post
 

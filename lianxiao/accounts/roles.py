@@ -22,8 +22,6 @@ class Role(BaseModel):
     en: str
     reach: Literal["district", "organisation"]
     rights: frozenset[Right]
-    #: Key of the pack's vocabulary under which a district names the role; blank = the role's own code.
-    concept: str = ""
     #: May a district's administrator give this role? The operator's belongs to the installation.
     district_may_appoint: bool = True
 

@@ -10,7 +10,7 @@ class ComplianceConfig(AppConfig):
     verbose_name = "合规核查"
 
     def ready(self) -> None:
-        from lianxiao.compliance import due, retention
+        from lianxiao.compliance import due, retention, role_conditions
         from lianxiao.compliance.models import ExceptionGrant, Reporting
         from lianxiao.registry import announcements, mirrors
 
@@ -19,3 +19,4 @@ class ComplianceConfig(AppConfig):
         announcements.subscribe("compliance", 90, due.records_changed)
         due.register()
         retention.register()
+        role_conditions.register()

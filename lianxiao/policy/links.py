@@ -20,6 +20,7 @@ def check_links(pack: Pack) -> list[Fault]:
         if clause and clause not in pack.clauses and clause.split("/")[0] == pack.id:
             faults.append(_broken(pack.folder / where, clause, "clause", "条款"))
     faults += _carriers(pack)
+    faults += _roles(pack)
     faults += _passages(pack)
     return faults
 
@@ -32,6 +33,9 @@ def _clauses_named(pack: Pack) -> Iterator[tuple[str, str]]:
             yield "settings.yaml", clause
     for mode in pack.manifest.modes:
         yield "pack.yaml", mode.clause
+    for role in pack.manifest.roles:
+        for clause in role.clauses:
+            yield "pack.yaml", clause
     for codes in pack.manifest.codes.values():
         for code in codes:
             yield "pack.yaml", code.clause or ""
@@ -44,6 +48,7 @@ def _carriers(pack: Pack) -> list[Fault]:
         "parameter": set(pack.parameters),
         "setting": set(pack.settings),
         "mode": {mode.code for mode in pack.manifest.modes},
+        "role": {role.code for role in pack.manifest.roles},
         "codes": set(pack.manifest.codes),
         "document": {"document"},
     }
@@ -56,6 +61,30 @@ def _carriers(pack: Pack) -> list[Fault]:
             if name not in known.get(kind, set()):
                 faults.append(_broken(pack.folder / "clauses.yaml", carrier, "carrier", "落实方式", near=clause.id))
     return faults
+
+
+def _roles(pack: Pack) -> list[Fault]:
+    """Each role's clause lists it, and the number of its holders is a parameter of the pack."""
+    faults = []
+    for role in pack.manifest.roles:
+        if role.at_most and role.at_most not in pack.parameters:
+            faults.append(_broken(pack.folder / "pack.yaml", role.at_most, "parameter", "参数", near=role.code))
+        for clause in role.clauses:
+            if clause in pack.clauses and f"role:{role.code}" not in pack.clauses[clause].carried_by:
+                faults.append(_unlisted(pack.folder / "clauses.yaml", f"role:{role.code}", clause))
+    return faults
+
+
+def _unlisted(file: Path, carrier: str, clause: str) -> Fault:
+    return Fault(
+        "pack.link",
+        Bilingual(
+            zh=f"“{carrier}”写明落实{clause}，条款却没有列出它",
+            en=f"'{carrier}' carries {clause}, but the clause does not list it",
+        ),
+        Bilingual(zh=f"在carried_by中加上{carrier}", en=f"Add {carrier} to its carried_by"),
+        Place(file=str(file), line=_line(file, f"- id: {clause}")),
+    )
 
 
 def _passages(pack: Pack) -> list[Fault]:

@@ -61,6 +61,26 @@ class Mode(Entry):
     needs_description: bool = False
 
 
+class Role(Entry):
+    """How a policy names one of the product's roles (``accounts/roles.yaml``), and what it asks of whoever holds it."""
+
+    code: str
+    name: Bilingual
+    clauses: list[str]
+    #: Kinds of organisation at which the post is held: codes of ``organisation_kind``, ``school``, ``alliance``. Empty = any.
+    at: list[str] = field(default_factory=list)
+    #: Kinds of organisation that may decide the appointment. Empty = not said.
+    decided_by: list[str] = field(default_factory=list)
+    #: Name of the parameter with the number of holders at once at one organisation. Blank = not said.
+    at_most: str = ""
+    #: Kinds of organisation for which whoever holds this role's post is the responsible body.
+    responsible_for: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.clauses:
+            raise ValueError("a role needs the clause that names it")
+
+
 class Code(Entry):
     """One allowed value of a code list: a school type, an office, a kind of plaque."""
 
@@ -94,6 +114,8 @@ class Manifest(Entry):
     #: The district's own word for each concept of the product: ``lead_school: 龙头学校``.
     vocabulary: dict[str, Bilingual] = field(default_factory=dict)
     modes: list[Mode] = field(default_factory=list)
+    #: Roles of the product as this policy calls them, with what it asks of their holders.
+    roles: list[Role] = field(default_factory=list)
     #: May the officer add a mode that the text does not name?
     modes_open: bool = False
     #: Code lists of this policy: school_type, ownership, area, zone, honour, member_type, plaque_kind, office ...
@@ -119,7 +141,7 @@ class Clause(Entry):
     force: Force
     title: Bilingual
     summary: Bilingual
-    #: What carries the clause today, as ``kind:id``: rule:…, parameter:…, setting:…, record:…, mode:…, model:…, text.
+    #: What carries the clause today, as ``kind:id``: rule:…, parameter:…, setting:…, record:…, mode:…, role:…, model:…, text.
     carried_by: list[str] = field(default_factory=list)
     #: Kinds of carrier still to be built (procedure, duty, form …). Empty = carried in full.
     awaits: list[str] = field(default_factory=list)

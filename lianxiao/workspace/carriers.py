@@ -63,6 +63,8 @@ def _carrier(text: str, pack: Pack) -> Carrier:
         return Carrier(word, words.said(setting.title), setting.question, reverse("setting", args=[name]))
     if kind == "mode":
         return Carrier(word, words.code_word(pack, "mode", name))
+    if kind == "role":
+        return Carrier(word, words.role_word(pack, name))
     if kind in {"model", "record"} and name in catalogue().tables:
         return Carrier(word, words.said(catalogue()[name].title))
     return Carrier(word, name or _("只供查阅"))

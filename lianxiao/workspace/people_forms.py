@@ -28,6 +28,12 @@ class PostForm(forms.Form):
         initial=timezone.localdate,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+    decided_by = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=gettext_lazy("决定单位"),
+        required=False,
+        help_text=gettext_lazy("政策规定由谁任命的岗位须填"),
+    )
     appointed_by = forms.CharField(label=gettext_lazy("任命依据"), max_length=200, required=False)
 
     def __init__(self, *args: Any, here: Here, pack: Pack | None, **kwargs: Any) -> None:
@@ -36,6 +42,10 @@ class PostForm(forms.Form):
         roles.choices = [("", "—"), *((code, words.role_word(pack, code)) for code in appointable())]
         organisations: Any = self.fields["organisation"]
         organisations.queryset = Organisation.objects.filter(district=here.district).order_by("kind", "organisation")
+        deciders: Any = self.fields["decided_by"]
+        deciders.queryset = (
+            Organisation.objects.filter(district=here.district).exclude(kind="school").order_by("kind", "name")
+        )
         offices: Any = self.fields["office"]
         offices.choices = [("", _("不分科室")), *words.choices(pack, "office")]
 
@@ -49,6 +59,7 @@ class PostForm(forms.Form):
             "starts_on": given["starts_on"],
             "ends_before": OPEN_END,
             "appointed_by": given["appointed_by"],
+            "decided_by": given["decided_by"],
         }
 
 

@@ -68,8 +68,8 @@ def concept(pack: Pack | None, key: str, otherwise: str) -> str:
 
 def role_word(pack: Pack | None, code: str) -> str:
     """A role as the district calls it: 总校长 here, 理事长 there."""
-    known = role(code)
-    return concept(pack, known.concept or code, said(known.name))
+    named = next((each.name for each in pack.manifest.roles if each.code == code), None) if pack is not None else None
+    return said(named or role(code).name)
 
 
 def authority_words(pack: Pack | None, authority: Authority) -> str:

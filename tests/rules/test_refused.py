@@ -99,6 +99,34 @@ def test_a_rule_its_clause_does_not_name_is_refused(tmp_path: Path) -> None:
     assert faults(refused) == ["pack.link"]
 
 
+ROLE = "roles:\n  - {{code: head, name: {{zh: 总校长, en: head}}, clauses: [{clause}], at_most: {number}}}\n"
+CARRIED = CLAUSES.replace("[rule:spec/1/cap]", "[rule:spec/1/cap, role:head]")
+
+
+def of_role(clauses: str, clause: str = "spec/1/cap", number: str = "cap") -> dict[str, str]:
+    return {"pack.yaml": MANIFEST + ROLE.format(clause=clause, number=number), "clauses.yaml": clauses}
+
+
+def test_a_role_and_its_clause_name_each_other(tmp_path: Path) -> None:
+    assert [each.code for each in pack(tmp_path, of_role(CARRIED)).manifest.roles] == ["head"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        of_role(CLAUSES),
+        of_role(CARRIED, clause="spec/9/none"),
+        of_role(CARRIED, number="kap"),
+        {"clauses.yaml": CARRIED},
+    ],
+    ids=["the clause does not list it", "no such clause", "no such parameter", "no such role"],
+)
+def test_a_broken_link_of_a_role_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
+    with pytest.raises(Refused) as refused:
+        pack(tmp_path, files)
+    assert set(faults(refused)) == {"pack.link"}
+
+
 @pytest.mark.parametrize(
     ("files", "line"),
     [

@@ -8,13 +8,14 @@ from lianxiao.policy.done import done_clauses
 from lianxiao.policy.model import Pack
 from lianxiao.rules.cases import Case
 from tests.scenarios.catalogue import packs_with_done_clauses, prepared, scenarios
+from tests.scenarios.shown import Shown, shown_by_tests
 
 #: What shows that a breach would be seen.
 CONTROLS = {"violation", "negative_control"}
 
 
-def unproven(pack: Pack, done: Sequence[str], shown: Iterable[Case]) -> list[str]:
-    """What is wrong with a list of done clauses, given the cases that run through the product."""
+def unproven(pack: Pack, done: Sequence[str], shown: Iterable[Case | Shown]) -> list[str]:
+    """What is wrong with a list of done clauses, given the cases and tests that run through the product."""
     kinds: dict[str, set[str]] = {}
     for case in shown:
         kinds.setdefault(case.clause, set()).add(case.kind)
@@ -32,8 +33,9 @@ def unproven(pack: Pack, done: Sequence[str], shown: Iterable[Case]) -> list[str
     ]
 
 
-def shown_of(name: str) -> list[Case]:
-    return [case for pack, case in scenarios() if pack == name]
+def shown_of(name: str) -> list[Case | Shown]:
+    marked = [each for each in shown_by_tests() if each.clause.split("/")[0] == name]
+    return [*(case for pack, case in scenarios() if pack == name), *marked]
 
 
 @pytest.mark.parametrize("name", packs_with_done_clauses())

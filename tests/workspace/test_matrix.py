@@ -30,7 +30,10 @@ pytestmark = pytest.mark.sqlite
 OUTSIDE = ["anonymous", "without_post", "stranger", "foreign_admin"]
 READERS = [*OUTSIDE, *roles().roles]
 #: Where a role of 桐湾区 is held.
-HELD_AT = {"group_office": "TW-G1", "school_head": "TW-S2", "teacher": "TW-S2"}
+HELD_AT = {
+    **dict.fromkeys(("group_office", "group_head", "council_member"), "TW-G1"),
+    **dict.fromkeys(("school_head", "executive_principal", "teacher"), "TW-S2"),
+}
 #: What only 桐湾区's records and policy say.
 MARKS = ("桐湾", "湾东", "湾西", "TW-", "tongwan", "周敏", "zhoumin", "陈立")
 LINES = lines()

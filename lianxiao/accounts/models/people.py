@@ -113,6 +113,10 @@ class Post(DistrictRow):
     starts_on = models.DateField(_("任职起"))
     ends_before = models.DateField(_("任职止"), default=OPEN_END)
     appointed_by = models.CharField(_("任命依据"), max_length=200, blank=True)
+    #: Who decided the appointment, where the policy says who must.
+    decided_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("决定单位"), related_name="+"
+    )
     #: When everybody concerned was told that the post ended (announcements.py); blank = not yet.
     end_told_at = models.DateTimeField(_("结束通知时间"), null=True, blank=True)
 

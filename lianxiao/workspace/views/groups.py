@@ -10,7 +10,7 @@ from django_filters import FilterSet
 
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
-from lianxiao.workspace import findings, groups, words
+from lianxiao.workspace import findings, groups, holders, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.filters import GroupFilter
 from lianxiao.workspace.tables import GroupTable
@@ -76,6 +76,7 @@ class Group(Staff, TemplateView):
             ),
             picture=groups.picture_of(group, stays, day, pack),
             identities=groups.identities_of(group, pack),
+            holders=holders.holder_lines(self.here, pack, "alliance", group.alliance_id, day),
             findings=findings.about(self.here, pack, alliance=group.alliance_id),
             **kwargs,
         )

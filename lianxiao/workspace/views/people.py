@@ -110,7 +110,11 @@ class PersonPage(Staff, TemplateView):
                 form = PostForm(request.POST, here=self.here, pack=self.pack)
                 if not form.is_valid():
                     return self.render_to_response(self.get_context_data(form=form))
-                operations.appoint(person=someone, district=self.here.district.code, by=by, **form.post())
+                try:
+                    operations.appoint(person=someone, district=self.here.district.code, by=by, **form.post())
+                except Refused as refusal:
+                    tell(form, refusal)  # what was typed stays
+                    return self.render_to_response(self.get_context_data(form=form))
                 messages.success(request, _("任职已登记。"))
         except Refused as refusal:
             for fault in refusal.faults:

@@ -10,7 +10,7 @@ from django_filters import FilterSet
 
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
-from lianxiao.workspace import findings, schools, words
+from lianxiao.workspace import findings, holders, schools, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.filters import SchoolFilter
 from lianxiao.workspace.tables import SchoolTable
@@ -62,6 +62,7 @@ class SchoolPage(Staff, TemplateView):
             stays=schools.stay_lines(stays, pack),
             chart=schools.chart_of_stays(school, stays, led, self.day, pack),
             identities=schools.history_of(school, pack),
+            holders=holders.holder_lines(self.here, pack, "school", school.school_id, self.day),
             findings=findings.about(self.here, pack, school=school.school_id),
             enrolment=schools.enrolment_of(school, pack),
             campuses=list(school.campuses.order_by("-is_main", "campus")),
