@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def register(commands: Any) -> None:
     """Adds the verbs."""
-    parser = commands.add_parser("policy", help="政策包 · packs: list, show, validate, test, coverage, diff, text")
+    parser = commands.add_parser(
+        "policy", help="政策包 · packs: list, show, validate, test, coverage, diff, text, procedures"
+    )
     parser.set_defaults(run=lambda options, output: _help(parser))
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
     _verb(verbs, "list", _list, "列出政策包 · list the packs")
@@ -36,6 +38,14 @@ def register(commands: Any) -> None:
     text = _verb(verbs, "text", _text, "政策原文逐条列出 · a published text as articles, a pack's clauses beside it")
     text.add_argument("pack", nargs="?")
     text.add_argument("file", type=Path)
+    procedures = _verb(verbs, "procedures", _procedures, "逐步列出流程 · a pack's procedures step by step")
+    procedures.add_argument("pack")
+    procedures.add_argument(
+        "--export",
+        type=Path,
+        metavar="DIR",
+        help="写出供流程编辑器打开的文件和图 · write files for editors, and pictures",
+    )
 
 
 def _verb(verbs: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:
@@ -186,6 +196,12 @@ def _text(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.cli.policy_text import policy_text
 
     return policy_text(options, output)
+
+
+def _procedures(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.cli.policy_procedures import policy_procedures
+
+    return policy_procedures(options, output)
 
 
 def _diff(options: argparse.Namespace, output: Output) -> int:

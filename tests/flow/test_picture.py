@@ -1,0 +1,167 @@
+"""A procedure is drawn in lanes as a strict page may hold it; the same list stands for it; editors find it in its places."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from lianxiao.cli.main import main
+from lianxiao.flow.export import BPMN, DI, with_places
+from lianxiao.flow.layout import layout
+from lianxiao.flow.loading import load_flows
+from lianxiao.flow.model import Procedure, Service, Step
+from lianxiao.flow.outline import described, outline
+from lianxiao.flow.reader import read
+from lianxiao.flow.svg import svg
+from lianxiao.policy.loader import load_pack
+from lianxiao.policy.search_path import available
+
+EVERY = [
+    pytest.param(procedure, id=f"{pack}/{procedure.id}")
+    for pack in available()
+    for procedure in load_flows(load_pack(pack)).procedures.values()
+]
+LANGUAGES = ("zh", "en")
+
+
+@pytest.fixture
+def join() -> Procedure:
+    return load_flows(load_pack("xingning")).procedures["join"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("procedure", EVERY)
+def test_every_step_has_a_place_of_its_own_in_its_lane(procedure: Procedure, language: str) -> None:
+    found = layout(procedure, language)
+    people = {node.id for node in procedure.nodes.values() if isinstance(node, Step | Service)}
+    assert people <= set(found.boxes)
+    for one, other in combinations(found.boxes.values(), 2):
+        apart = one.x + one.w <= other.x or other.x + other.w <= one.x
+        assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y, (one.id, other.id)
+    for node in procedure.nodes.values():
+        if isinstance(node, Step | Service):
+            lane = next(lane for lane in found.lanes if lane.id == node.lane.id)
+            assert lane.y <= found.boxes[node.id].y <= lane.y + lane.h - found.boxes[node.id].h
+    for box in found.boxes.values():
+        assert box.x + box.w <= found.w and box.y + box.h <= found.h
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("procedure", EVERY)
+def test_no_line_runs_through_a_box(procedure: Procedure, language: str) -> None:
+    found = layout(procedure, language)
+    for path in found.paths:
+        for (x, y), (to_x, to_y) in zip(path.points, path.points[1:], strict=False):
+            for box in found.boxes.values():
+                inside_x = max(min(x, to_x), box.x + 1) < min(max(x, to_x), box.x + box.w - 1) or (
+                    x == to_x and box.x + 1 < x < box.x + box.w - 1
+                )
+                inside_y = max(min(y, to_y), box.y + 1) < min(max(y, to_y), box.y + box.h - 1) or (
+                    y == to_y and box.y + 1 < y < box.y + box.h - 1
+                )
+                assert not (inside_x and inside_y), (path.line.source, path.line.target, box.id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("procedure", EVERY)
+def test_no_two_lines_run_along_each_other(procedure: Procedure, language: str) -> None:
+    """Two lines may cross and may end at the same place; upright parts never lie on each other."""
+    found = layout(procedure, language)
+    upright = [
+        (path.line, x, min(y, to_y), max(y, to_y))
+        for path in found.paths
+        for (x, y), (to_x, to_y) in zip(path.points, path.points[1:], strict=False)
+        if x == to_x
+    ]
+    for (line, x, top, bottom), (other, other_x, other_top, other_bottom) in combinations(upright, 2):
+        if line != other and x == other_x:
+            assert bottom <= other_top or other_bottom <= top, (line, other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("procedure", EVERY)
+def test_the_picture_is_plain_svg_with_classes_and_words_for_those_who_do_not_see_it(
+    procedure: Procedure, language: str
+) -> None:
+    text = svg(procedure, language, key="case")
+    root = etree.fromstring(text.encode())
+    for element in root.iter():
+        assert not {"style", "onload", "onclick", "href"} & set(element.attrib)
+        assert etree.QName(element).localname in {
+            "svg",
+            "title",
+            "desc",
+            "g",
+            "rect",
+            "path",
+            "circle",
+            "text",
+            "tspan",
+        }
+    assert root.get("aria-labelledby") == "case-title case-desc"
+    shown = "".join(root.itertext()).replace(" ", "")
+    for step in procedure.steps:
+        assert step.name.in_language(language).replace(" ", "") in shown
+
+
+def test_the_current_step_is_marked_in_the_picture_and_named_first_in_its_text(join: Procedure) -> None:
+    marks = {"start": "done", "apply": "done", "council": "now"}
+    text = svg(join, "zh", marks=marks, notes={"council": "11-18 理事会"})
+    assert len(re.findall(r'class="flow-step flow-now"', text)) == 1
+    assert len(re.findall(r'class="flow-step flow-done"', text)) == 1
+    assert "11-18 理事会" in text
+    assert described(join, "zh", marks).startswith("当前步骤：理事会初步意见。")
+    assert described(join, "en", marks).startswith("Now at: Council's preliminary opinion.")
+
+
+def test_words_of_a_pack_cannot_break_out_of_the_picture(join: Procedure) -> None:
+    text = svg(join, "en", notes={"apply": '<script>"&'})
+    assert "<script>" not in text
+    etree.fromstring(text.encode())
+
+
+def test_the_list_says_who_and_what_comes_after(join: Procedure) -> None:
+    council = next(stop for stop in outline(join, "zh") if stop.id == "council")
+    assert (council.number, council.lane) == (2, "集团理事会")
+    assert council.ways == (("支持", "教育局审核"), ("退回", "提出申请"), ("不支持", "未通过"))
+
+
+@pytest.mark.parametrize("procedure", EVERY)
+def test_an_exported_file_says_the_same_and_shows_everything(procedure: Procedure) -> None:
+    written = with_places(Path(procedure.file).read_bytes(), procedure)
+    again = read(written, procedure.file)
+    assert _said(again) == _said(procedure)
+    root = etree.fromstring(written)
+    placed = {each.get("bpmnElement") for each in root.iter(f"{{{DI}}}BPMNShape", f"{{{DI}}}BPMNEdge")}
+    process = root.find(f"{{{BPMN}}}process")
+    assert process is not None
+    drawn = {
+        each.get("id")
+        for each in process.iter(
+            "{*}lane",
+            "{*}userTask",
+            "{*}serviceTask",
+            "{*}startEvent",
+            "{*}endEvent",
+            "{*}boundaryEvent",
+            "{*}exclusiveGateway",
+            "{*}sequenceFlow",
+        )
+    }
+    assert drawn <= placed
+    assert with_places(written, procedure) == written
+
+
+def test_the_command_lists_the_steps_and_writes_files_and_pictures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--language", "en", "policy", "procedures", "xingning", "--export", str(tmp_path)]) == 0
+    assert "2 Council's preliminary opinion" in capsys.readouterr().out
+    assert {file.stem for file in tmp_path.glob("*.bpmn")} == {file.stem for file in tmp_path.glob("*.svg")} >= {"join"}
+
+
+def _said(procedure: Procedure) -> str:
+    """All a procedure says but where its lines stand and what its parsed conditions are called in memory."""
+    return re.sub(r"line=\d+|tree=<[^>]*>", "", repr((procedure.nodes, procedure.ways, procedure.lanes)))
