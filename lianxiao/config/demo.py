@@ -104,9 +104,9 @@ def _people(pack: Pack, district: str) -> None:
 
 
 def _a_group_with_a_member(district: str) -> dict[str, str]:
-    """An example group and one of its member schools, by code."""
-    stays = Membership.objects.of(district).filter(is_example=True, school__isnull=False)
-    stay = stays.select_related("alliance", "school").order_by("pk").first()
+    """A group and one of its member schools, by code: an example, or one on record where the district has no others."""
+    stays = Membership.objects.of(district).filter(school__isnull=False, school__district=district)
+    stay = stays.select_related("alliance", "school").order_by("-is_example", "pk").first()
     return {"alliance": stay.alliance.alliance_id, "school": stay.school.school_id} if stay else {}
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -59,11 +60,28 @@ def last_day(ends_before: date | None) -> date | None:
 
 
 def end_date(ends_before: date | None) -> str:
-    """A half-open end as people write it: the last day, 不设期限 when open, — when not stated."""
+    """A half-open end as people write it: the last day, 无 when there is none, — when not stated."""
     if ends_before is None:
         return MISSING
     day = last_day(ends_before)
-    return _("不设期限") if day is None else day.isoformat()
+    return _("无") if day is None else day.isoformat()
+
+
+def between(starts_on: date | None, ends_before: date | None) -> str:
+    """A half-open period as people write it: 2026-09-01至2029-08-31, 2026-09-01起 where no end is set."""
+    start = MISSING if starts_on is None else starts_on.isoformat()
+    if ends_before == OPEN_END:
+        return _("%(start)s起") % {"start": start}
+    return _("%(start)s至%(end)s") % {"start": start, "end": end_date(ends_before)}
+
+
+def doer(person: Any, actor: str) -> str:
+    """Who did something: the person's name, else what ran without a person, in words."""
+    named = {
+        "demo": _("系统（准备示例）"), "command line": _("命令行"), "check": _("系统（核算）"),
+        "retention": _("系统（到期清理）"),
+    }  # fmt: skip
+    return str(person) if person is not None else named.get(actor, actor)
 
 
 def moment(when: datetime | None) -> str:

@@ -115,7 +115,7 @@ class DateColumn(Column):
 
 
 class EndColumn(DateColumn):
-    """A half-open end, shown as the last day inclusive or 不设期限."""
+    """A half-open end, shown as the last day inclusive or 无."""
 
     def render(self, value: Any, record: Any) -> Any:
         return formats.end_date(self.value_of(value, record))

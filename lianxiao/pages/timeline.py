@@ -46,6 +46,8 @@ class Chart:
     last_year: int
     title: str = ""
     note: str = ""
+    #: The district's own word for the lead school, for the legend.
+    lead_word: str = ""
     years: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,10 +85,10 @@ class Chart:
         return result
 
 
-def chart_of(rows: list[TermRow], today: date, title: str = "", note: str = "") -> Chart:
+def chart_of(rows: list[TermRow], today: date, title: str = "", note: str = "", lead_word: str = "") -> Chart:
     """A chart wide enough for every dated start and end, today, and at least three years ahead."""
     starts = [span.starts_on for row in rows for span in row.spans] or [today]
     ends = [span.ends_before - timedelta(days=1) for row in rows for span in row.spans if span.ends_before != OPEN_END]
     first = max(min(starts).year, today.year - 15)
     last = min(max([end.year for end in ends] + [today.year + 3]), today.year + 12)
-    return Chart(rows, today, first, last, title, note)
+    return Chart(rows, today, first, last, title, note, lead_word)

@@ -23,8 +23,15 @@ def with_unit(value: float | None, unit: str) -> str:
     return f"{text} {word}" if in_english() and word and word != "%" else f"{text}{word}"
 
 
-def limits(lower: float | None, upper: float | None, unit: str, *, upper_exclusive: bool = False) -> str:
-    """The allowed range in words: ``5–10人``, ``≥1人``, ``≤10所``, ``<50%``; equal ends give one number."""
+def limits(
+    lower: float | None,
+    upper: float | None,
+    unit: str,
+    *,
+    lower_exclusive: bool = False,
+    upper_exclusive: bool = False,
+) -> str:
+    """The allowed range in words: ``5–10人``, ``≥1人``, ``≤10所``, ``<50%``, ``>50%``; equal ends give one number."""
     if lower is None and upper is None:
         return ""
     if lower is not None and upper is not None:
@@ -33,4 +40,4 @@ def limits(lower: float | None, upper: float | None, unit: str, *, upper_exclusi
         return f"{number(lower)}–{with_unit(upper, unit)}"
     if upper is not None:
         return f"{'<' if upper_exclusive else '≤'}{with_unit(upper, unit)}"
-    return f"≥{with_unit(lower, unit)}"
+    return f"{'>' if lower_exclusive else '≥'}{with_unit(lower, unit)}"

@@ -122,8 +122,8 @@ def _day(day: date, items: list[DueItem], today: date) -> DueDay:
     near = day.year == today.year and day.month == today.month
     return DueDay(
         day,
-        str(day.day) if near else f"{day:%m-%d}" if day.year == today.year else day.isoformat(),
-        weekdays[day.weekday()],
+        str(day.day) if near else f"{day:%m-%d}",
+        weekdays[day.weekday()] if day.year == today.year else str(day.year),
         day == today,
         items,
     )

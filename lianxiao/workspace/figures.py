@@ -81,6 +81,8 @@ def _own(row: Any, pack: Pack) -> Figure:
     unknown = row.state == "not_known"
     light_text = ""
     if unknown:
+        if not row.value:  # a floor of nothing says nothing: unknown is never shown as 0
+            value, fraction, filled = None, "", None
         need = _("缺%(what)s") % {"what": said(row.missing, pack)} if row.missing else _("缺少数据")
         light_text = _("数据不全，不作判定")
     title = row.title_en if in_english() else row.title_zh
@@ -115,7 +117,9 @@ def _shares(rules: dict[str, Any], told: set[str], pack: Pack) -> list[Figure]:
 def _share(rule: str, header: RuleHeader, outcome: dict[str, Any], pack: Pack) -> Figure:
     """How many of those examined meet a rule."""
     counts: dict[str, int] = outcome["counts"]
-    total, good = sum(counts.values()), counts.get("met", 0) + counts.get("exception", 0)
+    # What is not known or not yet due is no part of the share: it is neither kept nor broken.
+    good = counts.get("met", 0) + counts.get("exception", 0)
+    total = good + counts.get("breached", 0)
     words_of = {
         "breached": _("%(n)s项不符合"), "not_known": _("%(n)s项未知"),
         "pending": _("%(n)s项未到期"), "exception": _("%(n)s项例外"),
@@ -124,12 +128,11 @@ def _share(rule: str, header: RuleHeader, outcome: dict[str, Any], pack: Pack) -
     light_text = words_of[light] % {"n": counts[light]} if light in words_of else ""
     clause = clause_link(outcome["clauses"][0], pack) if outcome["clauses"] else None
     title = words.said(header.title)
-    if counts.get("not_known", 0) == total:
+    if not total:
         what = _("、").join(said(code, pack) for code in list(outcome["missing"])[:2])
         need = _("缺%(what)s") % {"what": what} if what else _("缺少数据")
-        return Figure(
-            title, rule_href(rule), None, requirement=need, light="not_known", light_text=light_text, clause=clause
-        )
+        need = need if counts.get("not_known") else _("都还没有到期")
+        return Figure(title, rule_href(rule), None, requirement=need, light=light, light_text=light_text, clause=clause)
     fraction = _("%(good)s / %(total)s项") % {"good": good, "total": total}
     need = _("应全部符合")
     return Figure(

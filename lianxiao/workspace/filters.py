@@ -12,12 +12,12 @@ from lianxiao.workspace import words
 
 
 class Search(django_filters.CharFilter):
-    """A few characters, found in several fields."""
+    """A few characters, found in several fields. ``concept``: the label has the district's own word for it as ``%(word)s``."""
 
-    def __init__(self, *fields: str, label: Any) -> None:
+    def __init__(self, *fields: str, label: Any, concept: str = "") -> None:
         from django.forms import TextInput
 
-        self.fields_searched = fields
+        self.fields_searched, self.concept = fields, concept
         super().__init__(
             label=label, method=self._find, widget=TextInput(attrs={"type": "search", "autocomplete": "off"})
         )
@@ -45,12 +45,17 @@ class PackFilter(django_filters.FilterSet):
         for each in self.filters.values():
             if isinstance(each, CodeFilter):
                 each.extra["choices"] = words.choices(pack, each.code_list)
+            elif isinstance(each, Search) and each.concept:
+                word = words.concept(pack, each.concept, str(_("牵头校")))
+                each.label = str(each.label) % {"word": word}
 
 
 class GroupFilter(PackFilter):
     """Groups by name, kind, mode, standing."""
 
-    q = Search("name", "alliance__organisation", "lead_school__name", label=_("名称、代码、牵头校"))
+    q = Search(
+        "name", "alliance__organisation", "lead_school__name", label=_("名称、代码、%(word)s"), concept="lead_school"
+    )
     kind = CodeFilter("alliance_kind", label=_("类别"))
     mode = CodeFilter("mode", label=_("办学模式"))
     standing = CodeFilter("alliance_standing", label=_("状态"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxiao.compliance.models import ExceptionGrant
-from lianxiao.pages.formats import end_date, moment
+from lianxiao.pages.formats import between, doer, moment
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import Pack
 
@@ -52,7 +52,7 @@ class SaidLine:
 def says_lines(finding: Any) -> list[SaidLine]:
     """What was said, newest first."""
     rows = finding.explanations.select_related("explained_by").order_by("-pk")
-    return [SaidLine(row.text, str(row.explained_by or row.actor), moment(row.at)) for row in rows]
+    return [SaidLine(row.text, doer(row.explained_by, row.actor), moment(row.at)) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def grant_lines(finding: Any, pack: Pack | None) -> list[GrantLine]:
         GrantLine(
             row.reason,
             row.approver,
-            _("%(start)s至%(end)s") % {"start": row.starts_on.isoformat(), "end": end_date(row.ends_before)},
+            between(row.starts_on, row.ends_before),
             with_unit(row.accepted, finding.unit) if row.accepted is not None else _("不限"),
             row.starts_on <= today < row.ends_before,
         )

@@ -51,6 +51,18 @@ class Measured(NumberColumn):
         return findings.measured(record)
 
 
+class Limit(Column):
+    """The allowed range; the rule says whether a limit itself is still inside."""
+
+    css = "number"
+
+    def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]
+        return findings.limit(record, table.pack)
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return findings.limit(record, table.pack)
+
+
 class FindingTable(PackTable):
     """Findings."""
 
@@ -63,7 +75,7 @@ class FindingTable(PackTable):
     label = Column(_("对象"))
     part = Column(_("分项"), told=words.part, order_by="part")
     measured = Measured(_("实测"), css="strong")
-    limit = Column(_("限值"), told=findings.limit, css="number")
+    limit = Limit(_("限值"), empty_values=(), orderable=False)
     office = CodeColumn(_("责任单位"), "office", css="nowrap")
     since = DateColumn(_("自"))
     due = DateColumn(_("期限"), told=findings.until, order_by=("deadline", "due"))

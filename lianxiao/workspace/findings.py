@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from lianxiao.compliance.models import Finding
 from lianxiao.pages.formats import MISSING, in_english, number, table_date
 from lianxiao.pages.parts import ClauseLink
-from lianxiao.pages.units import limits, with_unit
+from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
+from lianxiao.workspace.policies import allowed_range
 from lianxiao.workspace.reader import clause_link
 
 #: State of a finding → light.
@@ -85,9 +86,9 @@ def measured(finding: Any) -> str:
     return with_unit(finding.measured, finding.unit)
 
 
-def limit(finding: Any) -> str:
+def limit(finding: Any, pack: Pack | None) -> str:
     """The allowed range."""
-    return limits(finding.lower, finding.upper, finding.unit) or MISSING
+    return allowed_range(finding.rule, finding.lower, finding.upper, finding.unit, pack) or MISSING
 
 
 def subject_href(finding: Any) -> str:
@@ -144,7 +145,7 @@ def line(finding: Any, pack: Pack | None, today: date) -> FindingLine:
         subject_href(finding),
         words.part(finding),
         measured(finding),
-        limit(finding),
+        limit(finding, pack),
         words.code_word(pack, "office", finding.office),
         table_date(until(finding), today) if until(finding) else MISSING,
         urgency(until(finding), today),
@@ -193,7 +194,7 @@ def _rule_line(group: list[Any], pack: Pack | None, today: date) -> RuleLine:
     said = measured(group[0])
     if len(values) > 1:
         said = f"{number(values[0])}–{with_unit(values[-1], group[0].unit)}"
-    ranges = {limit(row) for row in group}
+    ranges = {limit(row, pack) for row in group}
     lights = [LIGHTS[row.state] for row in group]
     return RuleLine(
         "breached" if "breached" in lights else lights[0],

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.kernel.period import OPEN_END, plus_months
-from lianxiao.pages.formats import end_date, last_day, number
+from lianxiao.pages.formats import between, end_date, in_english, last_day, number
 from lianxiao.pages.network import Member, Picture, constellation, star
 from lianxiao.pages.parts import Stat
 from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
@@ -144,8 +144,7 @@ def member_lines(stays: list[Any], day: date, pack: Pack | None) -> list[MemberL
 def _term(stay: Any) -> str:
     if stay.term_start is None and stay.term_end is None:
         return ""
-    start = stay.term_start.isoformat() if stay.term_start else "—"
-    return _("%(start)s至%(end)s") % {"start": start, "end": end_date(stay.term_end)}
+    return between(stay.term_start, stay.term_end)
 
 
 def chart_of_members(alliance: Alliance, stays: list[Any], day: date, pack: Pack | None, title: str) -> Chart:
@@ -164,7 +163,7 @@ def chart_of_members(alliance: Alliance, stays: list[Any], day: date, pack: Pack
                 over=not stay.belongs and not _is_planned(stay, day),
             )
         )
-    return chart_of(rows, day, title)
+    return chart_of(rows, day, title, lead_word=words.concept(pack, "lead_school", _("牵头校")))
 
 
 def _lead_span(alliance: Alliance, stays: list[Any], day: date, pack: Pack | None) -> Span:
@@ -223,11 +222,16 @@ def _lead(alliance: Alliance, pack: Pack | None) -> Member:
     word = words.concept(pack, "lead_school", _("牵头校"))
     if alliance.lead_school is not None:
         return Member(
-            alliance.lead_school.name, "lead", reverse("school", args=[alliance.lead_school.school_id]), word[:2]
+            alliance.lead_school.name, "lead", reverse("school", args=[alliance.lead_school.school_id]), _short(word)
         )
     if alliance.lead_alliance is not None:
         return Member(alliance.lead_alliance.name, "lead", reverse("group", args=[alliance.lead_alliance.alliance_id]))
     return Member(alliance.name, "lead")
+
+
+def _short(word: str) -> str:
+    """What fits into the circle in the middle: 龙头 of 龙头学校, lead of lead school."""
+    return word.split(" ")[0] if in_english() else word[:2]
 
 
 def picture_of_district(here: Here, groups: list[Any], day: date, pack: Pack | None) -> Picture | None:
@@ -331,7 +335,7 @@ def identities_of(group: Alliance, pack: Pack | None) -> list[IdentityLine]:
     lines = []
     for row in group.identities.order_by("-valid_from"):
         value = words.code_word(pack, "mode", row.value) if row.attribute == "mode" else row.value
-        period = _("%(start)s至%(end)s") % {"start": row.valid_from.isoformat(), "end": end_date(row.valid_before)}
+        period = between(row.valid_from, row.valid_before)
         reason = "　".join(part for part in (row.reason, row.decision) if part)
         lines.append(IdentityLine(words.code_word(pack, "alliance_attribute", row.attribute), value, period, reason))
     return lines

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Authority, Person, Post
@@ -49,6 +50,11 @@ class Here:
     def serves_district(self) -> bool:
         """Whether the whole district is open, not only an own school or group."""
         return any(role(each.post.role).reach == "district" for each in self.authorities if each.reads)
+
+    @property
+    def to_import(self) -> tuple[str, str]:
+        """The word and address of the import page, both empty for those who may not import."""
+        return (_("导入数据"), reverse("data")) if self.may("registry.import") else ("", "")
 
     @property
     def role_words(self) -> str:

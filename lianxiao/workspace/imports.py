@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lianxiao.facts.model import Column, catalogue
 from lianxiao.intake.workbooks import Preview
 from lianxiao.kernel.errors import Fault
-from lianxiao.pages.formats import MISSING, end_date, in_english, yuan
+from lianxiao.pages.formats import MISSING, doer, end_date, in_english, yuan
 from lianxiao.pages.parts import Stat
 from lianxiao.policy.model import Pack
 from lianxiao.registry.changes import RowChange
@@ -177,6 +177,7 @@ class BatchLine:
     """One import of the past."""
 
     batch: ImportBatch
+    source: str
     what: str
     who: str
     undone: str
@@ -187,9 +188,20 @@ def batch_lines(batches: list[ImportBatch], last: ImportBatch | None) -> list[Ba
     """Past imports, newest first; only the newest that stands can be undone."""
     lines = []
     for batch in batches:
-        what = "；".join(
+        what = _("；").join(
             f"{words.said(catalogue()[table].title)} {counted(counts)}" for table, counts in batch.counts.items()
         )
+        # What a pack brings along has no file that an office would know.
+        source = _("政策包所载记录") if batch.source.startswith("policies/") else batch.source
         undone = batch.undone_at.isoformat() if batch.undone_at else ""
-        lines.append(BatchLine(batch, what, batch.actor, undone, last is not None and batch.pk == last.pk))
+        lines.append(
+            BatchLine(
+                batch,
+                source,
+                what,
+                doer(batch.imported_by, batch.actor),
+                undone,
+                last is not None and batch.pk == last.pk,
+            )
+        )
     return lines

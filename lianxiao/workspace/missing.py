@@ -43,14 +43,16 @@ def missing_of(here: Here, pack: Pack) -> list[Missing]:
     clauses: dict[str, set[str]] = defaultdict(set)
     for unknown in unknown_inputs(here.district.code):
         clauses[unknown.name.partition(".")[0]] |= set(unknown.clauses)
-    found = [_missing(code, len(waiting), pack) for code, waiting in clauses.items()]
+    found = [_missing(code, len(waiting), here, pack) for code, waiting in clauses.items()]
     return sorted(found, key=lambda each: -each.clauses)
 
 
-def _missing(code: str, clauses: int, pack: Pack) -> Missing:
+def _missing(code: str, clauses: int, here: Here, pack: Pack) -> Missing:
     kind, _colon, name = code.partition(":")
     if kind == "setting" and name in pack.settings:
         return Missing(said(code, pack), clauses, reverse("setting", args=[name]), _("填写"))
     if kind == "parameter":
         return Missing(said(code, pack), clauses, "", "")
-    return Missing(said(code, pack), clauses, reverse("data"), _("导入"))
+    # Who may not import is told what is missing all the same: it is for them to ask for it.
+    may = here.may("registry.import")
+    return Missing(said(code, pack), clauses, reverse("data") if may else "", _("导入") if may else "")

@@ -10,7 +10,7 @@ from lianxiao.accounts.announcements import OpenWork, open_work
 from lianxiao.accounts.models import Person, Post
 from lianxiao.accounts.queries import receivers
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.pages.formats import end_date
+from lianxiao.pages.formats import between
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here, key_of
@@ -52,7 +52,7 @@ def post_lines(here: Here, person: Person, pack: Pack | None) -> list[PostLine]:
             post,
             words.role_word(pack, post.role),
             words.code_word(pack, "office", post.office),
-            f"{post.starts_on.isoformat()} – {end_date(post.ends_before)}",
+            between(post.starts_on, post.ends_before),
             post.starts_on <= today < post.ends_before,
             open_work(post) if post.starts_on <= today < post.ends_before else [],
         )

@@ -1,7 +1,9 @@
 """The policy a district works by, and its rules."""
 
 from lianxiao.compliance import packs
+from lianxiao.pages.units import limits
 from lianxiao.policy.model import Pack
+from lianxiao.rules.header import RuleHeader
 from lianxiao.rules.result import SILENT
 from lianxiao.rules.rule import clauses_of
 from lianxiao.rules.ruleset import RuleSet
@@ -24,9 +26,26 @@ def rules_of(pack: Pack) -> RuleSet:
     return _rules[pack.hash]
 
 
+def header_of(rule: str, pack: Pack) -> RuleHeader | None:
+    """The header of a rule, or None where the pack in force no longer has it."""
+    return next((found.header for found in rules_of(pack).rules if found.id == rule), None)
+
+
+def allowed_range(rule: str, lower: float | None, upper: float | None, unit: str, pack: Pack | None) -> str:
+    """The limits of a result in words; a limit that itself is outside reads ``<2`` and not ``≤2``."""
+    header = header_of(rule, pack) if pack is not None else None
+    return limits(
+        lower,
+        upper,
+        unit,
+        lower_exclusive=header is not None and header.lower_exclusive,
+        upper_exclusive=header is not None and header.upper_exclusive,
+    )
+
+
 def is_allowed_only(rule: str, pack: Pack) -> bool:
     """Whether a rule measures what a clause only allows: told, never a breach."""
-    header = next((found.header for found in rules_of(pack).rules if found.id == rule), None)
+    header = header_of(rule, pack)
     if header is None:
         return False
     first = next(iter(clauses_of(header, pack)), "")

@@ -8,8 +8,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lianxiao.facts.faults import fault
 from lianxiao.facts.model import Column, Table
+from lianxiao.facts.workbook import texts
+from lianxiao.facts.workbook.columns import is_identifier
+from lianxiao.facts.workbook.readings import Remark, Unreadable
 from lianxiao.kernel.period import OPEN_END
+from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
 from lianxiao.registry.mirrors import mirror
 from lianxiao.workspace import words
@@ -107,7 +112,26 @@ def _field(column: Column, district: str, pack: Pack | None) -> forms.Field:
     choices = words.choices(pack, column.codes) if column.codes else []
     if column.type == "code" and choices:
         return forms.ChoiceField(choices=[("", "—"), *choices])
-    return forms.CharField(max_length=500)
+    return TextField(column)
+
+
+class TextField(forms.CharField):
+    """A text read as the same cell of a workbook would be: codes half-width, no identity numbers, nothing invisible."""
+
+    def __init__(self, column: Column, max_length: int = 500) -> None:
+        self.column = column
+        super().__init__(max_length=max_length)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        try:
+            read = texts.read_identifier(text) if is_identifier(self.column) else texts.read_text(text)
+        except Unreadable as unreadable:
+            found = fault(unreadable.code, header=self.column.header, **unreadable.values)
+            told = (found.cause, found.cure)
+            stop = ". " if in_english() else "。"
+            raise forms.ValidationError(stop.join(words.said(each) for each in told)) from unreadable
+        return str(read.read) if isinstance(read, Remark) else read
 
 
 class _YesNo(forms.Select):
@@ -122,11 +146,11 @@ def _reference(column: Column, district: str) -> forms.Field:
     try:
         found = mirror(column.ref)
     except KeyError:
-        return forms.CharField(max_length=64)
+        return TextField(column, 64)
     key = found.paths[found.table.key[0]]
     rows: QuerySet[Any] = found.model.objects.of(district).order_by(key)
     if rows[MOST_CHOICES : MOST_CHOICES + 1].exists():
-        return forms.CharField(max_length=64)
+        return TextField(column, 64)
     named = rows.values_list(key, found.paths[found.table.name] if found.table.name else key)
     return forms.ChoiceField(
         choices=[("", "—"), *((code, f"{name}　{code}" if name != code else code) for code, name in named)]

@@ -48,7 +48,9 @@ def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool, 
     for column in found.table.columns:
         if column.private and not private:
             continue
-        path = found.paths[column.id]
+        # An entry of the directory is shown by name everywhere but here: this column is its code.
+        path = found.attributes[column.id] if column.id == found.directory_column else found.paths[column.id]
+        path = path or found.paths[column.id]
         if column.id == found.table.key[0]:
             columns.append((column.id, KeyColumn(column, pack, accessor=path, correctable=correctable)))
         else:

@@ -17,7 +17,7 @@ from lianxiao.workspace import words
 from lianxiao.workspace.findings import FindingLine, line
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.missing import said
-from lianxiao.workspace.policies import is_allowed_only
+from lianxiao.workspace.policies import allowed_range, is_allowed_only
 
 #: Rows shown of a rule; the list of findings has them all.
 MOST = 100
@@ -74,7 +74,7 @@ class Pending:
     more: int
 
 
-def pending_lines(here: Here, rule: str) -> Pending:
+def pending_lines(here: Here, rule: str, pack: Pack) -> Pending:
     """What is owed under a rule and concerns the person."""
     rows: Any = PendingResult.objects.of(here.district.code).visible_to(here.person).filter(rule=rule)
     found = list(rows.order_by("due", "label", "part"))
@@ -83,7 +83,7 @@ def pending_lines(here: Here, rule: str) -> Pending:
             row.label,
             words.part(row),
             with_unit(row.measured, row.unit),
-            limits(row.lower, row.upper, row.unit),
+            allowed_range(rule, row.lower, row.upper, row.unit, pack),
             row.due.isoformat(),
             row.gap_en if in_english() else row.gap_zh,
         )

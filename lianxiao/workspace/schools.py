@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.facts.model import catalogue
-from lianxiao.pages.formats import end_date, table_date
+from lianxiao.pages.formats import between, end_date, table_date
 from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
 from lianxiao.policy.model import Pack
 from lianxiao.registry.models import Alliance, Membership, School, StagePupils
@@ -130,7 +130,8 @@ def chart_of_stays(school: School, stays: list[Any], led: list[Alliance], day: d
             )
             spans.append(Span(kind, start, stay.active_before, words.code_word(pack, "mode", stay.mode_held)))
         rows.append(TermRow(stay.alliance.name, spans, reverse("group", args=[stay.alliance.alliance_id]), over=over))
-    return chart_of(rows, day, _("%(name)s所在的集团") % {"name": school.name}) if rows else None
+    title = _("%(name)s所在的集团") % {"name": school.name}
+    return chart_of(rows, day, title, lead_word=lead) if rows else None
 
 
 def school_of(here: Here, code: str) -> School | None:
@@ -156,12 +157,8 @@ def stay_lines(stays: list[Any], pack: Pack | None) -> list[StayLine]:
     """The stays of a school, newest first."""
     lines = []
     for stay in stays:
-        start = stay.joined_on.isoformat() if stay.joined_on else "—"
-        period = _("%(start)s至%(end)s") % {"start": start, "end": end_date(stay.active_before)}
-        term = ""
-        if stay.term_start or stay.term_end:
-            began = stay.term_start.isoformat() if stay.term_start else "—"
-            term = _("%(start)s至%(end)s") % {"start": began, "end": end_date(stay.term_end)}
+        period = between(stay.joined_on, stay.active_before)
+        term = between(stay.term_start, stay.term_end) if stay.term_start or stay.term_end else ""
         part = stay.campus or stay.section
         lines.append(
             StayLine(
@@ -207,7 +204,7 @@ def history_of(school: School, pack: Pack | None) -> list[HistoryLine]:
 
 
 def _span(row: Any) -> str:
-    return _("%(start)s至%(end)s") % {"start": row.valid_from.isoformat(), "end": end_date(row.valid_before)}
+    return between(row.valid_from, row.valid_before)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxiao.compliance.models import SettingChoice
 from lianxiao.compliance.queries import settings_page
+from lianxiao.pages.formats import doer
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import Pack, Setting
 from lianxiao.rules.part_words import code_in_words
@@ -73,7 +74,7 @@ def choices_of(district: str, pack: Pack | None) -> dict[str, Choice]:
         held = next((row for row in reading.history if row.since <= today), None)
         decided = ""
         if held is not None:
-            decided = _("%(day)s%(who)s确认") % {"day": held.since.isoformat(), "who": held.chosen_by or held.actor}
+            decided = _("%(day)s%(who)s确认") % {"day": held.since.isoformat(), "who": doer(held.chosen_by, held.actor)}
         found[reading.setting.name] = Choice(reading.value, value_words(reading.setting, reading.value, pack), decided)
     return found
 
@@ -98,7 +99,7 @@ def change_lines(district: str, setting: Setting, pack: Pack | None) -> list[Cha
         ChangeLine(
             value_words(setting, row.value, pack),
             row.since,
-            str(row.chosen_by or row.actor),
+            doer(row.chosen_by, row.actor),
             row.chosen_at,
             row.reason,
             row.since > today,

@@ -28,7 +28,7 @@ def test_rounding_half_up_is_exact_also_below_zero() -> None:
 def test_dates_in_sentences_and_tables() -> None:
     with translation.override("zh-hans"):
         assert formats.long_date(DAY) == "2026年11月23日"
-        assert formats.end_date(OPEN_END) == "不设期限"
+        assert formats.end_date(OPEN_END) == "无"
     with translation.override("en"):
         assert formats.long_date(DAY) == "23 November 2026"
     assert formats.table_date(DAY) == "2026-11-23"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxiao.facts.faults import Faults
+from lianxiao.facts.model import Column
 from lianxiao.facts.values import WANTED, blank
 from lianxiao.facts.workbook import dates, numbers, texts
 from lianxiao.facts.workbook.layout import ColumnLayout
@@ -91,13 +92,13 @@ def column_reader(layout: ColumnLayout, tables: Mapping[str, str], *, strict: bo
         percent, counts = column.unit == "percent", bool(column.unit)
         return ColumnReader(layout, lambda cell: numbers.read_number(cell, percent=percent, counts=counts))
     if column.type == "text":
-        return ColumnReader(layout, texts.read_identifier if is_identifier(layout) else texts.read_text)
+        return ColumnReader(layout, texts.read_identifier if is_identifier(column) else texts.read_text)
     return ColumnReader(layout, _READERS[column.type])
 
 
-def is_identifier(layout: ColumnLayout) -> bool:
+def is_identifier(column: Column) -> bool:
     """Whether the column holds codes rather than words."""
-    return bool(layout.column.ref) or layout.column.zh.endswith(("代码", "编号", "标识码"))
+    return bool(column.ref) or column.zh.endswith(("代码", "编号", "标识码"))
 
 
 def _at(where: Place, row: int) -> Place:

@@ -25,8 +25,20 @@ def table_date(day: date | None) -> str:
 
 @register.filter
 def end_date(ends_before: date | None) -> str:
-    """The last day of a half-open end, or 不设期限."""
+    """The last day of a half-open end, or 无."""
     return formats.end_date(ends_before)
+
+
+@register.simple_tag
+def doer(person: Any, actor: str) -> str:
+    """Who did something, or what ran without a person."""
+    return formats.doer(person, actor)
+
+
+@register.filter
+def between(starts_on: date | None, ends_before: date | None) -> str:
+    """2026-09-01至2029-08-31, 2026-09-01起."""
+    return formats.between(starts_on, ends_before)
 
 
 @register.filter

@@ -24,7 +24,7 @@ class Figures(Staff, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         nothing = parts.Empty(
-            _("还没有指标"), _("启用政策并导入数据后，指标和目标会出现在这里。"), _("导入数据"), reverse("data")
+            _("还没有指标"), _("启用政策并导入数据后，指标和目标会出现在这里。"), *self.here.to_import
         )
         shown = figures_of(self.here, self.pack) if self.pack else []
         return super().get_context_data(figures=shown, nothing=nothing, run=last_run(self.here), **kwargs)
@@ -65,7 +65,7 @@ class RulePage(Staff, TemplateView):
             figures=figure_lines(figures, pack),
             readings=reader.settings_in_words(self.here, pack, settings),
             files=formulas_of(wanted, pack),
-            pending=pending_lines(self.here, wanted),
+            pending=pending_lines(self.here, wanted, pack),
             run=run,
             quiet_word=_("没有不符合项"),
             **kwargs,

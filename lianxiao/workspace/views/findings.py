@@ -47,9 +47,7 @@ class Findings(Staff, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run = last_run(self.here)
-        nothing = parts.Empty(
-            _("尚未核算"), _("导入数据后自动核算，不符合项会出现在这里。"), _("导入数据"), reverse("data")
-        )
+        nothing = parts.Empty(_("尚未核算"), _("导入数据后自动核算，不符合项会出现在这里。"), *self.here.to_import)
         if run is not None:
             nothing = parts.Empty(_("没有不符合项"), _("%(at)s核算。") % {"at": moment(run.finished_at)}, good=True)
         return super().get_context_data(nothing=nothing, run=run, **kwargs)

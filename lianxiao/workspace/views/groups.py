@@ -33,9 +33,7 @@ class Groups(Staff, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         drawn = list(self.rows()[: groups.MOST_DRAWN + 1])
-        nothing = parts.Empty(
-            _("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), _("导入数据"), reverse("data")
-        )
+        nothing = parts.Empty(_("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), *self.here.to_import)
         return super().get_context_data(
             picture=groups.picture_of_district(self.here, drawn, self.day, self.pack),
             day=self.day,

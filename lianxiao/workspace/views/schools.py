@@ -32,9 +32,7 @@ class Schools(Staff, ListPage):
         return SchoolTable(rows, pack=self.pack)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        nothing = parts.Empty(
-            _("还没有学校"), _("导入本区工作簿后，学校会出现在这里。"), _("导入数据"), reverse("data")
-        )
+        nothing = parts.Empty(_("还没有学校"), _("导入本区工作簿后，学校会出现在这里。"), *self.here.to_import)
         return super().get_context_data(nothing=nothing, **kwargs)
 
 

@@ -17,6 +17,7 @@ from lianxiao.workspace.access import Staff
 from lianxiao.workspace.due import due_days
 from lianxiao.workspace.figures import figures_of, last_run, week_words
 from lianxiao.workspace.missing import missing_of
+from lianxiao.workspace.own_units import own_units
 from lianxiao.workspace.standing import standings_of
 
 FIGURES, FINDINGS, MISSING = 6, 8, 6
@@ -51,13 +52,14 @@ class Workbench(Staff, TemplateView):
         address = reverse("policy")
         return super().get_context_data(
             here=here,
+            own_units=own_units(here, pack, today),
             sees_findings=here.may("findings.read"),
             today=today,
             week=week_words(pack, today) if pack else "",
             scopes=[Scope("office", _("本科室"), own), Scope("all", _("全局"), not own)] if offices else [],
             figures=figures_of(here, pack, FIGURES) if pack else [],
             no_figures=Empty(
-                _("还没有指标"), _("启用政策并导入数据后，指标和目标会出现在这里。"), _("导入数据"), reverse("data")
+                _("还没有指标"), _("启用政策并导入数据后，指标和目标会出现在这里。"), *self.here.to_import
             ),
             findings=found[:FINDINGS],
             findings_more=max(0, len(found) - FINDINGS),
@@ -94,7 +96,7 @@ class Workbench(Staff, TemplateView):
     def no_findings(self, run: Any, counted: dict[str, int]) -> Empty:
         """Why there are none: not checked yet, or all is well; unknown clauses are told beside the good news."""
         if run is None:
-            return Empty(_("尚未核算"), _("导入数据后自动核算，不符合项会出现在这里。"), _("导入数据"), reverse("data"))
+            return Empty(_("尚未核算"), _("导入数据后自动核算，不符合项会出现在这里。"), *self.here.to_import)
         text = _("%(at)s核算。") % {"at": moment(run.finished_at)}
         if counted.get("not_known"):
             text += _("另有%(n)s条因缺数据未知。") % {"n": counted["not_known"]}

@@ -10,7 +10,6 @@ from lianxiao.facts.codes import code_list
 from lianxiao.facts.integrity import period_columns
 from lianxiao.facts.model import Column, Table, catalogue
 from lianxiao.facts.workbook.columns import is_identifier
-from lianxiao.facts.workbook.layout import ColumnLayout
 from lianxiao.kernel.errors import Fault, Refused
 from tests.facts.workbook.grids import PACK, Formula, Grids, good_facts
 
@@ -56,7 +55,7 @@ def spoilt(table: Table, column: Column) -> list[tuple[Any, str]]:
         bad.append(("  ", "cell.required"))
     if column.ref:
         bad.append(("没有", "row.dangling"))
-    if is_identifier(ColumnLayout(table.id, column, column.header)):
+    if is_identifier(column):
         bad += BAD_IDENTIFIERS
     if column.id == "fact_table":
         bad = [("教师们", "cell.unknown-table")]
