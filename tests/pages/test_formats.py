@@ -65,6 +65,17 @@ def test_limits_are_written_as_a_range(lower: float | None, upper: float | None,
         assert units.limits(lower, upper, unit) == zh
 
 
+def test_a_limit_that_is_outside_itself_is_not_written_as_still_inside() -> None:
+    assert units.limits(None, 50, "percent", upper_exclusive=True) == "<50%"
+    assert units.limits(50, None, "percent", lower_exclusive=True) == ">50%"
+
+
+def test_a_period_without_end_says_only_from_when() -> None:
+    with translation.override("zh-hans"):
+        assert formats.between(DAY, OPEN_END) == "2026-11-23起"
+        assert formats.between(DAY, date(2027, 9, 1)) == "2026-11-23至2027-08-31"
+
+
 def test_a_missing_value_is_never_zero() -> None:
     with translation.override("zh-hans"):
         assert units.with_unit(None, "person") == "未知"

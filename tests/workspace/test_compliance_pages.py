@@ -33,6 +33,14 @@ def test_the_workbench_says_which_data_would_settle_what_is_unknown(checked: Cas
     assert "《会议》" in page
 
 
+def test_who_may_not_import_is_told_what_is_missing_without_a_link_that_refuses(
+    checked: Cast, signed_in: SignedIn
+) -> None:
+    page = signed_in("leader").get("/").content.decode()
+    assert "补这些数据" in page
+    assert 'href="/data/"' not in page
+
+
 def test_before_any_check_the_workbench_claims_nothing(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in("officer").get("/").content.decode()
     assert "尚未核算" in page

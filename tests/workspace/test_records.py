@@ -71,3 +71,22 @@ def test_a_row_others_refer_to_is_not_removed(cast: Cast, signed_in: SignedIn) -
     answer = signed_in("officer").post(f"/records/school/{cast.member.pk}/", {**form_of(cast.member), "remove": "1"})
     assert answer.status_code == 200
     assert School.objects.filter(pk=cast.member.pk).exists()
+
+
+def test_a_typed_code_is_read_like_a_cell_of_a_workbook(cast: Cast, signed_in: SignedIn) -> None:
+    sent = {"school": "３１４５０１０１２７", "district": "990001", "name": "新校（示例）", "act_reason": "新建"}
+    assert signed_in("officer").post("/records/school/new/", sent).status_code == 302
+    assert School.objects.filter(school="3145010127").exists()
+
+
+def test_an_identity_number_is_refused_where_a_code_is_asked_for(cast: Cast, signed_in: SignedIn) -> None:
+    sent = {"school": "11010519491231002X", "district": "990001", "name": "新校（示例）", "act_reason": "新建"}
+    answer = signed_in("officer").post("/records/school/new/", sent)
+    assert answer.status_code == 200
+    assert "身份证号" in answer.content.decode()
+    assert not School.objects.filter(name="新校（示例）").exists()
+
+
+def test_the_list_of_schools_shows_their_codes(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in("officer").get("/records/school/").content.decode()
+    assert f">{cast.member.school_id}</a>" in page
