@@ -105,7 +105,7 @@ def _people(pack: Pack, district: str) -> None:
 
 def _a_group_with_a_member(district: str) -> dict[str, str]:
     """A group and one of its member schools, by code: an example, or one on record where the district has no others."""
-    stays = Membership.objects.of(district).filter(school__isnull=False, school__district=district)
+    stays = Membership.objects.of(district).filter(school__isnull=False, school__school__district=district)
     stay = stays.select_related("alliance", "school").order_by("-is_example", "pk").first()
     return {"alliance": stay.alliance.alliance_id, "school": stay.school.school_id} if stay else {}
 

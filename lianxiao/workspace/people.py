@@ -10,7 +10,7 @@ from lianxiao.accounts.announcements import OpenWork, open_work
 from lianxiao.accounts.models import Person, Post
 from lianxiao.accounts.queries import receivers
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.pages.formats import between
+from lianxiao.pages.formats import between, end_date
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here, key_of
