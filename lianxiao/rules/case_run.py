@@ -18,6 +18,8 @@ from lianxiao.rules.part_words import wordless
 from lianxiao.rules.result import CheckResult
 from lianxiao.rules.ruleset import RuleSet
 
+#: Words of an expectation about a rule that are no value of its result.
+_WORDS = {"rule", "subject", "part", "alternative", "evidence", "count"}
 _NUMBERS = ("measured", "numerator", "denominator", "lower", "upper", "accepted")
 
 
@@ -139,28 +141,28 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
     name = f"{expected['rule']} {subject} {part}".strip()
     if expected.get("absent"):
         return [f"{name}: {row.state} {row.measured}, expected no result" for row in matching]
+    values = [key for key in expected if key not in _WORDS]
     if "count" in expected:
-        rows = [
-            row
-            for row in rows
-            if all(fits(row, key, expected[key]) for key in expected if key in {"state", "subject", "part"})
-        ]
+        asked = values + [key for key in ("subject", "part") if key in expected]
+        rows = [row for row in rows if all(fits(row, key, expected[key]) for key in asked)]
         return (
             []
             if len(rows) == expected["count"]
             else [f"{expected['rule']}: {len(rows)} results, expected {expected['count']}"]
         )
+    problems = []
     if "evidence" in expected and matching:
         keys = sorted({row.fact_key for item in matching for row in check.evidence(item)})
         wanted = sorted(str(key) for key in expected["evidence"])
-        return [] if keys == wanted else [f"{name}: evidence {keys}, expected {wanted}"]
+        problems = [] if keys == wanted else [f"{name}: evidence {keys}, expected {wanted}"]
+        if not values:  # the rows of several parts together
+            return problems
     if len(matching) != 1:
         shown = [(row.subject, row.part, row.state) for row in rows][:8]
-        return [f"{name}: {len(matching)} results, expected one; there are {shown}"]
-    keys = [key for key in expected if key not in {"rule", "subject", "part", "alternative"}]
-    return [
+        return [*problems, f"{name}: {len(matching)} results, expected one; there are {shown}"]
+    return problems + [
         f"{name}: {key} is {getattr(matching[0], key, '?')!r}, expected {expected[key]!r}"
-        for key in keys
+        for key in values
         if not fits(matching[0], key, expected[key])
     ]
 

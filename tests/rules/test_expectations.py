@@ -1,0 +1,58 @@
+"""Every part of an expectation is held against the result: a case can fail by any of its words."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lianxiao.policy.loader import load_pack
+from lianxiao.rules.case_run import run_case
+from lianxiao.rules.cases import load_cases
+from lianxiao.rules.loading import load_rules
+from tests.rules import packs
+
+CASE = """
+- id: cap/two
+  clause: spec/1/cap
+  kind: test
+  title: {zh: 两所, en: Two}
+  given:
+    school: [{school: A, district: "990101", name: 甲}, {school: B, district: "990101", name: 乙}]
+    alliance: [{alliance: G, district: "990101", name: 甲集团, kind: group, standing: founded}]
+    membership: [{membership: m, alliance: G, school: A, joined_on: 2023-09-01}, {membership: n, alliance: G, school: B, joined_on: 2023-09-01}]
+    reporting: [{fact_table: membership, scope: '*', complete_through: 9999-12-31}]
+  expect: []
+"""
+RIGHT: dict[str, Any] = {
+    "rule": "spec/1/cap",
+    "subject": "G",
+    "evidence": ["m", "n"],
+    "state": "met",
+    "measured": 2,
+    "upper": 3,
+}
+
+
+def problems(tmp_path: Path, expected: dict[str, Any]) -> tuple[str, ...]:
+    rule = packs.RULE.replace("office: bureau", "office: bureau\nreported: membership")
+    pack = load_pack(packs.folder(tmp_path, {"tests/cap.yaml": CASE}, rule=rule))
+    file = load_cases(pack)
+    return run_case(file.cases[0].model_copy(update={"expect": [expected]}), file, load_rules(pack)).problems
+
+
+def test_what_is_right_passes(tmp_path):
+    assert problems(tmp_path, RIGHT) == ()
+    assert problems(tmp_path, {"rule": "spec/1/cap", "state": "met", "measured": 2, "count": 1}) == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [("evidence", ["m"]), ("state", "breached"), ("measured", 3), ("upper", 4), ("subject", "H"), ("mesured", 2)],
+)
+def test_each_part_beside_the_evidence_is_checked(tmp_path, part, wrong):
+    assert len(problems(tmp_path, {**RIGHT, part: wrong})) == 1
+
+
+def test_a_count_counts_only_what_fits_every_word(tmp_path):
+    assert problems(tmp_path, {"rule": "spec/1/cap", "measured": 3, "count": 0}) == ()
+    assert problems(tmp_path, {"rule": "spec/1/cap", "measured": 3, "count": 1}) != ()
