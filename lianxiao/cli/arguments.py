@@ -12,3 +12,10 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"{text!r}：日期写成 2024-09-01 的样子 · write the day like 2024-09-01"
         ) from None
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on, given on the command line."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}：请写1以上的整数 · write a whole number from 1 on")
+    return int(text)

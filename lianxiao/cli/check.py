@@ -5,9 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lianxiao.cli.arguments import day
+from lianxiao.cli.arguments import day, positive
 from lianxiao.cli.output import Output
 from lianxiao.kernel.clock import today
+
+#: Beyond so many rows of one rule nobody reads on at a terminal.
+MOST = 200
 
 
 def register(commands: Any) -> None:
@@ -37,6 +40,13 @@ def register(commands: Any) -> None:
         dest="readings",
         help="临时改用另一种约定 · try another reading",
     )
+    parser.add_argument(
+        "--most",
+        type=positive,
+        default=MOST,
+        metavar="N",
+        help=f"文字输出中每条规则最多列出的项数，默认{MOST} · most rows of a rule shown as text (default: {MOST})",
+    )
     parser.add_argument("--explain", nargs=2, metavar=("RULE", "SUBJECT"), help="说明一个结果 · explain one result")
     parser.set_defaults(run=run, lean=True)
 
@@ -55,7 +65,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     with Check(pack, facts, as_of=as_of, changes=changes, rules=rules, everything=bool(options.explain)) as check:
         result = check.run()
         if options.explain:
-            from lianxiao.cli.check_text import explain
+            from lianxiao.cli.check_explained import explain
 
             return explain(check, result, *options.explain, output=output)
         if options.format == "json":
@@ -75,5 +85,5 @@ def run(options: argparse.Namespace, output: Output) -> int:
         else:
             from lianxiao.cli.check_text import tell
 
-            tell(check, result, notes, output)
+            tell(check, result, notes, output, most=options.most)
         return 1 if result.open_breaches else 0

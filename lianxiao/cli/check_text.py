@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from lianxiao.cli.input_words import input_words, reading_words, value_words
+from lianxiao.cli.evidence_rows import row_words
+from lianxiao.cli.input_words import input_words, reading_words
 from lianxiao.cli.output import Output
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault
 from lianxiao.rules.engine import Check
-from lianxiao.rules.messages import STATE_WORDS, cure_of, limit_text, message_of, number_text, part_words
+from lianxiao.rules.header import RuleHeader
+from lianxiao.rules.messages import STATE_WORDS, cure_of, measured_text, message_of, share_text
 from lianxiao.rules.remedy import gap_of
 from lianxiao.rules.report import not_known
-from lianxiao.rules.result import CheckResult, Judged, RuleResult
+from lianxiao.rules.result import CheckResult, Judged, RuleResult, State
 
 #: Evidence rows shown in full; the rest is counted.
 SHOWN = 60
@@ -19,15 +21,17 @@ SHOWN = 60
 FEW = 8
 
 
-def tell(check: Check, result: CheckResult, notes: Sequence[Fault], output: Output) -> None:
-    """The whole check, most important first."""
-    check.evidence_for(result.rows("breached"))  # in one go what is shown below piece by piece
+def tell(check: Check, result: CheckResult, notes: Sequence[Fault], output: Output, *, most: int) -> None:
+    """The whole check, most important first; of each rule up to ``most`` rows in one state."""
+    # In one go what is shown below piece by piece.
+    check.evidence_for(row for each in result.results.values() for row in _first(each, "breached", most))
     _head(check, result, output)
     _figures(check, result, output)
-    _rows(check, result, output, "breached", "不符合", "Not met")
-    _rows(check, result, output, "exception", "例外", "Exceptions")
-    _rows(check, result, output, "pending", "未到期", "Not yet due")
-    _rows(check, result, output, "breached", "可以，只作说明，不计", "May: told, not counted", allowed=True)
+    _rows(check, result, output, "breached", "不符合", "Not met", most=most)
+    _rows(check, result, output, "exception", "例外", "Exceptions", most=most)
+    # What is still in time can be hundreds of visits and months: a few here, all of them in the workbook.
+    _rows(check, result, output, "pending", "未到期", "Not yet due", most=FEW)
+    _rows(check, result, output, "breached", "可以，只作说明，不计", "May: told, not counted", most=most, allowed=True)
     _unknown(check, result, output)
     if notes:
         output.line()
@@ -77,9 +81,7 @@ def _figures(check: Check, result: CheckResult, output: Output) -> None:
 
 def _figure(check: Check, outcome: RuleResult, row: Judged, output: Output) -> None:
     state = "" if row.state == "figure" else f"［{output.word(STATE_WORDS[row.state])}］"
-    output.line(
-        f"    {state}{_fraction(row, outcome.header.unit, output)}　{output.word(message_of(outcome.header, row))}"
-    )
+    output.line(f"    {state}{_fraction(outcome.header, row, output)}　{output.word(message_of(outcome.header, row))}")
     for item in outcome.alternatives:
         twin = next((other for other in item.rows if (other.subject, other.part) == (row.subject, row.part)), None)
         if twin is not None and (twin.measured, twin.numerator, twin.denominator) != (
@@ -89,22 +91,35 @@ def _figure(check: Check, outcome: RuleResult, row: Judged, output: Output) -> N
         ):
             reading, fraction = (
                 reading_words(item, check.pack, output.language),
-                _fraction(twin, outcome.header.unit, output),
+                _fraction(outcome.header, twin, output),
             )
             output.say(f"      另一种约定（{reading}）：{fraction}", f"      Other reading ({reading}): {fraction}")
     if row.state != "met" and len(outcome.rows) <= FEW:
-        _evidence(check, row, output)
+        tell_evidence(check, row, output)
 
 
-def _fraction(row: Judged, unit: str, output: Output) -> str:
-    value = number_text(row.measured, unit) or ("未知" if output.language == "zh" else "not known")
+def _fraction(header: RuleHeader, row: Judged, output: Output) -> str:
+    value = measured_text(header, row) or ("未知" if output.language == "zh" else "not known")
     if row.numerator is None or row.denominator is None:
         return value
-    return f"{value}（{number_text(row.numerator)}/{number_text(row.denominator)}）"
+    share = "/".join(share_text(header, row))
+    return f"{value}（{share}）" if output.language == "zh" else f"{value} ({share})"
+
+
+def _first(outcome: RuleResult, state: State, most: int) -> Sequence[Judged]:
+    return [row for row in outcome.rows if row.state == state][:most]
 
 
 def _rows(
-    check: Check, result: CheckResult, output: Output, state: str, zh: str, en: str, *, allowed: bool = False
+    check: Check,
+    result: CheckResult,
+    output: Output,
+    state: State,
+    zh: str,
+    en: str,
+    *,
+    most: int,
+    allowed: bool = False,
 ) -> None:
     """Results in one state, rule by rule: what holds for the rule once, then each subject.
 
@@ -131,31 +146,29 @@ def _rows(
         output.line(
             f"  {output.word(outcome.header.title)}　{_clauses(check, outcome)}　{outcome.header.id}{who}{told}"
         )
-        # What is still in time can be hundreds of visits and months: a few here, all of them in the workbook.
-        shown = rows[:FEW] if state == "pending" else rows
+        shown = rows[:most]
         for row in shown:
             mark = "–" if allowed else "◆"
             output.line(f"    {mark} {output.word(message_of(outcome.header, row))}　{row.subject}")
             if gap := gap_of(outcome.header, row) if not allowed and state in {"breached", "pending"} else None:
                 output.line(f"      → {output.word(gap)}")
             if state == "breached" and outcome.header.kind not in {"indicator", "target"}:
-                _evidence(check, row, output)
+                tell_evidence(check, row, output)
         if hidden := len(rows) - len(shown):
             output.say(f"    另有{hidden}项，见 --format xlsx", f"    {hidden} more, see --format xlsx")
         if state == "breached" and not allowed and (cure := cure_of(outcome.header, rows[0])):
             output.say(f"    办法：{cure.zh}", f"    How: {cure.en}")
 
 
-def _evidence(check: Check, row: Judged, output: Output) -> None:
+def tell_evidence(check: Check, row: Judged, output: Output) -> None:
+    """The rows a result rests on, table by table."""
     rows = check.evidence(row)
-    if not rows:
-        return
-    names = check.labels()
+    zh = output.language == "zh"
     for table in dict.fromkeys(item.fact_table for item in rows):
         title = catalogue()[table].title if table in catalogue().tables else None
-        found = [names.get((table, item.fact_key), item.fact_key) for item in rows if item.fact_table == table]
-        more = f" …共{len(found)}" if output.language == "zh" else f" … {len(found)} in all"
-        listed = "、".join(found[:SHOWN]) + (more if len(found) > SHOWN else "")
+        found = row_words(check, [item for item in rows if item.fact_table == table], output.language)
+        more = f" …共{len(found)}" if zh else f" … {len(found)} in all"
+        listed = ("；" if zh else "; ").join(found[:SHOWN]) + (more if len(found) > SHOWN else "")
         word = output.word(title) if title else table
         output.say(f"    依据（{word}，{len(found)}）：{listed}", f"    Evidence ({word}, {len(found)}): {listed}")
 
@@ -190,52 +203,3 @@ def _foot(result: CheckResult, output: Output) -> None:
         f"Total: met {counts['met']}, not met {counts['breached']} ({open_count} count), exceptions {counts['exception']},"
         f" pending {counts['pending']}, not known {counts['not_known']}, figures {counts['figure']}",
     )
-
-
-def explain(check: Check, result: CheckResult, rule: str, subject: str, *, output: Output) -> int:
-    """One result opened: clause, readings, formula, rows used."""
-    outcome = result.results.get(rule)
-    if outcome is None:
-        output.say(f"没有规则{rule}；可用的有：", f"There is no rule {rule}; there are:")
-        output.table([[name, output.word(item.header.title)] for name, item in result.results.items()])
-        return 2
-    rows = [row for row in outcome.rows if subject in (row.subject, row.label)]
-    if not rows:
-        output.say(f"规则没有核算“{subject}”；核算的对象有：", f"The rule did not examine '{subject}'; it examined:")
-        output.table([[row.subject, row.label] for row in {item.subject: item for item in outcome.rows}.values()])
-        return 2
-    header = outcome.header
-    output.line(f"{output.word(header.title)}（{rule}）")
-    for clause_id in outcome.clauses:
-        clause = check.pack.clauses[clause_id]
-        output.line(f"  §{clause.locator} {clause.id}：{output.word(clause.summary)}")
-    for name in header.readings:
-        setting = check.pack.settings[name]
-        value = value_words(setting, check.settings.get(name), check.pack, output.language)
-        output.say(
-            f"  我们的理解（{setting.question}）：{setting.reading.zh}　现按：{value}",
-            f"  Our reading ({setting.question}): {setting.reading.en} Now: {value}",
-        )
-    for row in rows:
-        limits = " ".join(
-            f"{word} {limit_text(value, header.unit, output.language)}"
-            for word, value, has in (("≥", row.lower, header.has_lower), ("≤", row.upper, header.has_upper))
-            if has
-        )
-        output.line(f"  ［{output.word(STATE_WORDS[row.state])}］{output.word(message_of(header, row))}")
-        output.line(
-            f"    {row.subject} {part_words(header, row, output.language)} = {_fraction(row, header.unit, output)}  {limits}".rstrip()
-        )
-        if row.missing:
-            missing = input_words(row.missing, check.pack, output.language)
-            output.say(f"    缺：{missing}", f"    Missing: {missing}")
-        if gap := gap_of(header, row):
-            output.say(f"    怎样才符合：{gap.zh}", f"    What would make it pass: {gap.en}")
-        if cure := cure_of(header, row):
-            output.say(f"    办法：{cure.zh}", f"    How: {cure.en}")
-        _evidence(check, row, output)
-    formula = next(item for item in check.chosen if item.id == rule)
-    output.say(f"  算法（{formula.path.name}）：", f"  Formula ({formula.path.name}):")
-    for line in formula.query.sql.splitlines():
-        output.line(f"    {line}")
-    return 0

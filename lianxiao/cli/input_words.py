@@ -40,10 +40,11 @@ def value_words(setting: Setting, value: SettingValue, pack: Pack, language: str
 
     if value is None or value == []:
         return "空" if language == "zh" else "empty"
+    comma = "、" if language == "zh" else ", "
     if isinstance(value, list):
-        return "、".join(said(code) for code in value)
+        return comma.join(said(code) for code in value)
     if isinstance(value, dict):
-        return "、".join(f"{said(code)} {'—' if amount is None else f'{amount:g}'}" for code, amount in value.items())
+        return comma.join(f"{said(code)} {'—' if amount is None else f'{amount:g}'}" for code, amount in value.items())
     if isinstance(value, int | float):
         word = unit_in(setting.unit, language, value)
         return f"{value:g}{word}" if language == "zh" else f"{value:g} {word}".strip()

@@ -21,6 +21,8 @@ STATE_WORDS: dict[State, Bilingual] = {
 _UNKNOWN = Bilingual(zh="未知", en="not known")
 _UNSET = Bilingual(zh="未设定", en="not set")
 _PERCENT, _FEN = "percent", "fen"
+#: More decimals of a share say nothing to anybody.
+_FINEST = 6
 
 
 def number_text(value: float | None, unit: str = "") -> str:
@@ -42,6 +44,25 @@ def limit_text(value: float | None, unit: str, language: str) -> str:
     if value is None:
         return _UNSET.in_language(language)
     return f"{value:g}%" if unit == _PERCENT else number_text(value, unit)
+
+
+def measured_text(header: RuleHeader, row: Judged) -> str:
+    """The measure as shown. A share beside its limit gets the decimals it needs: 99.99% is not 100.0%."""
+    text = number_text(row.measured, header.unit)
+    if header.unit != _PERCENT or row.measured is None:
+        return text
+    limits = [limit for limit in (row.lower, row.upper) if limit is not None and limit != row.measured]
+    decimals = 1
+    while decimals < _FINEST and any(round(row.measured, decimals) == round(limit, decimals) for limit in limits):
+        decimals += 1
+        text = f"{Decimal(repr(float(row.measured))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)}%"
+    return text
+
+
+def share_text(header: RuleHeader, row: Judged) -> tuple[str, str]:
+    """Numerator and denominator as shown: money in yuan, whatever else as it was counted."""
+    counted = _FEN if header.counted == _FEN else ""
+    return number_text(row.numerator, counted), number_text(row.denominator, counted)
 
 
 def distance(row: Judged, unit: str) -> tuple[float, float]:
@@ -85,12 +106,13 @@ def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> st
     unit = header.unit
     short, over = distance(row, unit)
     item_unit = "" if row.numerator is not None else unit
+    numerator, denominator = share_text(header, row)
     values = {
         "subject": row.label or row.subject,
         "part": part_words(header, row, language),
-        "measured": number_text(row.measured, unit) or _UNKNOWN.in_language(language),
-        "numerator": number_text(row.numerator) or _UNKNOWN.in_language(language),
-        "denominator": number_text(row.denominator) or _UNKNOWN.in_language(language),
+        "measured": measured_text(header, row) or _UNKNOWN.in_language(language),
+        "numerator": numerator or _UNKNOWN.in_language(language),
+        "denominator": denominator or _UNKNOWN.in_language(language),
         "lower": limit_text(row.lower, unit, language),
         "upper": limit_text(row.upper, unit, language),
         "due": day_text(row.due, language),

@@ -31,14 +31,16 @@ _SHORT = {
 }
 _OVER = {
     "": Bilingual(zh="多出{k}{u}", en="{k} {u} too many"),
-    "day": Bilingual(zh="超出{k}{u}", en="{k} {u} beyond it"),
-    "month": Bilingual(zh="超出{k}{u}", en="{k} {u} beyond it"),
-    "year": Bilingual(zh="超出{k}{u}", en="{k} {u} beyond it"),
+    "day": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
+    "month": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
+    "year": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
     "fen": Bilingual(zh="超出{k}{u}", en="{k} {u} too much"),
     "percentage point": Bilingual(zh="高出{k}{u}", en="{k} {u} too high"),
 }
 _MORE = Bilingual(zh="再有{k}{u}达到，即满{limit}", en="{k} more {u} would make {limit}")
 _FEWER = Bilingual(zh="减少{k}{u}，即不超过{limit}", en="{k} fewer {u} would keep to {limit}")
+_ABOVE = Bilingual(zh="再有{k}{u}达到，即超过{limit}", en="{k} more {u} would make more than {limit}")
+_BELOW = Bilingual(zh="减少{k}{u}，即低于{limit}", en="{k} fewer {u} would keep below {limit}")
 _BY = Bilingual(zh="{due}前{gap}", en="by {due}: {gap}")
 _PASSED = Bilingual(
     zh="{gap}（期限{due}已过：当时已办的补登记录，未办的书面说明理由）",
@@ -69,13 +71,13 @@ def _amount(header: RuleHeader, row: Judged, language: str) -> str:
     measured = row.measured or 0.0
     # A share is short by percentage points, not by per cent of itself.
     unit = "percentage point" if header.unit == _PERCENT else header.unit
-    whole = _is_whole(measured) and unit != _FEN
+    whole = _is_whole(measured) and unit not in (_FEN, "percentage point")
     if row.lower is not None and (measured < row.lower or (header.lower_exclusive and measured == row.lower)):
         short = row.lower - measured + (1 if header.lower_exclusive and whole else 0)
-        return _said(_of(_SHORT, unit), unit, short, language)
+        return "" if _is_yes_or_no(unit, row.lower, short) else _said(_of(_SHORT, unit), unit, short, language)
     if row.upper is not None and (measured > row.upper or (header.upper_exclusive and measured == row.upper)):
         over = measured - row.upper + (1 if header.upper_exclusive and whole else 0)
-        return _said(_of(_OVER, unit), unit, over, language)
+        return "" if _is_yes_or_no(unit, row.upper, over) else _said(_of(_OVER, unit), unit, over, language)
     return ""
 
 
@@ -91,13 +93,13 @@ def _fraction(header: RuleHeader, row: Judged, language: str) -> str:
         more = math.floor(need + _NOTHING) + 1 if header.lower_exclusive else math.ceil(need - _NOTHING)
         if more > 0:
             limit = limit_text(row.lower, header.unit, language)
-            return _said(_MORE, counted, more, language, limit=limit)
+            return _said(_ABOVE if header.lower_exclusive else _MORE, counted, more, language, limit=limit)
     if row.upper is not None:
         excess = numerator - row.upper * denominator / factor
         fewer = math.floor(excess + _NOTHING) + 1 if header.upper_exclusive else math.ceil(excess - _NOTHING)
         if fewer > 0:
             limit = limit_text(row.upper, header.unit, language)
-            return _said(_FEWER, counted, fewer, language, limit=limit)
+            return _said(_BELOW if header.upper_exclusive else _FEWER, counted, fewer, language, limit=limit)
     return ""
 
 
@@ -115,6 +117,11 @@ def _of(phrases: dict[str, Bilingual], unit: str) -> Bilingual:
 def _said(phrase: Bilingual, unit: str, amount: float, language: str, **more: str) -> str:
     word = unit_in(unit, language, amount)
     return phrase.in_language(language).format(k=number_text(amount, unit), u=word, **more).replace("  ", " ")
+
+
+def _is_yes_or_no(unit: str, limit: float, amount: float) -> bool:
+    """A rule that counts nothing and asks for 1 or 0: "1 too many" would say less than its message."""
+    return not unit and limit in (0, 1) and amount == 1
 
 
 def _is_whole(value: float) -> bool:

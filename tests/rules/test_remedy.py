@@ -36,7 +36,7 @@ def gap(
           "hold 2 more meetings (due 2026-01-31, which has passed: enter what was done in time, or give the reason in writing)")),
         ("school", {"measured": 11, "upper": 10}, ("多出1所", "1 school too many")),
         ("fen", {"measured": 30_000_000, "lower": 50_000_000}, ("还差200,000元", "200,000 yuan too little")),
-        ("day", {"measured": 2192, "upper": 2191}, ("超出1天", "1 day beyond it")),
+        ("day", {"measured": 2192, "upper": 2191}, ("超出1天", "1 day over the limit")),
         ("person", {"measured": 4, "lower": 5, "upper": 5}, ("还差1人", "1 more person needed")),
         # a share that is no fraction of things is short by percentage points
         ("percent", {"measured": 75.5, "lower": 80}, ("还差4.5个百分点", "4.5 percentage points too low")),
@@ -64,7 +64,11 @@ def test_coverage_tells_how_many_are_still_missing(
     told = gap("percent", state, header=header, numerator=numerator, denominator=denominator,
                measured=100 * numerator / denominator, lower=lower)  # fmt: skip
     assert told == (
-        more and (f"再有{more}所达到，即满{lower:g}%", f"{more} more school{'s' * (more > 1)} would make {lower:g}%")
+        more
+        and (
+            f"再有{more}所达到，即{'超过' if exclusive else '满'}{lower:g}%",
+            f"{more} more school{'s' * (more > 1)} would make {'more than ' if exclusive else ''}{lower:g}%",
+        )
     )
 
 

@@ -5,7 +5,7 @@ title: {zh: 到2025年底加盟学校办成好学校, en: By the end of 2025 joi
 subject: district
 unit: percent
 lower: good_school_target
-counted: member
+counted: school
 reported: [membership exact, verdict]
 readings: [good_school_checks, target_day]
 office: bureau
