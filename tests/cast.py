@@ -78,12 +78,12 @@ def assemble() -> Cast:
     list_organisation(organisation="LA-BUREAU", district=LIUAN, name="柳岸区教育局（示例）", kind="bureau")
     schools = {school.school_id: school for school in School.objects.of(TONGWAN)}
     return Cast(
-        officer=_person("zhoumin", "周敏", "officer", "TW-BUREAU", TONGWAN),
-        leader=_person("fangyuan", "方远", "bureau_leader", "TW-BUREAU", TONGWAN),
-        administrator=_person("bailu", "白露", "district_admin", "TW-BUREAU", TONGWAN),
-        head=_person("chenli", "陈立", "school_head", "TW-S2", TONGWAN),
-        group_office=_person("xuqing", "许青", "group_office", "TW-G1", TONGWAN),
-        stranger=_person("hechuan", "何川", "officer", "LA-BUREAU", LIUAN),
+        officer=person_on_post("zhoumin", "周敏", "officer", "TW-BUREAU", TONGWAN),
+        leader=person_on_post("fangyuan", "方远", "bureau_leader", "TW-BUREAU", TONGWAN),
+        administrator=person_on_post("bailu", "白露", "district_admin", "TW-BUREAU", TONGWAN),
+        head=person_on_post("chenli", "陈立", "school_head", "TW-S2", TONGWAN),
+        group_office=person_on_post("xuqing", "许青", "group_office", "TW-G1", TONGWAN),
+        stranger=person_on_post("hechuan", "何川", "officer", "LA-BUREAU", LIUAN),
         lead=schools["TW-S1"],
         member=schools["TW-S2"],
         second=schools["TW-S3"],
@@ -95,7 +95,8 @@ def assemble() -> Cast:
     )
 
 
-def _person(login_name: str, display_name: str, role: str, organisation: str, district: str) -> Person:
+def person_on_post(login_name: str, display_name: str, role: str, organisation: str, district: str) -> Person:
+    """Somebody with one post since 2020."""
     from lianxiao.directory.models import Organisation
 
     person = people.register_person(
@@ -110,3 +111,17 @@ def _person(login_name: str, display_name: str, role: str, organisation: str, di
         starts_on=date(2020, 1, 1),
     )
     return person
+
+
+def post_for(person: Person, role: str, organisation: str, district: str) -> None:
+    """One post more."""
+    from lianxiao.directory.models import Organisation
+
+    people.appoint(
+        person=person,
+        role=role,
+        organisation=Organisation.objects.get(pk=organisation),
+        district=district,
+        by=MACHINE,
+        starts_on=date(2020, 1, 1),
+    )

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from lianxiao.accounts.errors import needs_reason, not_allowed
-from lianxiao.accounts.models import Person
+from lianxiao.accounts.models import Authority, Person
 from lianxiao.accounts.roles import Right
 from lianxiao.audit import operations as audit
 from lianxiao.audit.models import Entry
@@ -67,8 +67,12 @@ def act(
     organisation: str | None = None,
     reason: str = "",
     wants_reason: bool = False,
+    on: Authority | None = None,
 ) -> Iterator[Deed]:
     """Run one act. Raises :class:`Refused` (after logging it) without the right, or without a reason where one is due.
+
+    ``on``: by what the caller already found the right, where a rule of its own decides (a work item's office may lie in
+    another district).
 
     An act that does not call ``record`` changed nothing and leaves no audit row.
     """
@@ -78,7 +82,7 @@ def act(
     who: dict[str, str] = {"actor": by.name if isinstance(by, Machine) else by.login_name, "authority": right}
     try:
         with transaction.atomic():
-            who["post"] = _post(by, right, district, organisation)
+            who["post"] = on.label[:200] if on is not None else _post(by, right, district, organisation)
             if wants_reason and not reason.strip():
                 raise needs_reason()
             yield deed

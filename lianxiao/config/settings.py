@@ -24,6 +24,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "lianxiao.config",
     "lianxiao.workspace",
+    "lianxiao.lifecycle",
     "lianxiao.governance",
     "lianxiao.staffing",
     "lianxiao.sharing",
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "lianxiao.enrolment",
     "lianxiao.consultation",
     "lianxiao.intake",
+    "lianxiao.procedures",
     "lianxiao.duties",
     "lianxiao.compliance",
     "lianxiao.registry",

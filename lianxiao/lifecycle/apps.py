@@ -1,0 +1,16 @@
+"""Start-up of lifecycle: what service steps of procedures do."""
+
+from django.apps import AppConfig
+
+
+class LifecycleConfig(AppConfig):
+    """Set-up, joining, leaving, terms."""
+
+    name = "lianxiao.lifecycle"
+    verbose_name = "集团组建与进出"
+
+    def ready(self) -> None:
+        from lianxiao.lifecycle import case_facts, handlers
+
+        handlers.register()
+        case_facts.register()

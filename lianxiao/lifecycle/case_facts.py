@@ -1,0 +1,29 @@
+"""Facts of a case that conditions of procedures name."""
+
+from lianxiao.compliance.packs import pack_of
+from lianxiao.policy.model import Mode
+from lianxiao.procedures import handlers
+from lianxiao.procedures.handlers import Rows
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.offices import other_districts
+from lianxiao.registry.models import Membership
+
+
+def register() -> None:
+    """Say how each is found."""
+    handlers.register_fact("cross_county", lambda case, rows: bool(other_districts(case)))
+    handlers.register_fact("is_tight", _is_tight)
+    handlers.register_fact("cause", lambda case, rows: case.facts.get("cause"))
+    handlers.register_fact("establishment_needed", lambda case, rows: case.facts.get("establishment_needed"))
+
+
+def _is_tight(case: Case, rows: Rows) -> bool | None:
+    """Whether the member's mode is one legal person with the lead: the proposed one, else the one on record."""
+    mode = rows.get("membership", {}).get("mode")
+    if mode is None and case.subject_table == "membership":
+        stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+        mode = stay.mode if stay is not None else None
+    found: Mode | None = next(
+        (each for each in pack_of(case.district_id).pack.manifest.modes if each.code == mode), None
+    )
+    return found.counts_as_tight if found is not None else None

@@ -1,0 +1,141 @@
+"""Service steps: each calls one operation of the registry, in the transaction of the decision that led to it."""
+
+from datetime import date
+from typing import Any
+
+from lianxiao.accounts.acts import Machine
+from lianxiao.kernel.period import OPEN_END
+from lianxiao.procedures import handlers
+from lianxiao.procedures.errors import refused
+from lianxiao.procedures.handlers import Done
+from lianxiao.registry import operations as registry
+from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
+from lianxiao.registry.single import put
+
+
+def register() -> None:
+    """Say what each service step does."""
+    handlers.register("lifecycle.found_group", found_group)
+    handlers.register("lifecycle.start_membership", start_membership)
+    handlers.register("lifecycle.end_membership", end_membership)
+    handlers.register("lifecycle.extend_membership", extend_membership)
+    handlers.register("lifecycle.record_term_end", record_term_end)
+    handlers.register("lifecycle.record_rows", record_rows)
+
+
+def _by(done: Done) -> Machine:
+    """The register's row names the case: its right is the decision, whoever the officer was who spoke last."""
+    return Machine(done.case.number)
+
+
+def _reason(done: Done) -> str:
+    return f"{done.case.title}（{done.case.number}）"
+
+
+def found_group(done: Done) -> dict[str, Any]:
+    """The group exists from the day of filing, or a later day its decision states; its applicant is the lead."""
+    row = dict(done.rows.get("alliance", {}))
+    code = str(row.pop("alliance", "") or f"{done.case.number}")
+    founded = row.pop("founded_on", None) or done.on
+    alliance = registry.found_alliance(
+        alliance=code,
+        row={"kind": "group", "lead_school": done.case.about, "standing": "founded", **row, "founded_on": founded},
+        district=done.case.district_id,
+        by=_by(done),
+        reason=_reason(done),
+    )
+    return {"alliance": alliance.alliance_id, "founded_on": founded.isoformat()}
+
+
+def start_membership(done: Done) -> dict[str, Any]:
+    """A member from the day of filing, or the later day its decision states, with mode and term as decided."""
+    row = done.rows.get("membership", {})
+    alliance = Alliance.objects.of(done.case.district_id).get(alliance=done.case.subject)
+    joined = _day(row.get("joined_on"), done.on)
+    stay = registry.start_membership(
+        alliance=alliance,
+        member=_member(done),
+        joined_on=joined,
+        mode=row.get("mode"),
+        term_start=row.get("term_start") or (joined if row.get("term_before") else None),
+        term_before=row.get("term_before"),
+        decision=done.decision,
+        by=_by(done),
+        reason=_reason(done),
+    )
+    return {"membership": stay.membership, "joined_on": joined.isoformat()}
+
+
+def _member(done: Done) -> School | Campus | Section:
+    row, district = done.rows.get("membership", {}), done.case.district_id
+    if row.get("campus"):
+        campus: Campus = Campus.objects.of(district).get(campus=row["campus"])
+        return campus
+    if row.get("section"):
+        section: Section = Section.objects.of(district).get(section=row["section"])
+        return section
+    school: School = School.objects.of(district).get(school=done.case.about)
+    return school
+
+
+def _day(stated: Any, filed: date) -> date:
+    """Never before the filing: what was agreed earlier begins with it."""
+    return max(stated, filed) if isinstance(stated, date) else filed
+
+
+def _stay(done: Done) -> Membership:
+    stay: Membership = Membership.objects.of(done.case.district_id).get(membership=done.case.subject)
+    return stay
+
+
+def end_membership(done: Done) -> dict[str, Any]:
+    """Out from the day after the last one stated, or with the filing; plaques and postings follow by announcement."""
+    stay = _stay(done)
+    left = done.rows.get("membership", {}).get("left_before")
+    left = left if isinstance(left, date) and left != OPEN_END else done.on
+    registry.end_membership(membership=stay, left_before=max(left, done.on), by=_by(done), reason=_reason(done))
+    return {"membership": stay.membership, "left_before": max(left, done.on).isoformat()}
+
+
+def extend_membership(done: Done) -> dict[str, Any]:
+    """A longer term, by the months decided. One that ended meanwhile cannot be extended any more."""
+    stay, months = _stay(done), done.rows.get("extension", {}).get("months")
+    if stay.left_before <= done.on:
+        cause = ("成员已经退出，不能延长", "the member has left: its term cannot be extended")
+        raise refused("left-already", cause, ("请终止本办件，另行申请加盟。", "End this case and apply to join again."))
+    if not months:
+        cause = ("没有写明延长几个月", "how many months was not stated")
+        raise refused("missing-value", cause, ("请在表单中填写。", "Fill it in."), "months")
+    registry.extend_term(
+        membership=stay,
+        months=int(months),
+        decided_on=done.on,
+        decision=done.decision,
+        by=_by(done),
+        reason=_reason(done),
+    )
+    return {"membership": stay.membership, "months": int(months)}
+
+
+def record_term_end(done: Done) -> dict[str, Any]:
+    """Out with the end of the term, whenever the case ran: the day is the term's, not the clerk's."""
+    stay = _stay(done)
+    end = Membership.objects.of(done.case.district_id).with_term_end(done.on).get(pk=stay.pk).term_end
+    if end is None:
+        cause = ("没有约定合作期", "no term was agreed")
+        raise refused("no-term", cause, ("请终止本办件。", "End this case."))
+    registry.end_membership(membership=stay, left_before=end, by=_by(done), reason=_reason(done))
+    return {"membership": stay.membership, "left_before": end.isoformat()}
+
+
+def record_rows(done: Done) -> dict[str, Any]:
+    """What the forms propose, as rows of their tables."""
+    put(
+        "lifecycle.record_rows",
+        {table: [dict(row)] for table, row in done.rows.items()},
+        district=done.case.district_id,
+        by=_by(done),
+        reason=_reason(done),
+        expect="new",
+    )
+    return {"tables": sorted(done.rows)}

@@ -1,0 +1,211 @@
+"""What people typed into a step's form, read as the form describes it; every fault is told, not the first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from lianxiao.facts.model import catalogue
+from lianxiao.facts.values import WANTED, WrongType, plain
+from lianxiao.flow.forms import Field, Form
+from lianxiao.kernel.errors import Fault
+from lianxiao.policy.model import Pack
+from lianxiao.procedures.errors import fault
+from lianxiao.procedures.models import Attachment, Case
+from lianxiao.registry.mirrors import mirror
+
+Answers = dict[str, Any]
+YES, NO = "yes", "no"
+
+
+def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case, pack: Pack) -> tuple[Answers, list[Fault]]:
+    """Plain answers by field, and the faults. Dates are ISO text: answers are kept as JSON."""
+    answers: Answers = {}
+    faults: list[Fault] = []
+    for each in form.fields:
+        value = _value(each, raw, case, pack, faults)
+        if value in (None, "", [], {}):
+            if each.required or outcome in each.required_for:
+                faults.append(_missing(each))
+            continue
+        answers[each.id] = value
+    for each in form.fields:
+        if outcome in each.yes_for and answers.get(each.id) != YES:
+            faults.append(_not_yes(each, outcome))
+    return answers, faults
+
+
+def _value(each: Field, raw: Mapping[str, Any], case: Case, pack: Pack, faults: list[Fault]) -> Any:
+    given = raw.get(each.id)
+    match each.kind:
+        case "condition":
+            return _condition(each, raw, case, faults)
+        case "offices":
+            return _offices(each, given, faults)
+        case "file":
+            return _files(each, given, case, faults)
+        case "yes_no" | "verdict":
+            if given in (YES, NO, True, False):
+                return {True: YES, False: NO}.get(given, given) if isinstance(given, bool) else given
+        case "choice":
+            if given in (None, "") or given in _choices(each, pack):
+                return given
+        case "reference":
+            return _reference(each, given, case, faults)
+        case "date":
+            return _typed(each, given, faults, lambda text: date.fromisoformat(str(text)).isoformat(), WANTED["date"])
+        case "number" | "money":
+            return _typed(each, given, faults, _number, WANTED["number"])
+        case _:
+            return str(given).strip() if given is not None else None
+    if given not in (None, ""):
+        faults.append(_unknown(each, given))
+    return None
+
+
+def _number(text: Any) -> float | int:
+    value = float(str(text).strip())
+    return int(value) if value.is_integer() else value
+
+
+def _typed(each: Field, given: Any, faults: list[Fault], read_it: Any, wanted: Any) -> Any:
+    if given in (None, ""):
+        return None
+    try:
+        return read_it(given)
+    except (ValueError, OverflowError):
+        cause = (f"“{each.label.zh}”不能填“{given}”", f"“{each.label.en}” cannot be “{given}”")
+        faults.append(fault("wrong-type", cause, (f"请填{wanted.zh}。", f"Give {wanted.en}."), each.id))
+        return None
+
+
+def _choices(each: Field, pack: Pack) -> set[str]:
+    if each.choices:
+        return {choice.value for choice in each.choices}
+    if each.codes == "mode":
+        return {mode.code for mode in pack.manifest.modes}
+    own = pack.manifest.codes.get(each.codes or "", [])
+    return {code.code for code in own} or {code.code for code in catalogue().codes.get(each.codes or "", ())}
+
+
+def _reference(each: Field, given: Any, case: Case, faults: list[Fault]) -> str | None:
+    if given in (None, ""):
+        return None
+    found = mirror(str(each.table))
+    column = found.paths[found.table.key[0]]
+    if not found.model.objects.of(case.district_id).filter(**{column: given}).exists():
+        faults.append(_unknown(each, given))
+        return None
+    return str(given)
+
+
+def _files(each: Field, given: Any, case: Case, faults: list[Fault]) -> list[int] | None:
+    keys = [given] if isinstance(given, int | str) else list(given or [])
+    keys = [int(key) for key in keys if str(key).isdigit()]
+    known = set(Attachment.objects.filter(case=case, pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    if strange := [key for key in keys if key not in known]:
+        faults.append(_unknown(each, strange[0]))
+    return sorted(known) or None
+
+
+def _offices(each: Field, given: Any, faults: list[Fault]) -> list[str] | None:
+    chosen = [given] if isinstance(given, str) and given else list(given or [])
+    if len(chosen) < each.at_least:
+        cause = (f"“{each.label.zh}”至少{each.at_least}个", f"“{each.label.en}” needs at least {each.at_least}")
+        faults.append(fault("too-few", cause, ("请补选。", "Choose more."), each.id))
+    return chosen or None
+
+
+def _condition(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault]) -> Answers | None:
+    """One line of a checklist: each part yes or no, a statement, evidence. The whole is yes only when every part is."""
+    parts = {part.id: raw.get(f"{each.id}.{part.id}") for part in each.parts}
+    proved = {part.id: _proved(part.proof, case) for part in each.parts if part.proof is not None}
+    statement = str(raw.get(f"{each.id}.statement") or "").strip()
+    files = _files(each, raw.get(f"{each.id}.files"), case, faults)
+    for part in each.parts:
+        if part.id in proved:
+            parts[part.id] = YES if proved[part.id] else NO
+        elif parts[part.id] not in (YES, NO):
+            cause = (
+                f"“{each.label.zh}·{part.label.zh}”没有选择",
+                f"“{each.label.en} · {part.label.en}” is not answered",
+            )
+            faults.append(
+                fault("missing-value", cause, ("请选择是或否。", "Choose yes or no."), f"{each.id}.{part.id}")
+            )
+    if each.evidence == "text" and not statement and not files:
+        cause = (f"“{each.label.zh}”没有说明或佐证", f"“{each.label.en}” has neither statement nor evidence")
+        faults.append(
+            fault("evidence-missing", cause, ("请填写说明或上传佐证。", "Write a statement or add a file."), each.id)
+        )
+    if each.evidence == "file" and not files:
+        cause = (f"“{each.label.zh}”没有佐证材料", f"“{each.label.en}” has no evidence")
+        faults.append(fault("evidence-missing", cause, ("请上传佐证材料。", "Add a file."), each.id))
+    return {
+        "parts": parts,
+        "statement": statement,
+        "files": files or [],
+        "answer": YES if all(value == YES for value in parts.values()) else NO,
+    }
+
+
+def _proved(proof: Any, case: Case) -> bool:
+    """Whether the school of the case has a row that proves the part."""
+    found = mirror(proof.table)
+    rows = found.model.objects.of(case.district_id).filter(**{found.paths["school"]: case.about})
+    for column, values in proof.where.items():
+        rows = rows.filter(**{f"{found.paths[column]}__in": values})
+    return bool(case.about) and rows.exists()
+
+
+def admission_faults(form: Form, case: Case) -> list[Fault]:
+    """What the subject's own record must say before the form is taken."""
+    faults = []
+    for each in form.admits:
+        found = mirror(each.table)
+        key = case.about if each.table == "school" else case.subject
+        row = found.model.objects.of(case.district_id).filter(**{found.paths[found.table.key[0]]: key}).first()
+        value = None if row is None else getattr(row, found.attributes[each.column])
+        if (value if value is not None else "") not in each.values:
+            cure = ("请先核对登记，或改用其他流程。", "Check the record, or use another procedure.")
+            faults.append(fault("not-admitted", (each.message.zh, each.message.en), cure))
+    return faults
+
+
+def rows_of(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The columns of fact rows these answers stand for, by table, typed as the catalogue stores them."""
+    rows: dict[str, dict[str, Any]] = {table: dict(columns) for table, columns in form.sets.items()}
+    for each in form.fields:
+        if each.column is None or each.id not in answers:
+            continue
+        table, _, column = each.column.partition(".")
+        try:
+            value = plain(catalogue()[table].by_id[column], answers[each.id])
+        except WrongType:
+            continue
+        rows.setdefault(table, {})[column] = value
+    return rows
+
+
+def merged(all_rows: Sequence[Mapping[str, Mapping[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """Rows of several forms together; what a later step says wins."""
+    result: dict[str, dict[str, Any]] = {}
+    for rows in all_rows:
+        for table, columns in rows.items():
+            result.setdefault(table, {}).update(columns)
+    return result
+
+
+def _missing(each: Field) -> Fault:
+    cause = (f"“{each.label.zh}”为空", f"“{each.label.en}” is missing")
+    return fault("missing-value", cause, ("请补填。", "Fill it in."), each.id)
+
+
+def _unknown(each: Field, given: Any) -> Fault:
+    cause = (f"“{each.label.zh}”没有“{given}”这一项", f"“{each.label.en}” has no “{given}”")
+    return fault("unknown-value", cause, ("请从列表中选择。", "Choose one from the list."), each.id)
+
+
+def _not_yes(each: Field, outcome: str) -> Fault:
+    cause = (f"“{each.label.zh}”未认定为“是”，不能通过", f"“{each.label.en}” is not answered yes: this cannot pass")
+    cure = ("请核实后选择，或退回、不予通过。", "Check it again, or return or refuse the case.")
+    return fault("condition-unmet", cause, cure, each.id)

@@ -1,0 +1,19 @@
+"""Start-up of casework."""
+
+from django.apps import AppConfig
+
+
+class ProceduresConfig(AppConfig):
+    """Cases from application to the register."""
+
+    name = "lianxiao.procedures"
+    verbose_name = "办件"
+
+    def ready(self) -> None:
+        from lianxiao.audit import guards
+        from lianxiao.jobs import operations as jobs
+        from lianxiao.procedures import clock, kept
+
+        guards.register(kept.guards)
+        jobs.handle(clock.KIND, clock.throw_due)
+        jobs.every_day(clock.KIND, clock.ask)

@@ -1,0 +1,71 @@
+"""By which post, own or lent, somebody may answer an item, open a case, or record for an outside office."""
+
+from collections.abc import Iterator
+
+from lianxiao.accounts.models import Authority, Person
+from lianxiao.accounts.roles import Right, role
+from lianxiao.procedures.models import Case, WorkItem
+
+ANSWER, OPEN, RECORD, TERMINATE = "cases.answer", "cases.open", "cases.record", "cases.terminate"
+
+
+def _with(person: Person, right: Right, procedure: str) -> Iterator[Authority]:
+    """Posts the person acts on today that give a right within a procedure."""
+    return (each for each in person.authorities_today if right in each.rights_in(procedure))
+
+
+def to_answer(person: Person, item: WorkItem) -> Authority | None:
+    """The authority by which a person answers for the item's office: its role there, in its section where one is named."""
+    if item.person_id is not None and item.person_id != person.pk:
+        return None
+    for each in _with(person, ANSWER, item.run.case.procedure):
+        post = each.post
+        if post.organisation_id != item.office or not each.covers(item.run.case.procedure):
+            continue
+        if item.section and post.office and post.office != item.section:
+            continue
+        if item.role and post.role not in item.role.split():
+            continue
+        return each
+    return None
+
+
+def to_open(
+    person: Person, procedure: str, role_wanted: str, district: str, organisation: str = ""
+) -> Authority | None:
+    """The authority by which a person opens a case: the procedure's role, held in the district or at the organisation."""
+    for each in _with(person, OPEN, procedure):
+        post = each.post
+        if post.role not in role_wanted.split():
+            continue
+        if organisation and post.organisation_id != organisation:
+            continue
+        if post.district_id == district or organisation:
+            return each
+    return None
+
+
+def of_the_bureau(person: Person, right: Right, case: Case) -> Authority | None:
+    """The authority of somebody who serves the case's whole district and holds a right there."""
+    for each in _with(person, right, case.procedure):
+        if role(each.post.role).reach == "district" and each.post.district_id == case.district_id:
+            return each
+    return None
+
+
+def of_the_applicant(person: Person, case: Case) -> Authority | None:
+    """The authority of somebody of the office that applied, who may open cases there."""
+    for each in _with(person, OPEN, case.procedure):
+        if each.post.organisation_id == case.applicant:
+            return each
+    return None
+
+
+def in_case(person: Person, case: Case) -> Authority | None:
+    """A post by which the person has to do with a case: asked in it, applying, or serving its district."""
+    asked = set(WorkItem.objects.filter(run__case=case).values_list("office", flat=True)) | {case.applicant}
+    for each in _with(person, ANSWER, case.procedure):
+        serves = RECORD in each.rights_in(case.procedure) and each.post.district_id == case.district_id
+        if each.post.organisation_id in asked or serves:
+            return each
+    return None

@@ -1,0 +1,64 @@
+"""代录: when an outside office's answer may be recorded for it, and what paper that needs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from lianxiao.accounts.models import Person
+from lianxiao.compliance.packs import pack_of
+from lianxiao.compliance.snapshot import setting_changes
+from lianxiao.flow.model import Step
+from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.policy.settings_in_force import settings_on
+from lianxiao.procedures.errors import behalf_not_allowed, fault, same_person
+from lianxiao.procedures.models import Attachment, Case, WorkItem
+
+#: The setting that asks for a second person: decisions, everything, or nothing. A pack that is silent: decisions.
+SETTING, DECISIONS, ALL = "behalf_second_person", "decisions", "all"
+
+
+@dataclass(frozen=True)
+class Behalf:
+    """The paper by which an outside office's answer is recorded: all of it is needed."""
+
+    document_number: str = ""
+    document_date: date | None = None
+    #: Number of an attachment of the case.
+    scan: int | None = None
+
+
+def refuse_unless_allowed(case: Case, step: Step, item: WorkItem, paper: Behalf, by: Person, decides: bool) -> None:
+    """Only where the step says so (an office that is merely heard: always), never by the applicant, never without paper."""
+    if decides and not step.behalf:
+        raise behalf_not_allowed()
+    if by.pk == case.opened_by_id:
+        raise same_person(("发起人不能代录本办件的意见", "who opened a case cannot record an answer in it"))
+    own = {post.organisation_id for post in by.posts_today}
+    if item.office in own and item.kind != WorkItem.Kind.HEAR:
+        raise behalf_not_allowed()
+    missing: list[Fault] = []
+    if not paper.document_number.strip():
+        missing.append(_missing("文号", "number of the document", "document_number"))
+    if paper.document_date is None:
+        missing.append(_missing("文件日期", "date of the document", "document_date"))
+    elif paper.document_date > timezone.localdate():
+        cause = ("文件日期晚于今天", "the document is dated later than today")
+        missing.append(fault("date-ahead", cause, ("请核对日期。", "Check the date."), "document_date"))
+    if paper.scan is None or not Attachment.objects.filter(case=case, pk=paper.scan).exists():
+        missing.append(_missing("扫描件", "scan", "scan"))
+    if missing:
+        raise Refused(missing)
+
+
+def _missing(zh: str, en: str, column: str) -> Fault:
+    cause = (f"代录缺少{zh}", f"recording on behalf of an office needs the {en}")
+    return fault("behalf-incomplete", cause, ("请补填。", "Fill it in."), column)
+
+
+def second_person(case: Case, decides: bool) -> bool:
+    """Whether somebody else has to confirm it."""
+    pack = pack_of(case.district_id).pack
+    values = settings_on(pack, timezone.localdate(), setting_changes(case.district_id))
+    chosen = values.get(SETTING, DECISIONS)
+    return chosen == ALL or (chosen == DECISIONS and decides)

@@ -1,0 +1,116 @@
+"""By when: a step's deadline from a parameter or setting, in days, working days, months or years. No timer runs: `tick` looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from lianxiao.compliance.packs import pack_of
+from lianxiao.compliance.snapshot import setting_changes
+from lianxiao.facts.holidays import national_holidays
+from lianxiao.flow.model import Step
+from lianxiao.kernel.period import plus_months
+from lianxiao.policy.settings_in_force import settings_on
+from lianxiao.procedures.models import Case, Deadline, StepRun
+
+RUNNING, PAUSED, MET, THROWN = Deadline.State.RUNNING, Deadline.State.PAUSED, Deadline.State.MET, Deadline.State.THROWN
+WORKING = "working_day"
+_MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long, in which unit, said by which parameter or setting."""
+
+    value: int
+    unit: str
+    source: str
+
+
+def length_of(district: str, name: str, day: date) -> Length | None:
+    """A parameter's or setting's length on a day; None where nobody set it: then there is no deadline, and none is made up."""
+    pack = pack_of(district).pack
+    if (parameter := pack.parameters.get(name)) is not None:
+        for each in parameter.values:
+            if each.since <= day < each.before and each.value is not None:
+                return Length(int(each.value), parameter.unit or "day", name)
+        return None
+    setting = pack.settings.get(name)
+    value = settings_on(pack, day, setting_changes(district)).get(name) if setting is not None else None
+    if setting is None or not isinstance(value, int | float):
+        return None
+    return Length(int(value), setting.unit or "day", name)
+
+
+def due_on(opened: date, length: Length) -> tuple[date, bool]:
+    """The last day in time, and whether a year it runs through is provisional. The day of opening does not count."""
+    if length.unit in _MONTHS:
+        return plus_months(opened, length.value * _MONTHS[length.unit]), False
+    if length.unit != WORKING:
+        return opened + timedelta(days=length.value), False
+    days = list(_working_days(opened, length.value))
+    announced = national_holidays().announced_years
+    return (days[-1] if days else opened), any(day.year not in announced for day in days)
+
+
+def _working_days(opened: date, count: int) -> Iterator[date]:
+    holidays, day = national_holidays(), opened
+    while count:
+        day += timedelta(days=1)
+        if holidays.is_working(day):
+            count -= 1
+            yield day
+
+
+def days_between(today: date, due: date, unit: str) -> int:
+    """How many days are left, in the deadline's own unit; 0 when it has passed."""
+    if due <= today:
+        return 0
+    if unit != WORKING:
+        return (due - today).days
+    holidays = national_holidays()
+    return sum(holidays.is_working(today + timedelta(days=each)) for each in range(1, (due - today).days + 1))
+
+
+def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
+    """Start what the step names; its first message that speaks of time is thrown when nobody answered."""
+    today = timezone.localdate(at)
+    message = next((event.name for event in step.messages if event.name.endswith(("expired", "closed"))), "")
+    for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
+        length = length_of(case.district_id, name, today) if name else None
+        if length is None:
+            continue
+        due, provisional = due_on(today, length)
+        Deadline.objects.create(
+            district_id=case.district_id,
+            run=run,
+            of=of,
+            message=message if of == Deadline.For.DECIDE else "",
+            length=length.value,
+            unit=length.unit,
+            source=length.source,
+            due=due,
+            provisional=provisional,
+        )
+
+
+def stop(run: StepRun) -> None:
+    """The step ended."""
+    run.deadlines.filter(state__in=[RUNNING, PAUSED]).update(state=MET)
+
+
+def pause(run: StepRun, today: date) -> None:
+    """Keep the days left."""
+    for each in run.deadlines.filter(state=RUNNING):
+        each.state, each.days_left = PAUSED, days_between(today, each.due, each.unit)
+        each.save(update_fields=["state", "days_left"])
+
+
+def resume(run: StepRun, today: date) -> None:
+    """A new last day from the days that were left."""
+    for each in run.deadlines.filter(state=PAUSED):
+        unit = WORKING if each.unit == WORKING else "day"
+        each.due, each.provisional = due_on(today, Length(each.days_left or 0, unit, each.source))
+        each.state, each.days_left = RUNNING, None
+        each.save(update_fields=["state", "days_left", "due", "provisional"])

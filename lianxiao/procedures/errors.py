@@ -1,0 +1,118 @@
+"""Refusals of casework: what happened, and what can be done."""
+
+from lianxiao.accounts.errors import NotAllowed
+from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
+
+
+class Conflict(Refused):
+    """Somebody else was first, or the case moved on meanwhile: nothing was changed, and the words tell by whom."""
+
+
+def fault(code: str, cause: tuple[str, str], cure: tuple[str, str], column: str = "") -> Fault:
+    """A fault from pairs (Chinese, English)."""
+    return Fault(code, Bilingual(zh=cause[0], en=cause[1]), Bilingual(zh=cure[0], en=cure[1]), Place(column=column))
+
+
+def refused(code: str, cause: tuple[str, str], cure: tuple[str, str], column: str = "") -> Refused:
+    """A refusal with one fault."""
+    return Refused([fault(code, cause, cure, column)])
+
+
+def conflict(code: str, cause: tuple[str, str], cure: tuple[str, str]) -> Conflict:
+    """A refusal because of what others did."""
+    return Conflict([fault(code, cause, cure)])
+
+
+_LOOK = ("请打开办件查看最新情况。", "Open the case to see how it stands.")
+
+
+def not_yours(office: str) -> NotAllowed:
+    cause = (f"这一步由{office}办理，您现任岗位不能办理", f"this step is for {office}; none of your posts may answer")
+    cure = ("请转交该单位经办人，或代录。", "Pass it to that office, or have it recorded on its behalf.")
+    return NotAllowed([fault("not-yours", cause, cure)])
+
+
+def initiator() -> Refused:
+    cause = ("申请人不能审批自己发起的办件", "who opened a case cannot approve it, on any post")
+    return refused("initiator", cause, ("请由本单位另一位经办人办理。", "Let somebody else of the office answer."))
+
+
+def done_already(who: str, when: str) -> Conflict:
+    return conflict("done-already", (f"{who}已于{when}办理", f"already done by {who} at {when}"), _LOOK)
+
+
+def case_over(state: str, when: str) -> Conflict:
+    return conflict("case-over", (f"办件已于{when}{state}", f"the case was closed at {when}: {state}"), _LOOK)
+
+
+def suspended() -> Conflict:
+    cause = ("办件已暂停，暂不能办理", "the case is suspended, nobody can answer now")
+    cure = ("请等待恢复，或联系暂停人。", "Wait until it is resumed, or ask who suspended it.")
+    return conflict("case-suspended", cause, cure)
+
+
+def changed_meanwhile() -> Conflict:
+    return conflict("changed-meanwhile", ("办件在此期间有变化", "the case changed meanwhile"), _LOOK)
+
+
+def other_body() -> Refused:
+    cause = ("同一张表单已提交过，内容不同", "this form was sent already, with other content")
+    return refused("submission-differs", cause, ("请重新打开表单再提交。", "Open the form again and send it anew."))
+
+
+def unknown_outcome(outcome: str, allowed: str) -> Refused:
+    cause = (f"这一步没有“{outcome}”这种结论", f"this step has no outcome '{outcome}'")
+    return refused("unknown-outcome", cause, (f"可选：{allowed}", f"Choose one of: {allowed}"), "outcome")
+
+
+def replies_missing(offices: str) -> Refused:
+    cause = (f"尚未收到以下单位的答复：{offices}", f"these offices have not answered yet: {offices}")
+    cure = (
+        "请等待答复，或附送达证明登记“未回复”。",
+        "Wait for the answers, or record 'no reply' with proof of sending.",
+    )
+    return refused("replies-missing", cause, cure)
+
+
+def no_way_back(step: str) -> Refused:
+    cause = (f"“{step}”之后已改动登记，不能退回", f"the register was changed after '{step}': no return leads there")
+    return refused("no-way-back", cause, ("请另开更正办件。", "Open a case that corrects it."))
+
+
+def one_open(number: str) -> Refused:
+    cause = (f"同一对象已有办理中的办件{number}", f"there is an open case for the same matter: {number}")
+    return refused("one-open", cause, ("请在该办件中继续办理。", "Go on in that case."))
+
+
+def too_late_to_withdraw() -> Refused:
+    cause = ("办件已过可撤回的步骤", "the case is past the step until which it can be withdrawn")
+    return refused("too-late-to-withdraw", cause, ("可请经办单位终止办件。", "Ask the office in charge to end it."))
+
+
+def not_the_applicant() -> Refused:
+    cause = ("只有申请单位可以撤回", "only the office that applied may withdraw the case")
+    return refused("not-the-applicant", cause, ("请联系申请人。", "Ask the applicant."))
+
+
+def nothing_open() -> Conflict:
+    return conflict("nothing-open", ("这一步已经结束", "this step is over"), _LOOK)
+
+
+def no_office(name: str) -> Refused:
+    cause = (f"名录中没有“{name}”", f"the directory has no {name}")
+    return refused("no-office", cause, ("请先在登记表“机构”中登记。", "Enter it under Records › Organisations first."))
+
+
+def behalf_not_allowed() -> Refused:
+    cause = ("这一步不能代录", "this step cannot be recorded on behalf of its office")
+    return refused("behalf-not-allowed", cause, ("请由该单位自行办理。", "Let the office itself answer."))
+
+
+def behalf_incomplete(missing: list[Fault]) -> Refused:
+    return Refused(missing)
+
+
+def same_person(what: tuple[str, str]) -> Refused:
+    cure = ("请由另一人办理。", "Let another person do it.")
+    return refused("same-person", what, cure)

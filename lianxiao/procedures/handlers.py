@@ -1,0 +1,76 @@
+"""What service steps do. Apps above register it from their ``ready``; names stand in ``lianxiao/flow/names.yaml``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from lianxiao.accounts.acts import Doer
+from lianxiao.procedures.models import Case
+
+Rows = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a handler is told: the case, what its forms propose (a row by table), the decisions in force, who and when."""
+
+    case: Case
+    rows: Rows
+    #: Answers of each step in force, by step.
+    answers: Mapping[str, Mapping[str, Any]]
+    by: Doer
+    on: date
+    decision: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+#: Returns what it wrote, as plain data for the case's record. Raises Refused to stop the whole move.
+Handler = Callable[[Done], dict[str, Any]]
+
+_handlers: dict[str, Handler] = {}
+
+
+def register(name: str, handler: Handler) -> None:
+    """Say who does what a service step names."""
+    _handlers[name] = handler
+
+
+def handler(name: str) -> Handler:
+    """Raises KeyError where nobody does it: a test holds names and handlers against each other."""
+    return _handlers[name]
+
+
+def registered() -> frozenset[str]:
+    """Every name that somebody answers for."""
+    return frozenset(_handlers)
+
+
+#: Told of every case that came to its end, in the same transaction.
+_listeners: dict[str, Callable[[Case], None]] = {}
+
+
+def on_end(name: str, listener: Callable[[Case], None]) -> None:
+    """Hear of every case that ends, however it ends."""
+    _listeners[name] = listener
+
+
+def announce_end(case: Case) -> None:
+    """Tell everybody, in the order of their names."""
+    for _, listener in sorted(_listeners.items()):
+        listener(case)
+
+
+#: Facts of a case that conditions name, computed when it is opened and when the applicant submits again.
+CaseFact = Callable[[Case, Rows], bool | str | float | None]
+_facts: dict[str, CaseFact] = {}
+
+
+def register_fact(name: str, fact: CaseFact) -> None:
+    """Say how a fact of ``names.yaml`` is found."""
+    _facts[name] = fact
+
+
+def facts_of(case: Case, names: tuple[str, ...], rows: Rows) -> dict[str, Any]:
+    """The facts a procedure names. Raises KeyError for one that nobody computes."""
+    return {name: _facts[name](case, rows) for name in names}

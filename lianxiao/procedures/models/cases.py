@@ -1,0 +1,223 @@
+"""A case, the steps it came by, and who has to answer at each."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxiao.accounts.models import Person
+from lianxiao.directory.models import Organisation
+from lianxiao.directory.rows import DistrictRow, DistrictRows, Reader
+
+
+class ProcedureVersion(models.Model):
+    """A procedure's file and its forms as they were when a case began: a case stays on the version it began with."""
+
+    district_free = "the content of a pack, the same for every district that uses it"
+
+    #: SHA-256 over file and forms.
+    hash = models.CharField(_("摘要"), max_length=64, primary_key=True)
+    procedure = models.CharField(_("流程"), max_length=64)
+    pack = models.CharField(_("政策包"), max_length=64)
+    file = models.CharField(_("文件名"), max_length=200)
+    bpmn = models.TextField(_("流程文件"))
+    #: Form id → text of the YAML file.
+    forms = models.JSONField(_("表单"), default=dict)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("流程版本")
+
+    def __str__(self) -> str:
+        return f"{self.pack}/{self.procedure}"
+
+
+class Cases(DistrictRows):
+    """Cases, and who may read which."""
+
+    def visible_to(self, reader: Reader) -> Self:
+        """Cases of districts one serves, of one's own organisation, and those in which it was or is asked."""
+        reach = reader.reach()
+        mine = reach.organisations | _offices_of(reader)
+        asked = WorkItem.objects.filter(office__in=mine).values("run__case")
+        return self.filter(
+            Q(district_id__in=reach.districts) | Q(pk__in=asked) | Q(applicant__in=mine) | Q(about__in=mine)
+        )
+
+    def open(self) -> Self:
+        """Cases that are not over."""
+        return self.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED])
+
+
+def _offices_of(reader: Reader) -> frozenset[str]:
+    """The organisations where somebody holds a post, also where the post reaches further."""
+    posts = getattr(reader, "posts_today", ())
+    return frozenset(post.organisation_id for post in posts)
+
+
+class Case(DistrictRow):
+    """One matter from its opening to its end."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("办理中")
+        SUSPENDED = "suspended", _("已暂停")
+        ENDED = "ended", _("已办结")
+        WITHDRAWN = "withdrawn", _("已撤回")
+        TERMINATED = "terminated", _("已终止")
+
+    number = models.CharField(_("办件编号"), max_length=32)
+    version_of = models.ForeignKey(ProcedureVersion, models.PROTECT, verbose_name=_("流程版本"), related_name="cases")
+    #: Copied from the version, so that lists need not read files.
+    procedure = models.CharField(_("流程"), max_length=64)
+    pack = models.CharField(_("政策包"), max_length=64)
+    pack_hash = models.CharField(_("政策包摘要"), max_length=64)
+    settings_hash = models.CharField(_("约定摘要"), max_length=16)
+    #: What it concerns: a fact table and the key of its row.
+    subject_table = models.CharField(_("对象类别"), max_length=64)
+    subject = models.CharField(_("对象"), max_length=64)
+    #: The school it is about, where there is one; its people may read the case.
+    about = models.CharField(_("所涉学校"), max_length=64, blank=True)
+    title = models.CharField(_("事项"), max_length=300)
+    applicant = models.CharField(_("申请单位"), max_length=64)
+    opened_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("发起人"), related_name="+"
+    )
+    #: Post of the person, or the name of the machine that opened it.
+    opened_as = models.CharField(_("发起岗位"), max_length=200)
+    state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.OPEN)
+    #: The id of the end it came to; its name stands in the version.
+    outcome = models.CharField(_("结果"), max_length=64, blank=True)
+    refused = models.BooleanField(_("未通过"), default=False)
+    reason_code = models.CharField(_("终止原因"), max_length=64, blank=True)
+    reason = models.CharField(_("理由"), max_length=500, blank=True)
+    #: Counts every change; who changes the case names the count he saw.
+    version = models.PositiveIntegerField(_("修改次数"), default=0)
+    #: Facts that conditions name, taken at the start and again when the applicant submits again.
+    facts = models.JSONField(_("个案事实"), default=dict)
+    opened_at = models.DateTimeField(_("发起时间"))
+    ended_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+
+    objects: ClassVar[Any] = Cases.as_manager()
+
+    class Meta(DistrictRow.Meta):
+        verbose_name = verbose_name_plural = _("办件")
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["district", "number"], name="procedures_case_number")]
+        indexes = [
+            models.Index(fields=["district", "state", "procedure"], name="procedures_case_open"),
+            models.Index(fields=["subject_table", "subject"], name="procedures_case_subject"),
+            models.Index(fields=["applicant"], name="procedures_case_applicant"),
+            models.Index(fields=["about"], name="procedures_case_about"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.OPEN, self.State.SUSPENDED)
+
+
+class StepRun(DistrictRow):
+    """One time a case stands at a step. One token, so one open run a case."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("办理中")
+        CLOSED = "closed", _("已办")
+        RETURNED = "returned", _("已退回")
+        CANCELLED = "cancelled", _("已取消")
+
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="runs")
+    step = models.CharField(_("步骤"), max_length=64)
+    #: The how-manieth time, from 1.
+    visit = models.PositiveIntegerField(_("次数"))
+    state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.OPEN)
+    outcome = models.CharField(_("结论"), max_length=64, blank=True)
+    opened_at = models.DateTimeField(_("开始时间"))
+    closed_at = models.DateTimeField(_("结束时间"), null=True, blank=True)
+
+    class Meta(DistrictRow.Meta):
+        verbose_name = verbose_name_plural = _("步骤")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "step", "visit"], name="procedures_run_visit"),
+            models.UniqueConstraint(fields=["case"], condition=Q(state="open"), name="procedures_one_open_run"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.step}/{self.visit}"
+
+
+class WorkItem(DistrictRow):
+    """One office that has to answer at a step."""
+
+    class Kind(models.TextChoices):
+        DECIDE = "decide", _("办理")
+        HEAR = "hear", _("征求意见")
+        ADDED = "added", _("加签")
+        PAPERS = "papers", _("补正材料")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("待办")
+        #: Answered on behalf of an outside office; a second person has yet to confirm it.
+        CONFIRM = "confirm", _("待复核")
+        DONE = "done", _("已办")
+        MOOT = "moot", _("无需办理")
+
+    run = models.ForeignKey(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="items")
+    kind = models.CharField(_("方式"), max_length=16, choices=Kind.choices, default=Kind.DECIDE)
+    #: Code of the organisation; any district's, from the shared directory.
+    office = models.CharField(_("单位"), max_length=64)
+    #: Section of the bureau, where the lane names one.
+    section = models.CharField(_("科室"), max_length=64, blank=True)
+    role = models.CharField(_("角色"), max_length=64)
+    #: Whoever it was handed to; blank: anybody of the office with the role.
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("经办人"), related_name="+"
+    )
+    added_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("加签人"), related_name="+"
+    )
+    state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.OPEN)
+    seen_at = models.DateTimeField(_("查看时间"), null=True, blank=True)
+    done_at = models.DateTimeField(_("办理时间"), null=True, blank=True)
+    #: 补正: what is missing, as the sender wrote it.
+    wanted = models.TextField(_("所缺材料"), blank=True)
+
+    class Meta(DistrictRow.Meta):
+        verbose_name = verbose_name_plural = _("待办")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "kind", "office", "section"], name="procedures_item_office")
+        ]
+        indexes = [models.Index(fields=["office", "state"], name="procedures_item_inbox")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}/{self.office}"
+
+    def office_name(self) -> str:
+        """The office's name in the directory; its code where nobody named it."""
+        found = Organisation.objects.filter(pk=self.office).values_list("name", flat=True).first()
+        return found or self.office
+
+
+class CaseEvent(DistrictRow):
+    """What happened, in the order of commits: the timeline. Append-only."""
+
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="events")
+    #: The case's count after the change.
+    number = models.PositiveIntegerField(_("序号"))
+    kind = models.CharField(_("事项"), max_length=32)
+    at = models.DateTimeField(_("时间"))
+    step = models.CharField(_("步骤"), max_length=64, blank=True)
+    actor = models.CharField(_("操作人"), max_length=100)
+    post = models.CharField(_("岗位"), max_length=200, blank=True)
+    office = models.CharField(_("单位"), max_length=64, blank=True)
+    detail = models.JSONField(_("内容"), default=dict)
+
+    class Meta(DistrictRow.Meta):
+        verbose_name = verbose_name_plural = _("办件经过")
+        ordering = ["case", "number", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.number} {self.kind}"

@@ -1,0 +1,295 @@
+"""How a step ends, and what then opens. Everything here runs inside the transaction of an operation that locked the case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from lianxiao.accounts.acts import Doer
+from lianxiao.accounts.models import Person
+from lianxiao.flow import engine
+from lianxiao.flow.conditions import Value
+from lianxiao.flow.model import End, Service, Step
+from lianxiao.procedures import deadlines, handlers, offices, proposal
+from lianxiao.procedures.errors import changed_meanwhile, no_way_back
+from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.versions import Version
+
+OPEN, DONE, MOOT, CONFIRM = WorkItem.State.OPEN, WorkItem.State.DONE, WorkItem.State.MOOT, WorkItem.State.CONFIRM
+PASS, RETURN, REJECT = "pass", "return", "reject"
+
+
+@dataclass
+class Turn:
+    """One change of a case: who makes it, when, and what is told of it. ``told`` grows while the turn is made."""
+
+    case: Case
+    version: Version
+    by: Doer
+    post: str
+    at: datetime
+    office: str = ""
+    told: list[CaseEvent] = field(default_factory=list)
+
+    @property
+    def actor(self) -> str:
+        return self.by.display_name if isinstance(self.by, Person) else self.by.name
+
+    def tell(self, kind: str, step: str = "", **detail: Any) -> None:
+        """One line of the timeline."""
+        self.told.append(
+            CaseEvent(
+                district_id=self.case.district_id,
+                case=self.case,
+                number=self.case.version + 1,
+                kind=kind,
+                at=self.at,
+                step=step,
+                actor=self.actor,
+                post=self.post,
+                office=self.office,
+                detail=detail,
+            )
+        )
+
+
+def lock(case: Case) -> Case:
+    """The case as it is now, nobody else changing it until the transaction ends."""
+    found: Case = Case.objects.select_for_update().get(pk=case.pk)
+    return found
+
+
+def keep(turn: Turn) -> None:
+    """Write the case and the timeline. Last in every operation: one row, or somebody was faster."""
+    case = turn.case
+    changed = Case.objects.filter(pk=case.pk, version=case.version).update(
+        version=case.version + 1,
+        state=case.state,
+        outcome=case.outcome,
+        refused=case.refused,
+        reason_code=case.reason_code,
+        reason=case.reason,
+        facts=case.facts,
+        ended_at=case.ended_at,
+    )
+    if not changed:
+        raise changed_meanwhile()
+    case.version += 1
+    CaseEvent.objects.bulk_create(turn.told)
+
+
+# ── Settling a step ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def settled(step: Step, items: Sequence[WorkItem], said: Mapping[int, Opinion]) -> str | None:
+    """The outcome of a step by what its parties said so far; None while it is open. ``said``: by item, in force."""
+    mine = [each for each in items if counts(step, each)]
+    outcomes = [said[each.pk].outcome for each in mine if each.pk in said and each.state == DONE]
+    if step.sign == "any":
+        if PASS in outcomes:
+            return PASS
+        if RETURN in outcomes:
+            return RETURN
+        return REJECT if outcomes and len(outcomes) == len(mine) else None
+    for outcome in outcomes:
+        if outcome in (REJECT, RETURN):
+            return outcome
+    return outcomes[-1] if outcomes and len(outcomes) == len(mine) else None
+
+
+def counts(step: Step, item: WorkItem) -> bool:
+    """Whether an item decides: an added party does so where all or any sign; elsewhere it is heard."""
+    if item.kind == WorkItem.Kind.ADDED:
+        return step.sign in ("all", "any")
+    return item.kind == WorkItem.Kind.DECIDE
+
+
+def close(turn: Turn, run: StepRun, step: Step, outcome: str, last: Opinion | None) -> None:
+    """End the open run with an outcome: its decision, what is open becomes moot, and the case goes on."""
+    end_run(turn, run, StepRun.State.RETURNED if outcome == RETURN else StepRun.State.CLOSED, outcome)
+    if last is not None:
+        Decision.objects.create(
+            district_id=turn.case.district_id,
+            case=turn.case,
+            run=run,
+            step=step.id,
+            visit=run.visit,
+            clause=step.clause,
+            outcome=outcome,
+            text=last.text,
+            by=last.by,
+            post=last.post,
+            for_person=last.for_person,
+            delegation=last.delegation,
+            behalf_of=last.behalf_of,
+            document_number=last.document_number,
+            document_date=last.document_date,
+            scan=last.scan,
+            at=turn.at,
+            answers=_answers(run, last),
+        )
+    turn.tell("decided", step.id, outcome=outcome, visit=run.visit, behalf_of=last.behalf_of if last else "")
+
+
+def _answers(run: StepRun, last: Opinion) -> dict[str, Any]:
+    """What the step's forms hold: of all who decided, the last word of each field."""
+    said = Opinion.objects.filter(item__run=run, late=False, taken_back_at=None).exclude(pk=last.pk).order_by("pk")
+    decided = [each.answers for each in said if each.item.kind == WorkItem.Kind.DECIDE]
+    return {name: value for each in [*decided, last.answers] for name, value in each.items()}
+
+
+def end_run(turn: Turn, run: StepRun, state: str, outcome: str = "") -> None:
+    """The open run is over; whoever has not answered need not any more."""
+    changed = StepRun.objects.filter(pk=run.pk, state=StepRun.State.OPEN).update(
+        state=state, outcome=outcome, closed_at=turn.at
+    )
+    if not changed:
+        raise changed_meanwhile()
+    run.state, run.outcome, run.closed_at = state, outcome, turn.at
+    run.items.filter(state__in=[OPEN, CONFIRM]).update(state=MOOT)
+    deadlines.stop(run)
+
+
+# ── Going on ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def names(turn: Turn, **now: Value) -> dict[str, Value]:
+    """What conditions may name: the outcome in force of every step, and the facts of the case."""
+    values: dict[str, Value] = {step.id: None for step in turn.version.procedure.steps}
+    values |= {name: turn.case.facts.get(name) for name in turn.version.procedure.facts}
+    values |= dict(Decision.objects.filter(case=turn.case, current=True).values_list("step", "outcome"))
+    return values | now
+
+
+def go_on(turn: Turn, step: Step, outcome: str) -> None:
+    """What comes after a step that was closed."""
+    _follow(turn, engine.finish(turn.version.procedure, step.id, names(turn, **{step.id: outcome})))
+
+
+def begin(turn: Turn) -> None:
+    """What comes first."""
+    _follow(turn, engine.begin(turn.version.procedure, names(turn)))
+
+
+def interrupt(turn: Turn, run: StepRun, message: str) -> bool:
+    """Let a message end the open step, where that step waits for it."""
+    move = engine.take_message(turn.version.procedure, run.step, message, names(turn))
+    if move is None:
+        return False
+    end_run(turn, run, StepRun.State.CANCELLED)
+    turn.tell("message", run.step, message=message)
+    _follow(turn, move)
+    return True
+
+
+def _follow(turn: Turn, move: engine.Move) -> None:
+    for service in move.services:
+        _perform(turn, service)
+    if isinstance(move.at, End):
+        finish(turn, Case.State.ENDED, outcome=move.at.id, refused=move.at.refused)
+    elif isinstance(move.at, Step):
+        open_step(turn, move.at)
+
+
+def open_step(turn: Turn, step: Step) -> StepRun:
+    """Open a step: an item for every party, its deadlines. One opened again switches off its decision and all after it."""
+    _switch_off(turn, step)
+    before = StepRun.objects.filter(case=turn.case, step=step.id).aggregate(last=Max("visit"))["last"] or 0
+    run = StepRun.objects.create(
+        district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at
+    )
+    turn.tell("opened", step.id, visit=run.visit)
+    for kind, office in parties(turn.case, step):
+        ask(run, kind, office, step.lane.role if kind == WorkItem.Kind.DECIDE and not step.parties else "")
+    deadlines.start(turn.case, run, step, turn.at)
+    return run
+
+
+def parties(case: Case, step: Step) -> list[tuple[str, offices.Office]]:
+    """Who has to answer at a step, each office once."""
+    if step.wait:
+        return []
+    decide = offices.offices_of(case, step.parties) if step.parties else [offices.office_of(case, step.lane)]
+    hear = offices.offices_of(case, step.hear) if step.hear else []
+    decide = list(dict.fromkeys(decide)) or [offices.office_of(case, step.lane)]
+    asked = [(str(WorkItem.Kind.DECIDE), each) for each in decide]
+    return asked + [(str(WorkItem.Kind.HEAR), each) for each in dict.fromkeys(hear) if each not in decide]
+
+
+def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more: Any) -> WorkItem:
+    """Ask one office."""
+    item: WorkItem = WorkItem.objects.create(
+        district_id=run.district_id,
+        run=run,
+        kind=kind,
+        office=office.organisation,
+        section=office.section,
+        role=role,
+        **more,
+    )
+    return item
+
+
+def _switch_off(turn: Turn, step: Step) -> None:
+    standing = Decision.objects.filter(case=turn.case, step=step.id, current=True).first()
+    if standing is not None:
+        Decision.objects.filter(case=turn.case, current=True, run_id__gte=standing.run_id).update(current=False)
+
+
+def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:
+    """No return leads across a service step that changed the register."""
+    since = StepRun.objects.filter(case=turn.case, step=target.id).order_by("-pk").first()
+    if since is None:
+        return
+    repeatable = {each.id for each in turn.version.procedure.services if each.repeatable}
+    done = Effect.objects.filter(case=turn.case, at__gte=since.opened_at).exclude(service__in=repeatable)
+    if done.exists():
+        raise no_way_back(target.name.zh)
+
+
+def target_of(turn: Turn, step: Step, outcome: str) -> Step | None:
+    """The step that an outcome leads to; None where it leads to an end."""
+    at = engine.finish(turn.version.procedure, step.id, names(turn, **{step.id: outcome})).at
+    return at if isinstance(at, Step) else None
+
+
+def finish(
+    turn: Turn, state: str, *, outcome: str = "", refused: bool = False, code: str = "", reason: str = ""
+) -> None:
+    """End the case."""
+    case = turn.case
+    case.state, case.outcome, case.refused, case.reason_code, case.reason = state, outcome, refused, code, reason
+    case.ended_at = turn.at
+    turn.tell(state, outcome=outcome, refused=refused, reason=reason, code=code)
+    handlers.announce_end(case)
+
+
+def _perform(turn: Turn, service: Service) -> None:
+    """Do what a service step says, once; its writes, its record and the move are one transaction."""
+    before = Effect.objects.filter(case=turn.case, service=service.id).count()
+    if before and not service.repeatable:
+        raise no_way_back(service.name.zh)
+    current = Decision.objects.filter(case=turn.case, current=True)
+    last = current.order_by("-pk").first()
+    told = handlers.Done(
+        case=turn.case,
+        rows=proposal.rows_of(turn.case, turn.version),
+        answers={decision.step: decision.answers for decision in current},
+        by=turn.by,
+        on=timezone.localdate(turn.at),
+        decision=(last.document_number if last is not None else "") or turn.case.number,
+    )
+    wrote = handlers.handler(service.handler)(told)
+    Effect.objects.create(
+        district_id=turn.case.district_id,
+        case=turn.case,
+        service=service.id,
+        visit=before + 1,
+        handler=service.handler,
+        wrote=wrote,
+        at=turn.at,
+    )
+    turn.tell("recorded", service.id, **wrote)

@@ -1,0 +1,118 @@
+"""Which offices a lane, or a list of parties, stands for in a case. Asked when the step opens; the answer is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lianxiao.directory.models import District, Organisation
+from lianxiao.flow.loading import word
+from lianxiao.flow.model import Lane
+from lianxiao.procedures.errors import no_office
+from lianxiao.procedures.models import Case
+from lianxiao.registry.models import Alliance, Membership, School
+
+
+@dataclass(frozen=True)
+class Office:
+    """An organisation, or a section of it."""
+
+    organisation: str
+    section: str = ""
+
+
+def office_of(case: Case, lane: Lane) -> Office:
+    """The office of a lane. Raises Refused where the directory does not know it: nothing is sent to nobody."""
+    name, _, section = lane.office.partition("/")
+    found = _ONE[name](case)
+    if not found:
+        raise no_office(word("offices", name).zh)
+    return Office(found, section)
+
+
+def offices_of(case: Case, name: str) -> list[Office]:
+    """The offices of a resolver that gives many; none is an answer too."""
+    return [Office(each) for each in _MANY[name](case)]
+
+
+def _of_kind(district: str | None, kind: str) -> str:
+    if district is None:
+        return ""
+    found = Organisation.objects.filter(district_id=district, kind=kind).order_by("pk").first()
+    return found.pk if found else ""
+
+
+def _superior(district: str) -> str | None:
+    return District.objects.filter(pk=district).values_list("superior_id", flat=True).first()
+
+
+def alliance_of(case: Case) -> Alliance | None:
+    """The group a case concerns: its subject, the group of its membership, or the one named in the application."""
+    rows = Alliance.objects.of(case.district_id)
+    if case.subject_table == "alliance":
+        found: Alliance | None = rows.filter(alliance=case.subject).first()
+        return found
+    if case.subject_table == "membership":
+        stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+        return stay.alliance if stay else None
+    return None
+
+
+def _lead(case: Case) -> str:
+    group = alliance_of(case)
+    return group.lead_school.school_id if group is not None and group.lead_school is not None else ""
+
+
+def _council(case: Case) -> str:
+    group = alliance_of(case)
+    return group.alliance_id if group is not None else ""
+
+
+def _home(case: Case) -> str | None:
+    """The district a case's school is at home in."""
+    school = School.objects.of(case.district_id).filter(school=case.about).first() if case.about else None
+    return school.school.district_id if school is not None else None
+
+
+_ONE: dict[str, Callable[[Case], str]] = {
+    "applicant": lambda case: case.applicant,
+    "subject.school": lambda case: case.about,
+    "subject.home_bureau": lambda case: _of_kind(_home(case), "bureau"),
+    "group.lead_school": _lead,
+    "group.council": _council,
+    "own.bureau": lambda case: _of_kind(case.district_id, "bureau"),
+    "own.government": lambda case: _of_kind(case.district_id, "government"),
+    "own.departments": lambda case: _of_kind(case.district_id, "department"),
+    "municipal.bureau": lambda case: _of_kind(_superior(case.district_id), "bureau"),
+    "municipal.government": lambda case: _of_kind(_superior(case.district_id), "government"),
+    "system": lambda case: _of_kind(case.district_id, "bureau"),
+}
+
+
+def other_districts(case: Case) -> list[str]:
+    """Districts beside the group's own that a case concerns: where its school is at home, and where those stand that
+    the applicant named."""
+    named = set(case.facts.get("districts", []))
+    home = _home(case)
+    return sorted(({home} if home else set()) | named - {case.district_id}) if home != case.district_id else sorted(
+        named - {case.district_id}
+    )  # fmt: skip
+
+
+def _elsewhere(kind: str) -> Callable[[Case], list[str]]:
+    def found(case: Case) -> list[str]:
+        offices = []
+        for district in other_districts(case):
+            office = _of_kind(district, kind)
+            if not office:
+                raise no_office(f"{district} {word('many', f'other_counties.{kind}').zh}")
+            offices.append(office)
+        return offices
+
+    return found
+
+
+_MANY: dict[str, Callable[[Case], list[str]]] = {
+    "other_counties.bureau": _elsewhere("bureau"),
+    "other_counties.government": _elsewhere("government"),
+    "case.departments": lambda case: list(case.facts.get("departments", [])),
+    "council.seats": lambda case: list(case.facts.get("seats", [])),
+}

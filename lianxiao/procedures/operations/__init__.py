@@ -1,0 +1,33 @@
+"""What people do with cases. Keyword-only, ``by=``, one transaction with the audit row; the case is locked first."""
+
+from lianxiao.procedures.operations.answering import answer, confirm
+from lianxiao.procedures.operations.attaching import attach
+from lianxiao.procedures.operations.changing import (
+    add_party,
+    ask_papers,
+    hand_over,
+    mark_seen,
+    supply_papers,
+    take_back,
+)
+from lianxiao.procedures.operations.ending import resume, suspend, terminate, withdraw
+from lianxiao.procedures.operations.messages import throw
+from lianxiao.procedures.operations.opening import open_case
+
+__all__ = [
+    "add_party",
+    "answer",
+    "ask_papers",
+    "attach",
+    "confirm",
+    "hand_over",
+    "mark_seen",
+    "open_case",
+    "resume",
+    "supply_papers",
+    "suspend",
+    "take_back",
+    "terminate",
+    "throw",
+    "withdraw",
+]

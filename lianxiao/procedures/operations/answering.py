@@ -1,0 +1,262 @@
+"""Answering a work item: an opinion, and where it settles the step, the decision and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from lianxiao.accounts.models import Authority, Person
+from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.loading import names as closed_lists
+from lianxiao.flow.model import Step
+from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.procedures import answers as forms
+from lianxiao.procedures import behalf as behalfs
+from lianxiao.procedures import errors, moves, proposal
+from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
+from lianxiao.procedures.behalf import Behalf
+from lianxiao.procedures.models import Opinion, StepRun, WorkItem
+from lianxiao.procedures.moves import PASS, RETURN, Turn
+from lianxiao.procedures.operations.turns import Repeated, turn_of
+
+State, Kind = WorkItem.State, WorkItem.Kind
+
+
+def answer(
+    *,
+    item: WorkItem,
+    outcome: str,
+    by: Person,
+    answers: Mapping[str, Any] | None = None,
+    text: str = "",
+    token: str = "",
+    back_to: str = "",
+    behalf: Behalf | None = None,
+) -> Opinion:
+    """Say something for an office. Returns the opinion kept (also where the same form came again).
+
+    ``back_to``: with the outcome ``return``, an earlier step that was done; else the drawn way. Raises Refused with every
+    fault: not this person's, not this outcome, the form incomplete, a rule newly broken; Conflict where others were first.
+    """
+    body = {"item": item.pk, "outcome": outcome, "answers": dict(answers or {}), "text": text, "back_to": back_to,
+            "behalf": behalf}  # fmt: skip
+    case = item.run.case
+    authority = _authority(item, by, behalf)
+    try:
+        with turn_of(
+            "procedures.answer", case, by=by, authority=authority, token=token, body=body, reason=text
+        ) as turn:
+            return _Answer(turn, item, outcome, dict(answers or {}), text, back_to, behalf, authority, by).give()
+    except Repeated:
+        kept: Opinion = Opinion.objects.filter(item=item, by=by).latest("pk")
+        return kept
+
+
+def _authority(item: WorkItem, by: Person, behalf: Behalf | None) -> Authority:
+    found = of_the_bureau(by, RECORD, item.run.case) if behalf else to_answer(by, item)
+    if found is None:
+        raise errors.not_yours(item.office_name())
+    return found
+
+
+@dataclass
+class _Answer:
+    """One answer being given, inside its turn."""
+
+    turn: Turn
+    item: WorkItem
+    outcome: str
+    raw: dict[str, Any]
+    text: str
+    back_to: str
+    behalf: Behalf | None
+    authority: Authority
+    by: Person
+
+    def give(self) -> Opinion:
+        self.item.refresh_from_db()
+        run = StepRun.objects.get(pk=self.item.run_id)
+        step = self.turn.version.procedure.step(run.step)
+        if self.item.state == State.MOOT:
+            return self._late(step)
+        self._refuse_if_done()
+        decides = moves.counts(step, self.item)
+        given = self._checked(step, run, decides)
+        confirm = self._needs_second(decides)
+        opinion = self._keep(given, late=False)
+        done = State.CONFIRM if confirm else State.DONE
+        changed = WorkItem.objects.filter(pk=self.item.pk, state=State.OPEN).update(state=done, done_at=self.turn.at)
+        if not changed:
+            raise errors.changed_meanwhile()
+        self.turn.tell("answered", step.id, **self._said(), confirm=confirm)
+        if not confirm:
+            settle(self.turn, run, step, opinion, self.back_to)
+        return opinion
+
+    def _refuse_if_done(self) -> None:
+        if self.item.state in (State.DONE, State.CONFIRM):
+            last = Opinion.objects.filter(item=self.item).latest("pk")
+            raise errors.done_already(last.by.display_name, f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}")
+
+    def _checked(self, step: Step, run: StepRun, decides: bool) -> dict[str, Any]:
+        allowed = self._allowed(step, decides)
+        if self.outcome not in allowed:
+            raise errors.unknown_outcome(self.outcome, "、".join(allowed))
+        if self.behalf is not None:
+            behalfs.refuse_unless_allowed(self.turn.case, step, self.item, self.behalf, self.by, decides)
+        if self.outcome == PASS:
+            _refuse_initiator(self.turn, self.authority)
+        if self.outcome == PASS and step.sign == "own+hear" and decides:
+            _refuse_before_replies(run)
+        if _waits_for_papers(run) and decides:
+            raise errors.refused(
+                "papers-missing",
+                ("补正材料尚未提交", "papers that were asked for are still missing"),
+                ("请等待申请单位补正，或撤销补正要求。", "Wait for the applicant, or take the request back."),
+            )
+        given = self._form(step, decides)
+        if self.outcome == RETURN:
+            self._refuse_wrong_return(step)
+        return given
+
+    def _allowed(self, step: Step, decides: bool) -> tuple[str, ...]:
+        return step.outcomes if decides else tuple(closed_lists()["heard"])
+
+    def _form(self, step: Step, decides: bool) -> dict[str, Any]:
+        """The form's answers; for what would be recorded also the rules, so that nothing newly wrong gets through."""
+        form = self.turn.version.form_of(step.id) if decides else None
+        given: dict[str, Any] = {}
+        faults: list[Fault] = []
+        pack = pack_of(self.turn.case.district_id).pack
+        if form is not None:
+            given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case, pack=pack)
+            if self.outcome in (PASS, "submit"):
+                faults += forms.admission_faults(form, self.turn.case)
+        if self.outcome == RETURN and not self.text.strip():
+            cure = ("请写明退回理由。", "Say why it is returned.")
+            faults.append(errors.fault("reason-missing", ("退回没有写理由", "a return needs its reason"), cure, "text"))
+        if not faults and self.outcome in (PASS, "submit") and step.checks:
+            today = timezone.localdate(self.turn.at)
+            rows = proposal.rows_of(self.turn.case, self.turn.version, (step.id, given))
+            change = proposal.proposed(self.turn.case, self.turn.version, rows, today)
+            faults += proposal.blocks(self.turn.case, self.turn.version, step.checks, change, today)
+        if faults:
+            raise Refused(faults)
+        return given
+
+    def _refuse_wrong_return(self, step: Step) -> None:
+        procedure = self.turn.version.procedure
+        if self.back_to:
+            done = StepRun.objects.filter(
+                case=self.turn.case, step=self.back_to, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED]
+            )
+            if not done.exists():
+                raise errors.refused(
+                    "never-done",
+                    ("只能退回到已办过的步骤", "a return leads only to a step that was done"),
+                    ("请从经过中选择。", "Choose one from the timeline."),
+                    "back_to",
+                )
+        target = procedure.step(self.back_to) if self.back_to else moves.target_of(self.turn, step, RETURN)
+        if target is not None:
+            moves.refuse_return_over_effects(self.turn, step, target)
+
+    def _needs_second(self, decides: bool) -> bool:
+        return self.behalf is not None and behalfs.second_person(self.turn.case, decides)
+
+    def _late(self, step: Step) -> Opinion:
+        """The step moved on: what arrives late is kept and shown, and moves nothing."""
+        if Opinion.objects.filter(item=self.item, by=self.by, late=True).exists():
+            raise errors.nothing_open()
+        if self.outcome not in self._allowed(step, moves.counts(step, self.item)):
+            raise errors.unknown_outcome(self.outcome, "、".join(self._allowed(step, moves.counts(step, self.item))))
+        opinion = self._keep({}, late=True)
+        self.turn.tell("late", step.id, **self._said())
+        return opinion
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "outcome": self.outcome,
+            "office": self.item.office,
+            "party": self.item.kind,
+            "behalf": self.behalf is not None,
+            "for": self.authority.for_person.display_name if self.authority.delegation else "",
+        }
+
+    def _keep(self, given: dict[str, Any], *, late: bool) -> Opinion:
+        paper = self.behalf or Behalf()
+        opinion: Opinion = Opinion.objects.create(
+            district_id=self.turn.case.district_id,
+            item=self.item,
+            outcome=self.outcome,
+            text=self.text.strip(),
+            answers=given,
+            by=self.by,
+            post=self.authority.post.label,
+            for_person=self.authority.for_person if self.authority.delegation else None,
+            delegation=str(self.authority.delegation.pk) if self.authority.delegation else "",
+            behalf_of=self.item.office if self.behalf is not None else "",
+            document_number=paper.document_number,
+            document_date=paper.document_date,
+            scan_id=paper.scan,
+            at=self.turn.at,
+            late=late,
+        )
+        return opinion
+
+
+def settle(turn: Turn, run: StepRun, step: Step, opinion: Opinion, back_to: str = "") -> None:
+    """See whether the step is through, and go on if it is."""
+    items = list(run.items.exclude(kind=Kind.PAPERS))
+    given = Opinion.objects.filter(item__run=run, late=False, taken_back_at=None)
+    outcome = moves.settled(step, items, {each.item_id: each for each in given})
+    if outcome is None:
+        return
+    moves.close(turn, run, step, outcome, opinion)
+    if outcome == RETURN and back_to:
+        turn.tell("returned", back_to)
+        moves.open_step(turn, turn.version.procedure.step(back_to))
+    else:
+        moves.go_on(turn, step, outcome)
+
+
+def confirm(*, item: WorkItem, by: Person, back_to: str = "") -> None:
+    """A second person stands for what was recorded on behalf of an outside office."""
+    case = item.run.case
+    authority = of_the_bureau(by, RECORD, case)
+    if authority is None:
+        raise errors.not_yours(item.office_name())
+    with turn_of("procedures.confirm", case, by=by, authority=authority) as turn:
+        item.refresh_from_db()
+        if item.state != State.CONFIRM:
+            raise errors.nothing_open()
+        opinion = Opinion.objects.filter(item=item, late=False, taken_back_at=None).latest("pk")
+        if opinion.by_id == by.pk:
+            raise errors.same_person(("代录须由另一人复核", "what was recorded on behalf needs a second person"))
+        if opinion.outcome == PASS:
+            _refuse_initiator(turn, authority)
+        Opinion.objects.filter(pk=opinion.pk).update(confirmed_by=by)
+        WorkItem.objects.filter(pk=item.pk).update(state=State.DONE)
+        run = StepRun.objects.get(pk=item.run_id)
+        step = turn.version.procedure.step(run.step)
+        if opinion.outcome == PASS and step.sign == "own+hear" and moves.counts(step, item):
+            _refuse_before_replies(run)
+        turn.tell("confirmed", step.id, office=item.office)
+        settle(turn, run, step, opinion, back_to)
+
+
+def _refuse_initiator(turn: Turn, authority: Authority) -> None:
+    """By person, not by post; for whoever acts for another, and for whom he acts, too."""
+    if turn.case.opened_by_id in authority.people:
+        raise errors.initiator()
+
+
+def _refuse_before_replies(run: StepRun) -> None:
+    waiting = run.items.filter(kind__in=[Kind.HEAR, Kind.ADDED], state__in=[State.OPEN, State.CONFIRM])
+    if waiting.exists():
+        raise errors.replies_missing("、".join(item.office_name() for item in waiting))
+
+
+def _waits_for_papers(run: StepRun) -> bool:
+    return bool(run.items.filter(kind=Kind.PAPERS, state=State.OPEN).exists())

@@ -1,0 +1,131 @@
+"""What an office does with its open item beside answering it: 加签, 转办, 补正, 取回."""
+
+from django.utils import timezone
+
+from lianxiao.accounts.models import Authority, Person
+from lianxiao.procedures import deadlines, errors, moves
+from lianxiao.procedures.authority import TERMINATE, of_the_bureau, to_answer
+from lianxiao.procedures.models import Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.moves import OPEN
+from lianxiao.procedures.offices import Office
+from lianxiao.procedures.operations.turns import turn_of
+
+Kind, State = WorkItem.Kind, WorkItem.State
+
+
+def mark_seen(*, item: WorkItem) -> None:
+    """The first look of the office that has to answer: until then the sender may take his answer back."""
+    WorkItem.objects.filter(pk=item.pk, seen_at=None).update(seen_at=timezone.now())
+
+
+def add_party(*, item: WorkItem, office: str, by: Person, section: str = "") -> WorkItem:
+    """加签: while one's own item is open, ask one office more. The same office is never asked twice."""
+    with turn_of("procedures.add_party", item.run.case, by=by, authority=_own(item, by)) as turn:
+        run = _open_run(item)
+        if run.items.filter(office=office, section=section).exclude(kind=Kind.PAPERS).exists():
+            cause = ("该单位已在会签之列", "this office is asked already")
+            raise errors.refused("asked-already", cause, ("请选择其他单位。", "Choose another one."), "office")
+        added = moves.ask(run, Kind.ADDED, Office(office, section), added_by=by)
+        turn.tell("added", run.step, office=office)
+        return added
+
+
+def hand_over(*, item: WorkItem, to: Person, by: Person, reason: str = "") -> None:
+    """转办: another person of the same office answers. The deadline stays."""
+    authority = to_answer(by, item) or of_the_bureau(by, TERMINATE, item.run.case)
+    if authority is None:
+        raise errors.not_yours(item.office_name())
+    with turn_of("procedures.hand_over", item.run.case, by=by, authority=authority, reason=reason) as turn:
+        run = _open_run(item)
+        free = WorkItem(run=run, office=item.office, section=item.section, role=item.role)
+        if to_answer(to, free) is None:
+            cause = (f"{to.display_name}不在该单位的相应岗位", f"{to.display_name} holds no such post at this office")
+            cure = (
+                "请选择同一单位的人员；转给其他单位请退回或加签。",
+                "Choose somebody of the same office; for another office return the case or add it.",
+            )
+            raise errors.refused("not-of-the-office", cause, cure, "to")
+        before = item.person.display_name if item.person else ""
+        WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(person=to, seen_at=None)
+        turn.tell("handed", run.step, before=before, after=to.display_name, office=item.office)
+
+
+def ask_papers(*, item: WorkItem, missing: str, by: Person) -> WorkItem:
+    """补正: tell the applicant what is missing. The sender's clock stops until it is handed in."""
+    with turn_of("procedures.ask_papers", item.run.case, by=by, authority=_own(item, by)) as turn:
+        run = _open_run(item)
+        if not missing.strip():
+            cause = ("没有写明所缺材料", "what is missing was not written down")
+            raise errors.refused("missing-value", cause, ("请逐项写明。", "Name each paper."), "missing")
+        asked = moves.ask(run, Kind.PAPERS, Office(turn.case.applicant), wanted=missing.strip())
+        deadlines.pause(run, timezone.localdate(turn.at))
+        turn.tell("papers-asked", run.step, missing=missing.strip())
+        return asked
+
+
+def supply_papers(*, item: WorkItem, text: str, by: Person) -> None:
+    """The applicant hands in what was missing (files are attached to the case); the clock runs on."""
+    with turn_of("procedures.supply_papers", item.run.case, by=by, authority=_own(item, by)) as turn:
+        run = _open_run(item)
+        WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
+        Opinion.objects.create(
+            district_id=turn.case.district_id,
+            item=item,
+            outcome="submit",
+            text=text.strip(),
+            by=by,
+            post=turn.post,
+            at=turn.at,
+        )
+        deadlines.resume(run, timezone.localdate(turn.at))
+        turn.tell("papers-supplied", run.step, text=text.strip())
+
+
+def take_back(*, item: WorkItem, by: Person, reason: str = "") -> None:
+    """取回: one's own answer, while the step is open, or while nobody of the next step looked at it."""
+    authority = to_answer(by, item)
+    if authority is None:
+        raise errors.not_yours(item.office_name())
+    with turn_of("procedures.take_back", item.run.case, by=by, authority=authority, reason=reason) as turn:
+        item.refresh_from_db()
+        run = StepRun.objects.get(pk=item.run_id)
+        opinion = Opinion.objects.filter(item=item, by=by, late=False, taken_back_at=None).first()
+        if opinion is None:
+            raise errors.nothing_open()
+        Opinion.objects.filter(pk=opinion.pk).update(taken_back_at=turn.at)
+        turn.tell("taken-back", run.step, office=item.office)
+        if run.state == StepRun.State.OPEN:
+            WorkItem.objects.filter(pk=item.pk).update(state=State.OPEN, done_at=None)
+        else:
+            _reopen(turn, run)
+
+
+def _reopen(turn: moves.Turn, run: StepRun) -> None:
+    """Back to a step that was closed, while the next one lies unread."""
+    following = StepRun.objects.filter(case=turn.case).order_by("-pk").first()
+    if following is None or following.state != StepRun.State.OPEN:
+        raise errors.nothing_open()
+    after = StepRun.objects.filter(case=turn.case, pk__gt=run.pk).count()
+    seen = following.items.exclude(seen_at=None).exists() or following.items.exclude(state=OPEN).exists()
+    recorded = Effect.objects.filter(case=turn.case, at__gte=run.closed_at).exists()
+    if after != 1 or seen or recorded:
+        cause = ("下一步已查看或已办理，不能取回", "the next step was looked at already: it cannot be taken back")
+        raise errors.refused("seen-already", cause, ("请联系下一步经办人退回。", "Ask the next office to return it."))
+    step = turn.version.procedure.step(run.step)
+    moves.end_run(turn, following, StepRun.State.CANCELLED)
+    moves.open_step(turn, step)
+
+
+def _own(item: WorkItem, by: Person) -> Authority:
+    found = to_answer(by, item)
+    if found is None:
+        raise errors.not_yours(item.office_name())
+    return found
+
+
+def _open_run(item: WorkItem) -> StepRun:
+    item.refresh_from_db()
+    run = StepRun.objects.get(pk=item.run_id)
+    if run.state != StepRun.State.OPEN or item.state != State.OPEN:
+        raise errors.nothing_open()
+    return run

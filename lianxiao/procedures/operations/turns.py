@@ -1,0 +1,98 @@
+"""The frame of every operation on a case: the right, the lock, the same form twice, the timeline, the log."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.utils import timezone
+
+from lianxiao.accounts.acts import Doer, act
+from lianxiao.accounts.models import Authority, Person
+from lianxiao.procedures.authority import ANSWER
+from lianxiao.procedures.errors import case_over, other_body, suspended
+from lianxiao.procedures.models import Case, Submission
+from lianxiao.procedures.moves import Turn, keep, lock
+from lianxiao.procedures.versions import version_of
+
+
+class Repeated(Exception):
+    """The same form came again: nothing is done, the first answer stands."""
+
+
+@contextmanager
+def turn_of(
+    action: str,
+    case: Case,
+    *,
+    by: Doer,
+    authority: Authority | None = None,
+    right: str = ANSWER,
+    reason: str = "",
+    wants_reason: bool = False,
+    also_suspended: bool = False,
+    token: str = "",
+    body: Any = None,
+) -> Iterator[Turn]:
+    """One change of an open case. Raises Conflict where it is over or suspended; a change that tells nothing keeps nothing.
+
+    Raises Repeated where the same form was sent before, whatever became of the case since.
+    """
+    with act(
+        action,
+        by=by,
+        right=right,
+        district=case.district_id,
+        reason=reason,
+        wants_reason=wants_reason,
+        on=authority,
+    ) as deed:
+        held = lock(case)
+        deed.subject_table, deed.subject = "case", held.number
+        if sent_before(by, token, held.district_id, body) is not None:
+            raise Repeated
+        if not held.is_open:
+            ended = timezone.localtime(held.ended_at)
+            raise case_over(str(held.get_state_display()), f"{ended:%Y-%m-%d %H:%M}")
+        if held.state == Case.State.SUSPENDED and not also_suspended:
+            raise suspended()
+        turn = Turn(
+            held,
+            version_of(held),
+            by,
+            authority.label if authority is not None else "",
+            timezone.now(),
+            authority.post.organisation_id if authority is not None else "",
+        )
+        before = {"version": held.version, "state": held.state}
+        yield turn
+        if turn.told:
+            remember(by, token, held, body)
+            keep(turn)
+            told = [{"kind": each.kind, "step": each.step, **each.detail} for each in turn.told]
+            deed.record("case", held.number, before=before, after={"version": held.version, "events": told})
+        case.refresh_from_db()
+
+
+def sent_before(person: Doer, token: str, district: str, body: Any) -> Submission | None:
+    """The same form sent before. Raises Refused where the token stands for other content."""
+    if not token or not isinstance(person, Person):
+        return None
+    found: Submission | None = Submission.objects.of(district).filter(person=person, token=token).first()
+    if found is not None and found.body != seal(body):
+        raise other_body()
+    return found
+
+
+def remember(person: Doer, token: str, case: Case, body: Any) -> None:
+    """Keep the token inside the transaction: both count, or neither."""
+    if token and isinstance(person, Person):
+        Submission.objects.create(
+            district_id=case.district_id, person=person, token=token, body=seal(body), case=case, at=timezone.now()
+        )
+
+
+def seal(body: Any) -> str:
+    """One hash for one content."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,84 @@
+"""What a case would change in the register, and which rules would then be broken newly or worse."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from lianxiao.compliance.packs import pack_of
+from lianxiao.compliance.snapshot import tables_for, take
+from lianxiao.facts.model import catalogue
+from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.text import Bilingual
+from lianxiao.procedures import answers
+from lianxiao.procedures.models import Case, Decision
+from lianxiao.procedures.versions import Version
+from lianxiao.rules.delta import Change, NewOrWorse, new_or_worse
+from lianxiao.rules.engine import Check
+from lianxiao.rules.messages import message_of
+
+#: Cases that add a member: a proposed membership has its key and its member from the case itself.
+_ADDS = {"join", "allotment"}
+
+
+def rows_of(
+    case: Case, version: Version, extra: tuple[str, Mapping[str, Any]] | None = None
+) -> dict[str, dict[str, Any]]:
+    """The rows the forms in force propose, by table. ``extra``: step and answers that are about to be given."""
+    current = Decision.objects.filter(case=case, current=True).order_by("pk")
+    said = [(decision.step, decision.answers) for decision in current]
+    if extra is not None:
+        said = [each for each in said if each[0] != extra[0]] + [extra]
+    parts = []
+    for step, given in said:
+        form = version.form_of(step)
+        if form is not None:
+            parts.append(answers.rows_of(form, given))
+    return answers.merged(parts)
+
+
+def proposed(case: Case, version: Version, rows: Mapping[str, Mapping[str, Any]], on: date) -> Change:
+    """The same as a change of facts: a membership begins for a joining school, ends for a leaving one."""
+    put: dict[str, list[dict[str, Any]]] = {}
+    for table, columns in rows.items():
+        row = dict(columns)
+        if table == "membership":
+            row = _membership(case, version, row, on)
+        if all(row.get(column) not in (None, "") for column in catalogue()[table].key):
+            put[table] = [row]
+    return Change(put=put)
+
+
+def _membership(case: Case, version: Version, row: dict[str, Any], on: date) -> dict[str, Any]:
+    if version.procedure.case not in _ADDS:
+        return {"membership": case.subject, **row}
+    joined = row.get("joined_on") or row.get("term_start") or on
+    base = {
+        "alliance": case.subject,
+        "left_before": OPEN_END,
+        "membership": f"{case.subject}.{case.about}.{joined:%Y%m%d}",
+    }
+    member = {} if row.get("campus") or row.get("section") else {"school": case.about}
+    return {**base, **member, **row, "joined_on": joined}
+
+
+def blocks(case: Case, version: Version, checks: Collection[str], change: Change, on: date) -> list[Fault]:
+    """What the change would break newly or worse, with the clause; empty where nothing stands against it."""
+    if not checks or not change.tables:
+        return []
+    loaded = pack_of(case.district_id)
+    known = [rule for rule in checks if any(each.id == rule for each in loaded.rules.rules)]
+    moment = take(case.district_id, tables_for(loaded.rules, known))
+    with Check(loaded.pack, moment.facts, as_of=on, changes=moment.changes, rules=loaded.rules) as check:
+        found = new_or_worse(check, change, only=set(known))
+        return [_fault(check, each) for each in found if each.blocks]
+
+
+def _fault(check: Check, found: NewOrWorse) -> Fault:
+    rule = next(each for each in check.chosen if each.id == found.after.rule)
+    clause = "、".join(rule.header.clauses) or rule.id
+    cure = Bilingual(
+        zh=f"依据{clause}。可退回修改，或先批准例外。",
+        en=f"Clause {clause}. Return it for changes, or have an exception granted first.",
+    )
+    return Fault("breaks-rule", message_of(rule.header, found.after), cure, Place(column="outcome"))

@@ -1,0 +1,85 @@
+"""A procedure with its forms, as a case keeps it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lianxiao.compliance.packs import loaded, pack_of
+from lianxiao.flow.forms import Form
+from lianxiao.flow.loading import Flows, load_flows
+from lianxiao.flow.model import Procedure
+from lianxiao.flow.reader import read
+from lianxiao.kernel.errors import Refused
+from lianxiao.policy.model import Pack
+from lianxiao.policy.yaml_file import build, read_yaml
+from lianxiao.procedures.errors import refused
+from lianxiao.procedures.models import Case, ProcedureVersion
+
+
+@dataclass(frozen=True)
+class Version:
+    """What a case goes by."""
+
+    hash: str
+    procedure: Procedure
+    forms: Mapping[str, Form]
+
+    def form_of(self, step: str) -> Form | None:
+        """The form of a step, if it has one."""
+        return self.forms.get(self.procedure.step(step).form)
+
+
+def offered(district: str) -> Mapping[str, Procedure]:
+    """The procedures of the pack in force in a district, by id."""
+    return _flows(pack_of(district).pack.id, pack_of(district).pack.hash).procedures
+
+
+def begin(district: str, procedure: str) -> tuple[ProcedureVersion, Version, Pack]:
+    """The version with which a new case begins, kept. Call inside the transaction that opens the case."""
+    pack = pack_of(district).pack
+    flows = _flows(pack.id, pack.hash)
+    if procedure not in flows.procedures:
+        cause = (f"本区政策没有流程“{procedure}”", f"the policy of this district has no procedure '{procedure}'")
+        raise refused("no-procedure", cause, ("请从办件目录中选择。", "Choose one from the list."))
+    source = next(each for each in pack.procedures if Path(flows.procedures[procedure].file) == each.path)
+    wanted = {step.form for step in flows.procedures[procedure].steps if step.form}
+    # A file name is not part of a form: two packs may hold the same text.
+    forms = {each.path.stem: each.text for each in pack.forms if each.path.stem in wanted}
+    seal = hashlib.sha256(json.dumps([source.text, forms], sort_keys=True).encode()).hexdigest()
+    kept, _ = ProcedureVersion.objects.get_or_create(
+        hash=seal,
+        defaults={
+            "procedure": procedure,
+            "pack": pack.id,
+            "file": source.path.name,
+            "bpmn": source.text,
+            "forms": forms,
+        },
+    )
+    return kept, _read(seal, kept.bpmn, kept.file, json.dumps(forms, sort_keys=True)), pack
+
+
+def version_of(case: Case) -> Version:
+    """The version a case began with, whatever the pack says today."""
+    kept = case.version_of
+    return _read(kept.hash, kept.bpmn, kept.file, json.dumps(kept.forms, sort_keys=True))
+
+
+@lru_cache(maxsize=8)
+def _flows(pack: str, seal: str) -> Flows:
+    return load_flows(loaded(pack).pack)
+
+
+@lru_cache(maxsize=64)
+def _read(seal: str, bpmn: str, file: str, forms: str) -> Version:
+    found: dict[str, Form] = {}
+    for name, text in json.loads(forms).items():
+        node, faults = read_yaml(text, file=f"{name}.yaml")
+        form, more = build(Form, node, file=f"{name}.yaml")
+        if faults or form is None:
+            raise Refused([*faults, *more])
+        found[name] = form
+    return Version(seal, read(bpmn.encode(), file), found)
