@@ -36,8 +36,10 @@ def register(commands: Any) -> None:
 def _template(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.facts.workbook.writer import template
     from lianxiao.policy.loader import load_pack
+    from lianxiao.rules.needed import columns_needed
 
-    manifest = load_pack(options.policy).manifest
+    pack = load_pack(options.policy)
+    manifest = pack.manifest
     unknown = [topic for topic in options.topic if topic not in manifest.topics]
     if unknown:
         known = list(manifest.topics)
@@ -52,7 +54,7 @@ def _template(options: argparse.Namespace, output: Output) -> int:
                 for topic in unknown
             ]
         )
-    template(manifest, options.topic, options.file, language=output.language)
+    template(manifest, options.topic, options.file, language=output.language, needed=columns_needed(pack))
     output.say(f"已写入{options.file}", f"Written to {options.file}")
     return 0
 

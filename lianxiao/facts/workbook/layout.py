@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -73,10 +73,13 @@ class SheetLayout:
 class Layout:
     """All sheets under one policy. Without a pack: the catalogue's own words."""
 
-    def __init__(self, manifest: Manifest | None = None) -> None:
+    def __init__(self, manifest: Manifest | None = None, needed: Mapping[str, Collection[str]] | None = None) -> None:
+        """``needed``: of these tables only these columns, for a workbook to fill in; what is read may have all."""
         self.manifest = manifest
         self.sheets: dict[str, SheetLayout] = {
-            table.id: _sheet(table, manifest) for table in catalogue().tables.values() if not table.supplied
+            table.id: _sheet(table, manifest, (needed or {}).get(table.id))
+            for table in catalogue().tables.values()
+            if not table.supplied
         }
         #: Canonical name → the sheet it belongs to.
         self.by_canonical = {name: sheet for sheet in self.sheets.values() for name in sheet.canonical}
@@ -111,7 +114,7 @@ def _concepts() -> dict[str, Bilingual]:
     return {name: Bilingual(**words) for name, words in shipped(Path(__file__).parent / "words.yaml").items()}
 
 
-def _sheet(table: Table, manifest: Manifest | None) -> SheetLayout:
+def _sheet(table: Table, manifest: Manifest | None, needed: Collection[str] | None = None) -> SheetLayout:
     columns = tuple(
         ColumnLayout(
             table.id,
@@ -120,6 +123,7 @@ def _sheet(table: Table, manifest: Manifest | None) -> SheetLayout:
             CodeWords(code_list(manifest, column.codes)) if column.type == "code" else None,
         )
         for column in table.columns
+        if needed is None or column.id in needed
     )
     return SheetLayout(table, table.title, columns)
 

@@ -1,6 +1,6 @@
 """Workbooks out: an empty template for a policy, or facts in the same layout."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -16,9 +16,19 @@ from lianxiao.policy.model import Manifest
 _ALWAYS = "reporting"
 
 
-def template(manifest: Manifest | None, topics: Sequence[str], out: Path | BinaryIO, *, language: str = "zh") -> None:
-    """An empty workbook with the sheets of these topics (none named: all of the pack). ``KeyError`` for an unknown topic."""
-    layout = Layout(manifest)
+def template(
+    manifest: Manifest | None,
+    topics: Sequence[str],
+    out: Path | BinaryIO,
+    *,
+    language: str = "zh",
+    needed: Mapping[str, Collection[str]] | None = None,
+) -> None:
+    """An empty workbook with the sheets of these topics (none named: all of the pack). ``KeyError`` for an unknown topic.
+
+    ``needed`` names, by table, the columns the policy needs; the others are left out.
+    """
+    layout = Layout(manifest, needed)
     tables = layout.of_topics(topics)
     if _ALWAYS not in tables:
         tables.append(_ALWAYS)

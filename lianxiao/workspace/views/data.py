@@ -23,6 +23,7 @@ from lianxiao.pages.formats import in_english
 from lianxiao.registry.facts import snapshot
 from lianxiao.registry.imports import last_import, undo_last_import
 from lianxiao.registry.models import ImportBatch
+from lianxiao.rules.needed import columns_needed
 from lianxiao.workspace import imports, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.forms import ReasonForm, UploadForm
@@ -162,7 +163,8 @@ class Template(Staff, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         manifest = self.pack.manifest if self.pack else None
         out = BytesIO()
-        template(manifest, (), out, language="en" if in_english() else "zh")
+        needed = columns_needed(self.pack) if self.pack else None
+        template(manifest, (), out, language="en" if in_english() else "zh", needed=needed)
         return workbook_response(out.getvalue(), _("%(name)s空白模板") % {"name": self.here.district.name})
 
 
