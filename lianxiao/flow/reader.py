@@ -33,6 +33,7 @@ def read(text: bytes, file: str) -> Procedure:
     process = processes[0]
     messages = {each.get("id", ""): each.get("name", "") for each in root.findall(f"{{{BPMN}}}message")}
     faults += list(_strangers(process, file))
+    faults += list(_twice(process, file))
     lanes = {lane.id: lane for lane in _lanes(process)}
     places = _places(process, lanes)
     nodes, events = _nodes(process, messages, places, file, faults)
@@ -112,6 +113,16 @@ def _strangers(process: etree._Element, file: str) -> Iterator[Fault]:
             yield from _strange_inside(element, tag, file)
 
 
+def _twice(process: etree._Element, file: str) -> Iterator[Fault]:
+    """Ids that stand for two things, lanes and ways included: the schema wants each only once in a file."""
+    seen: set[str] = set()
+    for element in process.iter(*(f"{{{BPMN}}}{tag}" for tag in (*_NODES, "lane", "sequenceFlow"))):
+        id = element.get("id", "")  # noqa: A001 — the word the files use
+        if id in seen:
+            yield fault("duplicate-id", file, element.sourceline, id=id)
+        seen.add(id)
+
+
 def _strange_inside(element: etree._Element, tag: str, file: str) -> Iterator[Fault]:
     allowed = _INSIDE | ({"messageEventDefinition"} if tag == "boundaryEvent" else set())
     name = element.get("id", "")
@@ -167,8 +178,6 @@ def _nodes(
             continue
         found = _node(element, tag, events, places, file, faults)
         if found is not None:
-            if found.id in nodes or any(found.id == event.id for event in events):
-                faults.append(fault("duplicate-id", file, found.line, id=found.id))
             nodes[found.id] = found
     return nodes, events
 

@@ -61,6 +61,8 @@ SPOILT_PROCEDURES = [
     ("loop", STEP, STEP.replace("/>", "><multiInstanceLoopCharacteristics/></userTask>")),
     ("non-interrupting", 'attachedToRef="await"', 'attachedToRef="await" cancelActivity="false"'),
     ("duplicate-id", 'endEvent id="refused"', 'endEvent id="joined"'),
+    ("duplicate-id", 'lane id="school"', 'lane id="apply"'),
+    ("duplicate-id", 'sequenceFlow id="yes"', 'sequenceFlow id="joined"'),
     ("dangling", 'targetRef="joined"', 'targetRef="nowhere"'),
     ("starts", '<startEvent id="start"/>', '<startEvent id="start"/><startEvent id="again"/>'),
     ("no-lane", "<flowNodeRef>apply</flowNodeRef>", ""),
