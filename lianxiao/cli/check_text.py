@@ -148,7 +148,7 @@ def _rows(
         )
         shown = rows[:most]
         for row in shown:
-            mark = "–" if allowed else "◆"
+            mark = "–" if allowed else "○" if state == "pending" else "◆"
             output.line(f"    {mark} {output.word(message_of(outcome.header, row))}　{row.subject}")
             if gap := gap_of(outcome.header, row) if not allowed and state in {"breached", "pending"} else None:
                 output.line(f"      → {output.word(gap)}")

@@ -14,7 +14,7 @@ def input_words(name: str, pack: Pack, language: str) -> str:
     if table in catalogue().tables:
         title = catalogue()[table].title.in_language(language)
         known = catalogue()[table].by_id.get(column)
-        return f"{title}：{known.header.in_language(language)}" if known else title
+        return f"{title}{_colon(language)}{known.header.in_language(language)}" if known else title
     kind, _, item = name.partition(":")
     if kind == "setting" and item in pack.settings:
         return f"{'本区约定' if language == 'zh' else 'setting'} {pack.settings[item].title.in_language(language)}"
@@ -26,7 +26,7 @@ def input_words(name: str, pack: Pack, language: str) -> str:
 def reading_words(item: Alternative, pack: Pack, language: str) -> str:
     """Another reading: the setting's title and the choice."""
     setting = pack.settings[item.setting]
-    return f"{setting.title.in_language(language)}：{value_words(setting, item.value, pack, language)}"
+    return f"{setting.title.in_language(language)}{_colon(language)}{value_words(setting, item.value, pack, language)}"
 
 
 def value_words(setting: Setting, value: SettingValue, pack: Pack, language: str) -> str:
@@ -49,3 +49,7 @@ def value_words(setting: Setting, value: SettingValue, pack: Pack, language: str
         word = unit_in(setting.unit, language, value)
         return f"{value:g}{word}" if language == "zh" else f"{value:g} {word}".strip()
     return said(value)
+
+
+def _colon(language: str) -> str:
+    return "：" if language == "zh" else ": "

@@ -42,7 +42,7 @@ def _init(options: argparse.Namespace, output: Output) -> int:
 
     code = install(district=options.district, pack=options.policy, officer=options.officer)
     output.say(
-        f"已建好{options.district}的系统。首位人员的登录名是{options.officer}，重设代码{code}：在登录页选“用重设代码登录”，自己设定口令。",
+        f"已建好{options.district}的系统。首位人员的登录名是{options.officer}，重置码{code}：在登录页点“忘记密码，有重置码”，自己设定密码。",
         f"Installed {options.district}. The first officer is {options.officer}, the reset code {code}:"
         " choose a password with it at the sign-in page.",
     )
@@ -57,7 +57,7 @@ def _demo(options: argparse.Namespace, output: Output) -> int:
 
     prepare(tell=output.say)
     output.say(
-        "登录：在登录页点一个示例人员的名字，不用口令。示例中的人员、数据均为虚构。",
+        "登录：在登录页点一个示例人员的名字，不用密码。示例中的人员、数据均为虚构。",
         "To sign in, click the name of an example person on the sign-in page; no password. People and data marked 示例 are invented.",
     )
     return 0

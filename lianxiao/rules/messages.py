@@ -1,6 +1,7 @@
 """A result in words: the rule's own message with its numbers written as people write them."""
 
 import math
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -119,7 +120,24 @@ def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> st
         "short": number_text(short, item_unit),
         "over": number_text(over, item_unit),
     }
-    return template.format(**values)
+    return _without_unknown_share(template, row).format(**values)
+
+
+#: What parts the clauses of a sentence.
+_MARK = re.compile(r"([，；,;]\s*)")
+
+
+def _without_unknown_share(template: str, row: Judged) -> str:
+    """A share nobody can tell is left out where the sentence names its numbers anyway: 占未知 says nothing."""
+    if row.measured is not None or "{numerator}" not in template:
+        return template
+    first, *rest = _MARK.split(template)
+    kept = [mark + clause for mark, clause in zip(rest[::2], rest[1::2], strict=True) if not _is_share(clause)]
+    return first + "".join(kept)
+
+
+def _is_share(clause: str) -> bool:
+    return "{measured}" in clause and "{numerator}" not in clause
 
 
 def day_text(day: date | None, language: str) -> str:

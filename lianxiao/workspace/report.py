@@ -45,7 +45,9 @@ def by_office(rows: list[Any], pack: Pack, today: date) -> list[OfficeFindings]:
     groups: dict[str, list[PrintedFinding]] = {}
     for row in rows:
         if row.state != "exception":
-            shown = PrintedFinding(findings.line(row, pack, today), findings.gap(row), row.state == "explained")
+            shown = PrintedFinding(
+                findings.line(row, pack, today), findings.gap(row) or findings.cure(row), row.state == "explained"
+            )
             groups.setdefault(row.office, []).append(shown)
     order = [code for code, _word in words.choices(pack, "office")]
     known = sorted(groups, key=lambda code: (order.index(code) if code in order else len(order), code))
