@@ -169,4 +169,4 @@ def place_of(table: str, row: int | None, column: str) -> Place:
 
 def _near(name: str, known: list[str]) -> dict[str, str]:
     near = nearest(name, known)
-    return {"near_zh": f"，是否为“{near}”" if near else "", "near_en": f"; “{near}”?" if near else ""}
+    return {"near_zh": f"，是否为“{near}”" if near else "", "near_en": f", perhaps “{near}”" if near else ""}

@@ -71,6 +71,7 @@ class Session:
             f"temp_directory = {_text(spill)}",
             f"allowed_paths = [{', '.join(_text(str(file.resolve())) for file in facts.files)}]",
             "python_enable_replacements = false",
+            "enable_progress_bar = false",  # a notebook or python -c would get it in its output
             "enable_external_access = false",
             "lock_configuration = true",
         ):

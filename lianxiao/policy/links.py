@@ -1,5 +1,6 @@
 """Every link of a pack, both ways: what a clause names must exist, what carries a clause must name one that exists."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,16 +14,43 @@ from lianxiao.policy.model import Pack
 CHECKED_LATER = {"rule", "model", "record", "indicator", "target", "duty", "procedure", "form"}
 
 
+_PACK_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_CLAUSE_ID = re.compile(r"[A-Za-z0-9-]+(/[A-Za-z0-9.-]+)+")
+
+
 def check_links(pack: Pack) -> list[Fault]:
     """The broken links of parameters, settings, modes, records and clauses."""
-    faults: list[Fault] = []
+    faults = _ids(pack)
     for where, clause in _clauses_named(pack):
-        if clause and clause not in pack.clauses and clause.split("/")[0] == pack.id:
+        if clause and clause not in pack.clauses:
             faults.append(_broken(pack.folder / where, clause, "clause", "条款"))
     faults += _carriers(pack)
     faults += _roles(pack)
     faults += _passages(pack)
     return faults
+
+
+def _ids(pack: Pack) -> list[Fault]:
+    """Ids stand in addresses, in file names and in what was decided years ago: letters, digits and hyphens only."""
+    if not _PACK_ID.fullmatch(pack.id):
+        return [_misnamed(pack.folder / "pack.yaml", pack.id, "字母、数字、连字符", "letters, digits and hyphens")]
+    own = f"{pack.id}/"
+    inherited = {f"{base}/" for base in pack.manifest.extends}
+    return [
+        _misnamed(pack.folder / "clauses.yaml", clause, f"{own}节号/短名", f"{own}section/short-name")
+        for clause in pack.clauses
+        if not _CLAUSE_ID.fullmatch(clause)
+        or not (clause.startswith(own) or any(clause.startswith(base) for base in inherited))
+    ]
+
+
+def _misnamed(file: Path, name: str, form_zh: str, form_en: str) -> Fault:
+    return Fault(
+        "pack.id",
+        Bilingual(zh=f"编号“{name}”写法不对", en=f"The id '{name}' is not written as ids are"),
+        Bilingual(zh=f"写成：{form_zh}", en=f"Write it as: {form_en}"),
+        Place(file=str(file), line=_line(file, name)),
+    )
 
 
 def _clauses_named(pack: Pack) -> Iterator[tuple[str, str]]:

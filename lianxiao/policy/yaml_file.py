@@ -77,9 +77,7 @@ def build(
             faults.append(
                 Fault(
                     "pack.shape",
-                    Bilingual(
-                        zh=f"“{name}”不符合格式：{problem['msg']}", en=f"'{name}' does not fit: {problem['msg']}"
-                    ),
+                    Bilingual(zh=f"“{name}”{_in_chinese(problem)}", en=f"'{name}' does not fit: {problem['msg']}"),
                     Bilingual(
                         zh="按 docs/how-to/add-a-pack.md 的格式改正",
                         en="Correct it as docs/how-to/add-a-pack.md describes",
@@ -88,3 +86,33 @@ def build(
                 )
             )
         return None, faults
+
+
+#: What is wrong with a value, by the kind of problem that pydantic names; ``{expected}`` and the like are its own values.
+_PROBLEMS = {
+    "missing": "没有填写",
+    "extra_forbidden": "不是这里认识的名称",
+    "unexpected_keyword_argument": "不是这里认识的名称",
+    "literal_error": "只能是下列之一：{expected}",
+    "string_type": "应为文字，数字和日期请加引号",
+    "list_type": "应为列表",
+    "dict_type": "应为名称和值",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_from_float": "应为整数",
+    "float_type": "应为数字",
+    "float_parsing": "应为数字",
+    "date_type": "应为日期，如 2026-09-01",
+    "date_parsing": "应为日期，如 2026-09-01",
+    "date_from_datetime_parsing": "应为日期，如 2026-09-01",
+}
+
+
+def _in_chinese(problem: Any) -> str:
+    told = _PROBLEMS.get(problem["type"])
+    if told is None:
+        return f"不符合格式：{problem['msg']}"
+    expected = str(problem.get("ctx", {}).get("expected", "")).replace(" or ", "、").replace(", ", "、")
+    return told.format(expected=expected)

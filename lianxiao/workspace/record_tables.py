@@ -1,17 +1,22 @@
 """Any table of the register as a list."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from lianxiao.facts.model import Column as FactColumn
-from lianxiao.facts.model import Table
+from lianxiao.facts.model import Table, catalogue
 from lianxiao.pages.tables import Cell, Column, ListTable
 from lianxiao.policy.model import Pack
-from lianxiao.registry.mirrors import Mirror
+from lianxiao.registry.mirrors import Mirror, mirrored
 from lianxiao.workspace import words
 from lianxiao.workspace.imports import shown
+
+#: Up to so many characters a cell is not broken.
+SHORT = 24
 
 
 class FactColumnShown(Column):
@@ -22,7 +27,9 @@ class FactColumnShown(Column):
         super().__init__(words.said(column.header), *args, empty_values=(), **kwargs)
 
     def render(self, value: Any, record: Any) -> Any:
-        return shown(self.fact_column, value, self.pack)
+        text = shown(self.fact_column, value, self.pack)
+        # A list this wide scrolls anyway: codes and names stay in one piece.
+        return format_html('<span class="nowrap">{}</span>', text) if len(text) <= SHORT else text
 
     def cell(self, value: Any, record: Any, table: Any) -> Cell:
         return "" if value is None else shown(self.fact_column, value, self.pack)
@@ -59,6 +66,29 @@ def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool, 
     listed = ListTable(rows, extra_columns=columns)
     listed.title = words.said(found.table.title)
     return listed
+
+
+@dataclass(frozen=True)
+class TableLink:
+    """One table of the register in the menu of all."""
+
+    name: str
+    word: str
+    current: bool
+
+
+def menu_of(current: str, pack: Pack | None) -> list[tuple[str, list[TableLink]]]:
+    """All tables of the register under two headings: those the policy asks for, in its order, then the others."""
+    kept = set(mirrored())
+    asked = [name for names in pack.manifest.topics.values() for name in names if name in kept] if pack else []
+    asked += [name for name in ("reporting",) if name in kept and name not in asked]
+    others = [name for name in catalogue().tables if name in kept and name not in asked]
+    groups = [(_("本区政策用到的"), list(dict.fromkeys(asked))), (_("其他"), others)]
+    return [
+        (heading, [TableLink(name, words.said(catalogue()[name].title), name == current) for name in names])
+        for heading, names in groups
+        if names
+    ]
 
 
 def about(table: Table) -> str:

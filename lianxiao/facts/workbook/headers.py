@@ -87,7 +87,7 @@ def _column(header: str, name: str, sheet: SheetLayout, place: Place, faults: Fa
                 place,
                 header=header,
                 near_zh=f"，是否为“{shown.zh}”" if shown else "",
-                near_en=f"; “{shown.en}”?" if shown else "",
+                near_en=f", perhaps “{shown.en}”" if shown else "",
             )
         return by_header
     by_name = sheet.by_word.get(folded(name))

@@ -56,7 +56,7 @@ def read_table_name(value: object, tables: Mapping[str, str]) -> str:
         "cell.unknown-table",
         value=shown(text),
         near_zh=f"，是否为“{near}”" if near else "",
-        near_en=f"; “{near}”?" if near else "",
+        near_en=f", perhaps “{near}”" if near else "",
     )
 
 
@@ -64,7 +64,7 @@ def _allowed(text: str, words: CodeWords) -> dict[str, str]:
     near_zh, near_en = nearest(text, words.words("zh")), nearest(text, words.words("en"))
     found = {"near_zh": "", "near_en": ""}
     if near := near_zh or near_en:
-        found = {"near_zh": f"，是否为“{near}”", "near_en": f"; “{near}”?"}
+        found = {"near_zh": f"，是否为“{near}”", "near_en": f", perhaps “{near}”"}
     more = len(words.codes) > LISTED
     return {
         **found,

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
-from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
@@ -21,7 +20,7 @@ from lianxiao.registry.single import values_of
 from lianxiao.workspace import words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.record_forms import RecordForm
-from lianxiao.workspace.record_tables import about, table_of
+from lianxiao.workspace.record_tables import about, menu_of, table_of
 from lianxiao.workspace.refusals import tell
 
 
@@ -50,14 +49,10 @@ class Records(Staff, ListPage):
                         private=self.here.may("personal.read"))  # fmt: skip
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kept = set(mirrored())
-        others = [
-            (name, words.said(table.title), name == self.mirror.table.id)
-            for name, table in catalogue().tables.items()
-            if name in kept
-        ]
+        others = menu_of(self.mirror.table.id, self.pack)
         return super().get_context_data(
             others=others,
+            tables_count=sum(len(links) for _heading, links in others),
             about=about(self.mirror.table),
             may_add=self.here.may("registry.change"),
             crumbs=[parts.Crumb(_("登记表"))],
