@@ -53,16 +53,8 @@ def gap_of(header: RuleHeader, row: Judged) -> Bilingual | None:
     """What is missing for the result to pass; ``None`` where it passes, or cannot be told."""
     if row.state not in ("breached", "exception", "pending") or row.measured is None:
         return None
-    if _is_yes_or_no(header, row) and header.cure is not None:
-        return None  # "1 too few" of a thing that is there or not says nothing; the cure does
     zh, en = _gap(header, row, "zh"), _gap(header, row, "en")
     return Bilingual(zh=zh, en=en) if zh else None
-
-
-def _is_yes_or_no(header: RuleHeader, row: Judged) -> bool:
-    """Without a unit, fraction, part or day: something that should be there and is not, or the other way round."""
-    has_more = row.numerator is not None or bool(row.part) or row.due is not None
-    return header.unit == "" and not has_more and row.measured in (0, 1) and {row.lower, row.upper} <= {0, 1, None}
 
 
 def _gap(header: RuleHeader, row: Judged, language: str) -> str:

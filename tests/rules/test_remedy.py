@@ -88,10 +88,3 @@ def test_a_target_is_judged_by_the_value_of_its_day() -> None:
 @pytest.mark.parametrize("state", ["met", "not_known", "figure"])
 def test_what_passes_or_cannot_be_told_has_no_gap(state: str) -> None:
     assert gap("person", state, measured=None if state == "not_known" else 3, lower=2) is None
-
-
-def test_of_a_thing_that_is_there_or_not_the_cure_alone_is_told() -> None:
-    cure = {"cure": Bilingual(zh="填写批准文号", en="enter the decision")}
-    assert gap("", header=cure, measured=0, lower=1) is None
-    assert gap("", measured=0, lower=1) is not None
-    assert gap("", header=cure, measured=0, lower=3) is not None
