@@ -5,6 +5,6 @@ about:
 */
 SELECT a.alliance, a.kind, a.standing, n.name, n.item, n.value AS needed, count(DISTINCT d.document) AS documents
 FROM alliance_today AS a
-JOIN parameter_today AS n ON n.item <> '' AND n.value IS NOT NULL
+CROSS JOIN parameter_today AS n
 LEFT JOIN document_today AS d ON d.alliance = a.alliance AND d.topic = n.item AND d.school IS NULL
 GROUP BY a.alliance, a.kind, a.standing, n.name, n.item, n.value

@@ -7,4 +7,3 @@ when: coverage_counts_communities = yes
 SELECT p.alliance, p.school, p.campus, 'any' AS basis, p.active_from, p.active_before
 FROM alliance_place AS p
 JOIN reading AS l ON l.name = 'coverage_counts_lead' AND (p.role = 'member' OR l.value = 'yes')
-WHERE p.kind IN ('group', 'community')

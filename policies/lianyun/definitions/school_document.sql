@@ -6,7 +6,7 @@ about:
 SELECT s.school, s.district, n.item, n.value AS needed, count(DISTINCT d.document) AS documents
 FROM school_period AS s
 JOIN district AS k ON k.district = s.district
-JOIN parameter_today AS n ON n.name = 'school_documents' AND n.item <> ''
+JOIN parameter_today AS n ON n.name = 'school_documents'
 LEFT JOIN document_today AS d ON d.school = s.school AND d.topic = n.item AND d.alliance IS NULL
 WHERE s.compulsory AND s.opened_on <= $as_of AND $as_of < s.closed_before
 GROUP BY s.school, s.district, n.item, n.value

@@ -17,7 +17,7 @@ cure:
 SELECT d.district AS subject, d.district AS scope, p.due_on AS due, 1 AS lower,
        count(CASE WHEN trim(coalesce(v.evidence, '')) <> '' THEN v.verdict END) AS measured
 FROM district AS d
-JOIN (SELECT DISTINCT due_on FROM parameter_today WHERE name = 'sharing_2025') AS p ON p.due_on IS NOT NULL
+CROSS JOIN (SELECT DISTINCT due_on FROM parameter_today WHERE name = 'sharing_2025') AS p
 LEFT JOIN verdict AS v ON v.district = d.district AND v.kind = 'sharing'
 GROUP BY d.district, p.due_on
 ;

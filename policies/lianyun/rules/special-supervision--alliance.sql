@@ -19,6 +19,6 @@ cure:
 SELECT p.alliance AS subject, p.alliance AS scope, 1 AS lower, count(DISTINCT a.sheet) AS measured
 FROM alliance_today AS g
 JOIN alliance_period AS p ON p.alliance = g.alliance
-JOIN reading AS r ON r.name = 'supervision_cadence' AND r.number IS NOT NULL AND plus_months(p.active_from, CAST(r.number AS INT)) <= $as_of
+JOIN reading AS r ON r.name = 'supervision_cadence' AND plus_months(p.active_from, CAST(r.number AS INT)) <= $as_of
 LEFT JOIN inspected_sheet AS a ON a.alliance = p.alliance AND $as_of < plus_months(a.result_on, CAST(r.number AS INT))
 GROUP BY p.alliance

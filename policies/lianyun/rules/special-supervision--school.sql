@@ -21,6 +21,6 @@ FROM place_today AS p
 JOIN alliance_today AS g ON g.alliance = p.alliance
 JOIN school AS s ON s.school = p.school
 JOIN district AS d ON d.district = s.district
-JOIN reading AS r ON r.name = 'supervision_cadence' AND r.number IS NOT NULL AND plus_months(p.active_from, CAST(r.number AS INT)) <= $as_of
+JOIN reading AS r ON r.name = 'supervision_cadence' AND plus_months(p.active_from, CAST(r.number AS INT)) <= $as_of
 LEFT JOIN inspected_sheet AS a ON a.school = p.school AND $as_of < plus_months(a.result_on, CAST(r.number AS INT))
 GROUP BY p.school

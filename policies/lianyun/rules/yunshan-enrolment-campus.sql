@@ -18,6 +18,6 @@ SELECT j.school AS subject, c.campus AS part, j.school AS scope, count(DISTINCT 
        count(DISTINCT a.pupil) AS denominator
 FROM joint_school AS j
 JOIN campus AS c ON c.school = j.school AND $as_of < c.closed_before
-JOIN school_year_today AS y ON TRUE
+CROSS JOIN school_year_today AS y
 JOIN admission AS a ON a.school = j.school AND a.school_year = y.year
 GROUP BY j.school, c.campus
