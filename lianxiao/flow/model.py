@@ -125,6 +125,8 @@ class Procedure:
     withdraw_until: str
     #: ``subject``: only one open case of this kind for one subject; blank: any number.
     one_open_per: str
+    #: ``tick`` opens it so many days before the end of the subject's term: name of a parameter or setting; blank: never.
+    opens_before: str
     start: str
     nodes: Mapping[str, Node]
     ways: Mapping[str, tuple[Way, ...]]

@@ -63,6 +63,7 @@ def read(text: bytes, file: str) -> Procedure:
         clauses=_words(process, "clause"),
         withdraw_until=_lx(process, "withdraw-until"),
         one_open_per=_lx(process, "one-open-per"),
+        opens_before=_lx(process, "opens-before"),
         facts=_words(process, "facts"),
         start=starts[0].id,
         nodes=nodes,

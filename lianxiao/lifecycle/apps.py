@@ -10,7 +10,8 @@ class LifecycleConfig(AppConfig):
     verbose_name = "集团组建与进出"
 
     def ready(self) -> None:
-        from lianxiao.lifecycle import case_facts, handlers
+        from lianxiao.lifecycle import case_facts, handlers, terms
 
         handlers.register()
         case_facts.register()
+        terms.register()

@@ -5,9 +5,13 @@ from typing import Any
 
 from lianxiao.accounts.acts import Machine
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.procedures import handlers
+from lianxiao.lifecycle import terms
+from lianxiao.procedures import handlers, proposal
 from lianxiao.procedures.errors import refused
 from lianxiao.procedures.handlers import Done
+from lianxiao.procedures.models import Case, Decision
+from lianxiao.procedures.operations import open_case
+from lianxiao.procedures.versions import kind_of, procedure_of_kind
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
 from lianxiao.registry.single import put
@@ -21,6 +25,9 @@ def register() -> None:
     handlers.register("lifecycle.extend_membership", extend_membership)
     handlers.register("lifecycle.record_term_end", record_term_end)
     handlers.register("lifecycle.record_rows", record_rows)
+    handlers.register("lifecycle.record_vote", record_vote)
+    handlers.register("lifecycle.open_extension", open_extension)
+    handlers.on_end("lifecycle", terms.case_ended)
 
 
 def _by(done: Done) -> Machine:
@@ -62,6 +69,7 @@ def start_membership(done: Done) -> dict[str, Any]:
         decision=done.decision,
         by=_by(done),
         reason=_reason(done),
+        more={name: row[name] for name in ("member_type", "mode_description", "decision") if row.get(name)},
     )
     return {"membership": stay.membership, "joined_on": joined.isoformat()}
 
@@ -114,6 +122,7 @@ def extend_membership(done: Done) -> dict[str, Any]:
         by=_by(done),
         reason=_reason(done),
     )
+    terms.tell(stay, "term_extended", f"{done.case.number}")
     return {"membership": stay.membership, "months": int(months)}
 
 
@@ -139,3 +148,28 @@ def record_rows(done: Done) -> dict[str, Any]:
         expect="new",
     )
     return {"tables": sorted(done.rows)}
+
+
+def record_vote(done: Done) -> dict[str, Any]:
+    """The vote as announced, with its numbers. What its rules make of them was judged before it was announced."""
+    last = Decision.objects.filter(case=done.case, current=True).latest("pk")
+    row = proposal.vote_row(done.case, done.rows.get(proposal.VOTE, {}), passed=last.outcome == proposal.PASS)
+    put("lifecycle.record_vote", {proposal.VOTE: [row]}, district=done.case.district_id, by=_by(done),
+        reason=_reason(done), expect="new")  # fmt: skip
+    return {"resolution": row["resolution"], "passed": row["passed"]}
+
+
+def open_extension(done: Done) -> dict[str, Any]:
+    """A case of its own, applied for by the member; the end of the term waits for it, and does not wait for ever."""
+    found = Case.objects.of(done.case.district_id).open()
+    other = next((each for each in found.filter(subject=done.case.subject) if kind_of(each) == "extension"), None)
+    case = other or open_case(
+        district=done.case.district_id,
+        procedure=procedure_of_kind(done.case.district_id, "extension"),
+        subject=done.case.subject,
+        about=done.case.about,
+        applicant=done.case.about,
+        by=_by(done),
+        reason=_reason(done),
+    )
+    return {"case": case.number}

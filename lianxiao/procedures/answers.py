@@ -1,13 +1,14 @@
 """What people typed into a step's form, read as the form describes it; every fault is told, not the first."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
 from lianxiao.flow.forms import Field, Form
 from lianxiao.kernel.errors import Fault
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case
@@ -178,10 +179,13 @@ def rows_of(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]
         if each.column is None or each.id not in answers:
             continue
         table, _, column = each.column.partition(".")
+        described = catalogue()[table].by_id[column]
         try:
-            value = plain(catalogue()[table].by_id[column], answers[each.id])
+            value = plain(described, answers[each.id])
         except WrongType:
             continue
+        if described.type == "end" and isinstance(value, date) and value < OPEN_END:
+            value += timedelta(days=1)  # forms show the last day, facts the day after it
         rows.setdefault(table, {})[column] = value
     return rows
 

@@ -74,3 +74,8 @@ def register_fact(name: str, fact: CaseFact) -> None:
 def facts_of(case: Case, names: tuple[str, ...], rows: Rows) -> dict[str, Any]:
     """The facts a procedure names. Raises KeyError for one that nobody computes."""
     return {name: _facts[name](case, rows) for name in names}
+
+
+def known_facts() -> frozenset[str]:
+    """Every case fact that somebody computes."""
+    return frozenset(_facts)

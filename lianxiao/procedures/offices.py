@@ -88,13 +88,11 @@ _ONE: dict[str, Callable[[Case], str]] = {
 
 
 def other_districts(case: Case) -> list[str]:
-    """Districts beside the group's own that a case concerns: where its school is at home, and where those stand that
-    the applicant named."""
-    named = set(case.facts.get("districts", []))
-    home = _home(case)
-    return sorted(({home} if home else set()) | named - {case.district_id}) if home != case.district_id else sorted(
-        named - {case.district_id}
-    )  # fmt: skip
+    """Districts beside the group's own that a case concerns: where its school is at home, and those whose bureaus the
+    applicant named."""
+    named = Organisation.objects.filter(pk__in=case.facts.get("districts", [])).values_list("district_id", flat=True)
+    found = {*named, _home(case)} - {case.district_id, None}
+    return sorted(str(each) for each in found)
 
 
 def _elsewhere(kind: str) -> Callable[[Case], list[str]]:
@@ -114,5 +112,6 @@ _MANY: dict[str, Callable[[Case], list[str]]] = {
     "other_counties.bureau": _elsewhere("bureau"),
     "other_counties.government": _elsewhere("government"),
     "case.departments": lambda case: list(case.facts.get("departments", [])),
-    "council.seats": lambda case: list(case.facts.get("seats", [])),
+    # A vote is recorded by the council with its numbers; seats do not sign in one by one.
+    "council.seats": lambda case: [each for each in [_council(case)] if each],
 }

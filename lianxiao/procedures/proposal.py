@@ -12,6 +12,7 @@ from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.text import Bilingual
 from lianxiao.procedures import answers
 from lianxiao.procedures.models import Case, Decision
+from lianxiao.procedures.offices import alliance_of
 from lianxiao.procedures.versions import Version
 from lianxiao.rules.delta import Change, NewOrWorse, new_or_worse
 from lianxiao.rules.engine import Check
@@ -19,6 +20,8 @@ from lianxiao.rules.messages import message_of
 
 #: Cases that add a member: a proposed membership has its key and its member from the case itself.
 _ADDS = {"join", "allotment"}
+#: Outcomes that speak for the application, and the table a vote is recorded in.
+PASS, SUBMIT, VOTE = "pass", "submit", "resolution"
 
 
 def rows_of(
@@ -37,13 +40,23 @@ def rows_of(
     return answers.merged(parts)
 
 
-def proposed(case: Case, version: Version, rows: Mapping[str, Mapping[str, Any]], on: date) -> Change:
-    """The same as a change of facts: a membership begins for a joining school, ends for a leaving one."""
+def proposed(
+    case: Case, version: Version, rows: Mapping[str, Mapping[str, Any]], on: date, outcome: str = PASS
+) -> Change:
+    """The same as a change of facts: a membership begins for a joining school, ends for a leaving one; a vote is
+    announced as passed or not. What a refusal would record is the vote alone.
+    """
     put: dict[str, list[dict[str, Any]]] = {}
     for table, columns in rows.items():
         row = dict(columns)
+        if outcome not in (PASS, SUBMIT) and table != VOTE:
+            continue
         if table == "membership":
             row = _membership(case, version, row, on)
+        elif table == "extension":
+            row = {"extension": case.number, "membership": case.subject, "decided_on": on, **row}
+        elif table == VOTE:
+            row = vote_row(case, row, passed=outcome == PASS)
         if all(row.get(column) not in (None, "") for column in catalogue()[table].key):
             put[table] = [row]
     return Change(put=put)
@@ -60,6 +73,13 @@ def _membership(case: Case, version: Version, row: dict[str, Any], on: date) -> 
     }
     member = {} if row.get("campus") or row.get("section") else {"school": case.about}
     return {**base, **member, **row, "joined_on": joined}
+
+
+def vote_row(case: Case, row: Mapping[str, Any], *, passed: bool) -> dict[str, Any]:
+    """A vote of a case's group, under the case's number."""
+    group = alliance_of(case)
+    named = {"resolution": case.number, "title": case.title, "alliance": group.alliance_id if group else None}
+    return {**named, **row, "passed": passed}
 
 
 def blocks(case: Case, version: Version, checks: Collection[str], change: Change, on: date) -> list[Fault]:

@@ -83,3 +83,17 @@ def _read(seal: str, bpmn: str, file: str, forms: str) -> Version:
             raise Refused([*faults, *more])
         found[name] = form
     return Version(seal, read(bpmn.encode(), file), found)
+
+
+def kind_of(case: Case) -> str:
+    """What kind of case it is: join, exit, extension …"""
+    return version_of(case).procedure.case
+
+
+def procedure_of_kind(district: str, kind: str) -> str:
+    """The first procedure of a kind in the district's pack. Raises Refused where the policy has none."""
+    found = next((each.id for each in offered(district).values() if each.case == kind), None)
+    if found is None:
+        cause = (f"本区政策没有“{kind}”类流程", f"the policy of this district has no procedure of the kind '{kind}'")
+        raise refused("no-procedure", cause, ("请在政策包中补上该流程。", "Add it to the pack."))
+    return found

@@ -104,8 +104,12 @@ def start_membership(
     decision: str | None = None,
     reason: str = "",
     code: str | None = None,
+    more: Row | None = None,
 ) -> Membership:
-    """A school, campus, section or whole group joins. The same join submitted twice is recorded once."""
+    """A school, campus, section or whole group joins. The same join submitted twice is recorded once.
+
+    ``more``: further columns of the fact table, such as the kind of member.
+    """
     column = "member_alliance" if isinstance(member, Alliance) else member.fact_table
     member_code = str(values_of(member)[mirror(member.fact_table).table.key[0]])
     code = code or f"{alliance.alliance_id}.{member_code}.{joined_on:%Y%m%d}"
@@ -120,6 +124,7 @@ def start_membership(
         "decision": decision,
         "cross_district": True if _home_of(member) != _home_of(alliance) else None,
         "reason": reason or None,
+        **(more or {}),
     }
     district = alliance.district_id
     put("registry.start_membership", {"membership": [row]}, district=district, by=by, reason=reason, expect="new")

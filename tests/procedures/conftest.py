@@ -81,7 +81,7 @@ class Stage:
 
 APPLICATION = {
     "mode": "trusteeship",
-    "term_before": "2030-09-01",
+    "term_before": "2030-08-31",
     "direction.right": "yes",
     "direction.statement": "立德树人",
 }

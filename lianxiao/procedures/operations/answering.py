@@ -13,7 +13,7 @@ from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import behalf as behalfs
-from lianxiao.procedures import errors, moves, proposal
+from lianxiao.procedures import errors, handlers, moves, proposal
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
@@ -84,6 +84,7 @@ class _Answer:
         decides = moves.counts(step, self.item)
         given = self._checked(step, run, decides)
         confirm = self._needs_second(decides)
+        self._take_facts(step, given)
         opinion = self._keep(given, late=False)
         done = State.CONFIRM if confirm else State.DONE
         changed = WorkItem.objects.filter(pk=self.item.pk, state=State.OPEN).update(state=done, done_at=self.turn.at)
@@ -136,10 +137,10 @@ class _Answer:
         if self.outcome == RETURN and not self.text.strip():
             cure = ("请写明退回理由。", "Say why it is returned.")
             faults.append(errors.fault("reason-missing", ("退回没有写理由", "a return needs its reason"), cure, "text"))
-        if not faults and self.outcome in (PASS, "submit") and step.checks:
+        if not faults and self.outcome != RETURN and step.checks:
             today = timezone.localdate(self.turn.at)
             rows = proposal.rows_of(self.turn.case, self.turn.version, (step.id, given))
-            change = proposal.proposed(self.turn.case, self.turn.version, rows, today)
+            change = proposal.proposed(self.turn.case, self.turn.version, rows, today, self.outcome)
             faults += proposal.blocks(self.turn.case, self.turn.version, step.checks, change, today)
         if faults:
             raise Refused(faults)
@@ -161,6 +162,19 @@ class _Answer:
         target = procedure.step(self.back_to) if self.back_to else moves.target_of(self.turn, step, RETURN)
         if target is not None:
             moves.refuse_return_over_effects(self.turn, step, target)
+
+    def _take_facts(self, step: Step, given: dict[str, Any]) -> None:
+        """Offices named in a form, and the facts that conditions name, as this answer makes them."""
+        form, case = self.turn.version.form_of(step.id), self.turn.case
+        for each in form.fields if form is not None else []:
+            if (each.kind == "offices" and each.id in given) or (
+                each.id in self.turn.version.procedure.facts and each.id in given
+            ):
+                case.facts[each.id] = given[each.id]
+        wanted = self.turn.version.procedure.facts
+        if form is not None and wanted:
+            rows = proposal.rows_of(case, self.turn.version, (step.id, given))
+            case.facts |= handlers.facts_of(case, wanted, rows)
 
     def _needs_second(self, decides: bool) -> bool:
         return self.behalf is not None and behalfs.second_person(self.turn.case, decides)

@@ -20,6 +20,7 @@ from lianxiao.procedures.models import Case
 from lianxiao.procedures.operations.turns import remember, seal, sent_before
 from lianxiao.procedures.versions import Version, begin, offered
 from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.models import Membership, School
 
 #: Subjects that are no record: a case about the district as a whole.
 DISTRICT = "district"
@@ -59,6 +60,8 @@ def open_case(
             return repeated.case
         kept, version, pack = begin(district, procedure)
         chosen = version.procedure
+        office = applicant or (authority.post.organisation_id if authority else "")
+        school = about or _school_of(district, chosen.subject, subject) or _applying_school(district, office)
         title = f"{chosen.name.zh}：{_name_of(district, chosen.subject, subject)}"
         at = timezone.now()
         settings = settings_on(pack, timezone.localdate(at), setting_changes(district))
@@ -72,9 +75,9 @@ def open_case(
             settings_hash=settings_hash(settings),
             subject_table=chosen.subject,
             subject=subject,
-            about=about,
+            about=school,
             title=title[:300],
-            applicant=applicant or (authority.post.organisation_id if authority else ""),
+            applicant=office,
             opened_by=by if isinstance(by, Person) else None,
             opened_as=authority.label[:200] if authority else getattr(by, "name", ""),
             facts=dict(facts or {}),
@@ -124,6 +127,21 @@ def _name_of(district: str, table: str, key: str) -> str:
         cause = (f"“{found.table.zh}”中没有{key}", f"“{found.table.en}” has no {key}")
         raise refused("no-subject", cause, ("请从登记中选择。", "Choose one from the register."), "subject")
     return str(row)
+
+
+def _school_of(district: str, table: str, key: str) -> str:
+    """The school a subject is, or belongs to; blank where there is none."""
+    if table == "school":
+        return key
+    if table != "membership":
+        return ""
+    stay = Membership.objects.of(district).filter(membership=key).select_related("school").first()
+    return stay.school.school_id if stay is not None and stay.school is not None else ""
+
+
+def _applying_school(district: str, office: str) -> str:
+    """The applicant, where it is a school on record."""
+    return office if School.objects.of(district).filter(school=office).exists() else ""
 
 
 def _refuse_second(case: Case, per: str) -> None:

@@ -1,0 +1,112 @@
+"""Ends of terms by the clock: a case is opened some days before, and on the day after the last one the term ends.
+
+Messages between cases go through the list of due work, each in a transaction of its own: two cases never wait for each other.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from lianxiao.accounts.acts import Machine
+from lianxiao.compliance.models import ActivePack
+from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.model import Procedure
+from lianxiao.jobs import operations as jobs
+from lianxiao.kernel.errors import Refused
+from lianxiao.procedures.deadlines import length_of
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.operations import open_case, throw
+from lianxiao.procedures.versions import kind_of, offered
+from lianxiao.registry.models import Membership
+
+OPENING, TELLING = "lifecycle.terms", "lifecycle.message"
+_CLOCK = Machine("tick")
+
+
+def register() -> None:
+    """Tell the list of work who does it, and what every day needs."""
+    jobs.handle(OPENING, open_due)
+    jobs.handle(TELLING, _deliver)
+    jobs.every_day(OPENING, ask)
+
+
+def ask() -> None:
+    """Every served district, once a day; a day missed is made up for by the next."""
+    for district in ActivePack.objects.filter(ended_at=None).values_list("district_id", flat=True):
+        jobs.ask(OPENING, district)
+
+
+def open_due(district: str, today: date | None = None) -> None:
+    """Open a case for every term that ends soon, and tell those whose term has ended. Repeating it changes nothing."""
+    today = today or timezone.localdate()
+    for procedure in _by_the_clock(district):
+        length = length_of(district, procedure.opens_before, today)
+        if length is None:
+            continue
+        for stay, end in _ending(district, today + timedelta(days=length.value)):
+            if _case_of(stay, end, procedure) is None:
+                _open(stay, end, procedure)
+            if end <= today:
+                tell(stay, "term_ended", end.isoformat())
+
+
+def _by_the_clock(district: str) -> Iterator[Procedure]:
+    try:
+        found = offered(district).values()
+    except Refused:  # a pack that cannot be read is told of where packs are shown
+        return
+    yield from (each for each in found if each.opens_before)
+
+
+def _ending(district: str, until: date) -> list[tuple[Membership, date]]:
+    """Members who leave automatically, not gone yet, whose term ends by a day, with that end."""
+    modes = [mode.code for mode in pack_of(district).pack.manifest.modes if mode.automatic_exit]
+    rows = Membership.objects.of(district).with_active_before(until, modes)
+    found = rows.filter(mode_held__in=modes, term_end__lte=until, term_end__lt=F("left_before")).order_by("pk")
+    return [(stay, stay.term_end) for stay in found]
+
+
+def _case_of(stay: Membership, end: date, procedure: Procedure) -> Case | None:
+    """The case for this end: one that was opened for an earlier end, before an extension, is another."""
+    rows = Case.objects.of(stay.district_id).filter(
+        subject_table="membership", subject=stay.membership, procedure=procedure.id
+    )
+    found: Case | None = rows.filter(facts__term_end=end.isoformat()).first()
+    return found
+
+
+def _open(stay: Membership, end: date, procedure: Procedure) -> Case:
+    school = stay.school.school_id if stay.school is not None else ""
+    return open_case(
+        district=stay.district_id,
+        procedure=procedure.id,
+        subject=stay.membership,
+        about=school,
+        applicant=school,
+        by=_CLOCK,
+        facts={"term_end": end.isoformat()},
+    )
+
+
+def tell(stay: Membership, message: str, key: str) -> None:
+    """Let a message reach every open case about a membership, after this transaction."""
+    for case in Case.objects.of(stay.district_id).open().filter(subject_table="membership", subject=stay.membership):
+        jobs.ask(TELLING, f"{case.pk}/{message}/{key}")
+
+
+def case_ended(case: Case) -> None:
+    """A case of extension that came to nothing tells the one that waits for it."""
+    if case.subject_table != "membership" or kind_of(case) != "extension":
+        return
+    stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+    if stay is not None and (case.refused or case.state != Case.State.ENDED):
+        tell(stay, "extension_closed", case.number)
+
+
+def _deliver(key: str) -> None:
+    number, message, about = key.split("/", 2)
+    case = Case.objects.filter(pk=number).first()
+    if case is not None:
+        throw(case=case, name=message, key=about, by=_CLOCK)

@@ -1,0 +1,167 @@
+"""Several at one moment, and a process killed in the middle: one result, and everybody told what happened (R10–R12)."""
+
+import pytest
+
+from lianxiao.audit.queries import verify
+from lianxiao.kernel.errors import Refused
+from lianxiao.procedures import operations
+from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
+from lianxiao.registry.models import Membership
+from tests.cast import LIUAN, TONGWAN, person_on_post
+from tests.conftest import IN_SOAK
+from tests.killing import killed_at, writes_of
+from tests.procedures.conftest import APPLICATION, POLICIES, Stage
+from tests.races import together
+
+TIMES = range(25) if IN_SOAK else range(2)
+pytestmark = [pytest.mark.parametrize("time", TIMES)]
+
+
+def sound(case: Case) -> None:
+    """What holds of every case at every moment."""
+    case.refresh_from_db()
+    runs = list(StepRun.objects.filter(case=case))
+    assert sum(run.state == "open" for run in runs) == (1 if case.is_open else 0)
+    assert (
+        not WorkItem.objects.filter(run__case=case, state__in=["open", "confirm"]).exclude(run__state="open").exists()
+    )
+    for run in runs:
+        if run.state in ("closed", "returned"):
+            assert Decision.objects.filter(run=run).count() == 1
+    for item in WorkItem.objects.filter(run__case=case):
+        assert Opinion.objects.filter(item=item, late=False, taken_back_at=None).count() == (
+            item.state in ("done", "confirm")
+        )
+    current = Decision.objects.filter(case=case, current=True)
+    assert current.count() == current.values("step").distinct().count()
+    numbers = list(CaseEvent.objects.filter(case=case).order_by("pk").values_list("number", flat=True))
+    assert sorted(set(numbers)) == list(range(1, case.version + 1))
+    effects = Effect.objects.filter(case=case, handler="lifecycle.start_membership").count()
+    assert effects == (1 if case.outcome == "joined" else 0)
+
+
+def stays() -> int:
+    return int(Membership.objects.of(TONGWAN).filter(school__school="TW-S4").count())
+
+
+def test_six_officers_answer_the_same_item(committed: Stage, time: int) -> None:
+    case = committed.to("review")
+    names = ["taoran", "peiyi", "geyu", "suhe", "lujia"]
+    for name in names:
+        person_on_post(name, name, "officer", "TW-BUREAU", TONGWAN)
+    item = committed.item(case)
+    people = [committed.person(name) for name in (*names, committed.bureau)]
+    results = together(
+        [
+            lambda each=each: operations.answer(item=item, outcome="pass", by=each, answers={"direction": "yes"})
+            for each in people
+        ]
+    )
+    refusals = [each for each in results if isinstance(each, Refused)]
+    assert len(refusals) == 5
+    assert {fault.code for each in refusals for fault in each.faults} <= {"done-already", "changed-meanwhile"}
+    assert Opinion.objects.filter(item=item).count() == 1
+    sound(case)
+
+
+def test_passing_against_refusing(committed: Stage, time: int) -> None:
+    case = committed.to("consent")
+    person_on_post("lujia", "陆嘉", "government", "TW-GOV", TONGWAN)
+    item = committed.item(case)
+    results = together(
+        [
+            lambda: operations.answer(item=item, outcome="pass", by=committed.person(committed.government)),
+            lambda: operations.answer(item=item, outcome="reject", by=committed.person("lujia")),
+        ]
+    )
+    assert sum(isinstance(each, Refused) for each in results) == 1
+    sound(case)
+
+
+def test_withdrawing_against_deciding(committed: Stage, time: int) -> None:
+    case = committed.to("consent")
+    item = committed.item(case)
+    results = together(
+        [
+            lambda: operations.answer(item=item, outcome="pass", by=committed.person(committed.government)),
+            lambda: operations.withdraw(case=case, by=committed.person(committed.applicant), reason="不办了"),
+        ]
+    )
+    assert sum(isinstance(each, Refused) for each in results) == 1
+    sound(case)
+
+
+def test_the_last_reply_against_the_own_decision_and_an_added_office(committed: Stage, time: int) -> None:
+    person_on_post("qinmo", "秦墨", "school_head", "LA-S1", LIUAN)
+    case = operations.open_case(
+        district=TONGWAN,
+        procedure="join",
+        subject="TW-G1",
+        about="LA-S1",
+        applicant="LA-S1",
+        by=committed.person("qinmo"),
+    )
+    committed.say(case, "qinmo", "submit", answers=APPLICATION)
+    committed.say(case, committed.council)
+    own, heard = committed.item(case, "TW-BUREAU"), committed.item(case, "LA-BUREAU")
+    bureau = committed.person(committed.bureau)
+    results = together(
+        [
+            lambda: operations.answer(item=heard, outcome="agree", by=committed.person(committed.abroad)),
+            lambda: operations.answer(item=own, outcome="pass", by=bureau, answers={"direction": "yes"}),
+            lambda: operations.add_party(item=own, office="TW-GOV", by=bureau),
+        ]
+    )
+    assert all(isinstance(each, Refused) or not isinstance(each, Exception) for each in results), results
+    sound(case)
+
+
+def test_the_same_form_ten_times_at_once(committed: Stage, time: int) -> None:
+    case = committed.to("file")
+    item, city = committed.item(case), committed.person(committed.city)
+    results = together(
+        [
+            lambda: operations.answer(item=item, outcome="pass", by=city, answers={"number": "1"}, token="t")
+            for _ in range(10)
+        ]
+    )
+    assert len({getattr(each, "pk", str(each)) for each in results}) == 1, results
+    sound(case)
+    assert stays() == 1
+
+
+def test_two_cases_opened_at_once_for_one_school(committed: Stage, time: int) -> None:
+    results = together([committed.apply] * 4)
+    assert sum(isinstance(each, Case) for each in results) == 1
+    assert Case.objects.count() == 1
+
+
+FILING = f"""
+import os
+os.environ["LIANXIAO_POLICIES"] = {str(POLICIES)!r}
+from lianxiao.accounts.models import Person
+from lianxiao.procedures import operations
+from lianxiao.procedures.models import WorkItem
+operations.answer(item=WorkItem.objects.get(state="open"), outcome="pass", by=Person.objects.get(login_name="songyu"),
+                  answers={{"number": "1"}})
+"""
+
+
+def test_killed_at_any_write_of_the_last_step(committed: Stage, time: int) -> None:
+    """The decision, the register, the record of what was done, the timeline and the log: all, or nothing."""
+    if time:
+        return  # once is enough: every write is tried
+    case = committed.to("file")
+    item, city = committed.item(case), committed.person(committed.city)
+    numbers = writes_of(lambda: operations.answer(item=item, outcome="pass", by=city, answers={"number": "1"}))
+    chosen = numbers if IN_SOAK else numbers[:: max(1, len(numbers) // 4)]
+    for number in chosen:
+        died = killed_at(FILING, number)
+        case.refresh_from_db()
+        assert (stays(), case.state, Effect.objects.filter(case=case).count()) == (
+            (0, "open", 0) if died else (1, "ended", 1)
+        )
+        sound(case)
+        if not died:
+            break
+    assert verify() == []

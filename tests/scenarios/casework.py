@@ -1,0 +1,144 @@
+"""Xingning put on the stage for casework: schools, offices, somebody at each; how its people begin a case and answer."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from lianxiao.accounts.models import Person
+from lianxiao.compliance import operations as compliance
+from lianxiao.directory.models import District
+from lianxiao.directory.operations import list_district, list_organisation
+from lianxiao.kernel.errors import Refused
+from lianxiao.procedures import operations
+from lianxiao.procedures.models import Case, StepRun, WorkItem
+from lianxiao.registry import operations as registry
+from tests.cast import MACHINE, person_on_post
+
+HOME, ABROAD, CITY = "450102", "450110", "450100"
+TODAY = timezone.localdate()
+
+
+def install() -> None:
+    """A lead school with its group and two members (one at home in the next district), a school that wants to join, an
+    unbuilt and a private one; bureaus, governments, the city; somebody at each."""
+    list_district(code=CITY, name="南宁市（示例）")
+    for code, name in ((HOME, "兴宁区（示例）"), (ABROAD, "武鸣区（示例）")):
+        list_district(code=code, name=name, is_served=True)
+    District.objects.filter(pk__in=[HOME, ABROAD]).update(superior_id=CITY)
+    registry.import_rows(ROWS, district=HOME, by=MACHINE, reason="示例", is_example=True)
+    for code, home, name, kind in OFFICES:
+        list_organisation(organisation=code, district=home, name=name, kind=kind)
+    for login, name, role, office, home in PEOPLE:
+        person_on_post(login, name, role, office, home)
+    compliance.activate_pack(district=HOME, pack="xingning", by=MACHINE)
+
+
+PUBLIC = {"school_type": "primary", "compulsory": True, "ownership": "public", "standing": "open"}
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "organisation": [{"organisation": "XB", "name": "兴宁区教育局（示例）", "kind": "bureau"}],
+    "school": [
+        {"school": "LEAD", "name": "甲学校（示例）", **PUBLIC},
+        {"school": "MEMBER", "name": "乙学校（示例）", **PUBLIC},
+        {"school": "FAR", "district": ABROAD, "name": "丙学校（示例）", **PUBLIC},
+        {"school": "NEW", "name": "丁学校（示例）", **PUBLIC},
+        {"school": "PLAN", "name": "戊学校（示例）", **PUBLIC, "standing": "planned"},
+        {"school": "OWN", "name": "己学校（示例）", **PUBLIC, "ownership": "private"},
+        {"school": "AWAY", "district": ABROAD, "name": "庚学校（示例）", **PUBLIC},
+    ],
+    "honour": [{"school": "NEW", "honour": "quality_school", "awarded_on": date(2020, 9, 1)}],
+    "alliance": [{"alliance": "G", "name": "甲教育集团（示例）", "kind": "group", "lead_school": "LEAD", "standing": "founded", "founded_on": date(2020, 9, 1)}],
+    "membership": [
+        {"membership": "M", "alliance": "G", "school": "MEMBER", "mode": "trust", "member_type": "weak", "joined_on": TODAY - timedelta(days=900),
+         "term_start": TODAY - timedelta(days=900), "term_before": TODAY + timedelta(days=170)},
+        {"membership": "F", "alliance": "G", "school": "FAR", "mode": "trust", "member_type": "weak", "joined_on": TODAY - timedelta(days=900), "cross_district": True,
+         "term_start": TODAY - timedelta(days=900), "term_before": TODAY + timedelta(days=900)},
+    ],
+}  # fmt: skip
+OFFICES = [
+    ("XG", HOME, "兴宁区人民政府（示例）", "government"),
+    ("WB", ABROAD, "武鸣区教育局（示例）", "bureau"),
+    ("WG", ABROAD, "武鸣区人民政府（示例）", "government"),
+    ("NB", CITY, "南宁市教育局（示例）", "bureau"),
+]
+PEOPLE = [
+    ("lead", "甲校长", "school_head", "LEAD", HOME),
+    ("member", "乙校长", "school_head", "MEMBER", HOME),
+    ("far", "丙校长", "school_head", "FAR", ABROAD),
+    ("new", "丁校长", "school_head", "NEW", HOME),
+    ("plan", "戊校长", "school_head", "PLAN", HOME),
+    ("own", "己校长", "school_head", "OWN", HOME),
+    ("away", "庚校长", "school_head", "AWAY", ABROAD),
+    ("council", "集团办", "group_office", "G", HOME),
+    ("bureau", "科员", "officer", "XB", HOME),
+    ("leader", "局长", "bureau_leader", "XB", HOME),
+    ("government", "区府办", "government", "XG", HOME),
+    ("abroad", "外区科员", "officer", "WB", ABROAD),
+    ("abroad-government", "外区府办", "government", "WG", ABROAD),
+    ("city", "市局", "municipal_office", "NB", HOME),
+]
+
+
+def person(name: str) -> Person:
+    return Person.objects.get(login_name=name)
+
+
+def begin(procedure: str, subject: str, who: str, **more: Any) -> Case:
+    school = {
+        "lead": "LEAD",
+        "member": "MEMBER",
+        "far": "FAR",
+        "new": "NEW",
+        "plan": "PLAN",
+        "own": "OWN",
+        "away": "AWAY",
+    }.get(who, "")
+    return operations.open_case(
+        district=HOME, procedure=procedure, subject=subject, by=person(who), applicant=school, **more
+    )
+
+
+def say(case: Case, who: str, outcome: str = "pass", office: str = "", **answers: Any) -> None:
+    """Somebody answers the open step; ``file`` stands for a file handed in with it."""
+    rows = WorkItem.objects.filter(run__case=case, run__state="open", state="open")
+    item = rows.get(office=office) if office else rows.get()
+    given = {name.replace("__", "."): value for name, value in answers.items()}
+    for name, value in given.items():
+        if value == "file":
+            given[name] = [operations.attach(case=case, name="材料.pdf", content=b"%PDF-1.7", by=person(who)).pk]
+    text = str(given.pop("text", ""))
+    operations.answer(item=item, outcome=outcome, by=person(who), answers=given, text=text)
+    case.refresh_from_db()
+
+
+def at(case: Case) -> str:
+    return StepRun.objects.get(case=case, state="open").step
+
+
+def codes(refusal: pytest.ExceptionInfo[Refused]) -> set[str]:
+    return {fault.code for fault in refusal.value.faults}
+
+
+LEAVE: dict[str, Any] = {
+    "reason": "品质已提升", "quality__quality": "yes", "quality__statement": "见评估", "brand__features": "yes", "brand__brand": "yes", "brand__statement": "见材料",
+}  # fmt: skip
+RISK: dict[str, Any] = {
+    "risks": "家长疑虑",
+    "measures": "沟通会",
+    "assessor": "集团",
+    "assessed_on": TODAY.isoformat(),
+    "controllable": "yes",
+}
+LAST_DAY = TODAY + timedelta(days=30)
+
+
+def upper_steps(case: Case, *, across: bool = False) -> None:
+    """Review, consent, filing: the same for every exit."""
+    if across:
+        say(case, "abroad", "agree", office="WB")
+    say(case, "bureau", office="XB", checked="yes")
+    if across:
+        say(case, "abroad-government", "agree", office="WG")
+    say(case, "government", office="XG", decision="兴政函4号", decided_on=TODAY.isoformat())
+    say(case, "city", receipt="备4", filed_on=TODAY.isoformat(), last_day=LAST_DAY.isoformat())

@@ -1,0 +1,169 @@
+"""A member is made to leave: on two failed years or a veto, or at the lead's request with appeal and vote."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from lianxiao.kernel.errors import Refused
+from lianxiao.procedures import clock, operations
+from lianxiao.procedures.models import Case, Deadline, WorkItem
+from lianxiao.registry.models import Membership
+from tests.cast import person_on_post
+from tests.scenarios.casework import HOME, LAST_DAY, RISK, TODAY, at, begin, codes, install, person, say, upper_steps
+from tests.scenarios.shown import shows
+
+
+@pytest.fixture(autouse=True)
+def district(db: None) -> None:
+    install()
+
+
+@shows("xingning/4.2.4/forced-flow")
+def test_two_failed_years_end_a_membership_by_four_steps_without_the_member() -> None:
+    case = begin("forced-exit", "M", "council", about="MEMBER")
+    say(case, "council", "submit", cause="two_fails", facts="两个学年不合格", source="file")
+    say(case, "lead", **RISK)
+    _council(case)
+    upper_steps(case)
+    assert Membership.objects.get(membership="M").left_before == LAST_DAY + timedelta(days=1)
+    assert case.decisions.get(step="apply").answers["cause"] == "two_fails"
+
+
+def _council(case: Case) -> None:
+    """Somebody of the council who did not open the case."""
+    person_on_post("council-member", "理事", "council_member", "G", HOME)
+    say(case, "council-member", met_on=TODAY.isoformat(), minutes="file")
+
+
+@shows("xingning/4.2.4/forced-flow", "violation")
+def test_a_forced_exit_needs_its_cause_and_no_step_is_skipped() -> None:
+    case = begin("forced-exit", "M", "council", about="MEMBER")
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", "submit", facts="事实", source="file")
+    assert codes(refusal) == {"missing-value"}
+    with pytest.raises(Refused):
+        say(case, "city", receipt="备", filed_on=TODAY.isoformat(), last_day=TODAY.isoformat())
+
+
+@shows("xingning/4.2.4/cross-county-forced")
+def test_a_forced_exit_across_districts_asks_both_at_review_and_consent() -> None:
+    case = begin("forced-exit", "F", "council", about="FAR")
+    say(case, "council", "submit", cause="veto_violation", facts="违法事实", source="file")
+    say(case, "lead", **RISK)
+    _council(case)
+    assert set(WorkItem.objects.filter(run__case=case, run__state="open").values_list("office", flat=True)) == {
+        "XB",
+        "WB",
+    }
+    upper_steps(case, across=True)
+    assert Membership.objects.get(membership="F").left_before == LAST_DAY + timedelta(days=1)
+
+
+@shows("xingning/4.2.4/cross-county-forced", "violation")
+def test_a_forced_exit_does_not_pass_on_one_reply() -> None:
+    case = begin("forced-exit", "F", "council", about="FAR")
+    say(case, "council", "submit", cause="veto_violation", facts="违法事实", source="file")
+    say(case, "lead", **RISK)
+    _council(case)
+    with pytest.raises(Refused) as refusal:
+        say(case, "bureau", office="XB", checked="yes")
+    assert codes(refusal) == {"replies-missing"}
+
+
+REQUEST: dict[str, Any] = {"disobedience": "不服从", "requirements": "达不到", "evidence": "file"}
+VOTE = {
+    "voted_on": TODAY.isoformat(),
+    "seats": 9,
+    "present": 9,
+    "votes_for": 6,
+    "votes_against": 3,
+    "abstentions": 0,
+    "minutes": "file",
+}
+
+
+def requested(step: str) -> Case:
+    case = begin("forced-exit-request", "M", "lead", about="MEMBER")
+    ways = {
+        "apply": lambda: say(case, "lead", "submit", **REQUEST),
+        "assess": lambda: say(case, "council", met_on=TODAY.isoformat(), assessment="评估", minutes="file"),
+        "notice": lambda: say(case, "council", "done", sent_on=TODAY.isoformat()),
+        "appeal": lambda: say(case, "member", "appeal", grounds="不同意"),
+        "answer": lambda: say(case, "council", "done", answer="答复"),
+        "vote": lambda: say(case, "council", **VOTE),
+        "report": lambda: say(case, "lead", "submit", liability="经费", files="file", **RISK),
+    }
+    for name, act in ways.items():
+        if name == step:
+            break
+        act()
+    return case
+
+
+@shows("xingning/4.2.3/lead-request")
+@shows("xingning/4.2.3/council-assess")
+@shows("xingning/4.2.3/appeal")
+@shows("xingning/4.2.3/vote")
+@shows("xingning/4.2.3/report-and-terminate")
+def test_at_the_leads_request_a_member_is_assessed_heard_voted_out_and_reported() -> None:
+    case = requested("review")
+    assert at(case) == "review"
+    assert Membership.objects.get(membership="M").left_before > TODAY + timedelta(days=9999)
+    upper_steps(case)
+    assert Membership.objects.get(membership="M").left_before == LAST_DAY + timedelta(days=1)
+    steps = [run.step for run in case.runs.all()]
+    assert steps[:8] == ["apply", "assess", "notice", "appeal", "answer", "vote", "report", "review"]
+
+
+@shows("xingning/4.2.3/lead-request", "violation")
+def test_only_the_lead_asks_and_says_both_reasons() -> None:
+    case = begin("forced-exit-request", "M", "lead", about="MEMBER")
+    with pytest.raises(Refused) as refusal:
+        say(case, "lead", "submit", **{**REQUEST, "requirements": ""})
+    assert codes(refusal) == {"missing-value"}
+    with pytest.raises(Refused):
+        say(begin("forced-exit-request", "F", "member", about="FAR"), "member", "submit", **REQUEST)
+
+
+@shows("xingning/4.2.3/council-assess", "violation")
+@shows("xingning/4.2.3/report-and-terminate", "violation")
+def test_no_vote_before_the_assessment_and_no_end_right_after_the_vote() -> None:
+    case = requested("assess")
+    assert at(case) == "assess"
+    voted = requested_again()
+    assert at(voted) == "report"
+    assert Membership.objects.get(membership="M").left_before > TODAY + timedelta(days=9999)
+
+
+def requested_again() -> Case:
+    operations.terminate(case=Case.objects.get(state="open"), by=person("bureau"), code="other", reason="重新办理")
+    return requested("report")
+
+
+@shows("xingning/4.2.3/appeal", "violation")
+def test_no_vote_while_the_member_may_still_appeal() -> None:
+    case = requested("appeal")
+    with pytest.raises(Refused):
+        say(case, "council", **VOTE)
+    deadline = Deadline.objects.get(run__case=case, message="appeal_expired")
+    assert deadline.due == TODAY + timedelta(days=15)
+    clock.throw_due("")
+    assert at(case) == "appeal"
+    Deadline.objects.filter(pk=deadline.pk).update(due=TODAY - timedelta(days=1))
+    clock.throw_due("")
+    clock.throw_due("")
+    assert at(case) == "vote"
+
+
+@shows("xingning/4.2.3/vote", "violation")
+@pytest.mark.parametrize("seats", [9, 8])
+def test_four_votes_are_not_more_than_half_and_the_membership_goes_on(seats: int) -> None:
+    case = requested("vote")
+    few = {**VOTE, "seats": seats, "present": seats, "votes_for": 4, "votes_against": seats - 4}
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", **few)
+    assert codes(refusal) == {"breaks-rule"}
+    say(case, "council", "reject", **few)
+    assert (case.state, case.outcome) == ("ended", "kept")
+    assert Membership.objects.get(membership="M").left_before > TODAY + timedelta(days=9999)

@@ -1,0 +1,138 @@
+"""A school joins: three conditions, five steps, both districts asked where there are two."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from lianxiao.kernel.errors import Refused
+from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.registry.models import Membership
+from tests.scenarios.casework import (
+    TODAY,
+    at,
+    begin,
+    codes,
+    install,
+    say,
+)
+from tests.scenarios.shown import shows
+
+
+@pytest.fixture(autouse=True)
+def district(db: None) -> None:
+    install()
+
+
+JOIN: dict[str, Any] = {
+    "mode": "trust", "member_type": "weak", "term_start": TODAY.isoformat(), "term_last_day": (TODAY + timedelta(days=1095)).isoformat(),
+    "direction__direction": "yes", "direction__statement": "见材料", "identify__identify": "yes", "identify__files": "file",
+    "standards__premises": "yes", "standards__staffing": "yes", "standards__statement": "生均占地达标，师生比1:18",
+}  # fmt: skip
+YES3 = dict.fromkeys(["direction", "identify", "standards"], "yes")
+
+
+def joined_as_far_as(step: str, who: str = "new") -> Case:
+    case = begin("join", "G", who)
+    ways = {
+        "apply": lambda: say(case, who, "submit", **JOIN),
+        "council": lambda: say(case, "council", met_on=TODAY.isoformat(), minutes="file", **YES3),
+        "review": lambda: say(case, "bureau", office="XB", **YES3),
+        "consent": lambda: say(case, "government", office="XG", decision="兴政函2号", decided_on=TODAY.isoformat()),
+        "file": lambda: say(case, "city", receipt="备2", filed_on=TODAY.isoformat(), effective_on=TODAY.isoformat()),
+    }
+    for name, act in ways.items():
+        if name == step:
+            break
+        if who == "away" and name in ("review", "consent"):
+            other = ("abroad", "WB") if name == "review" else ("abroad-government", "WG")
+            say(case, other[0], "agree", office=other[1])
+        act()
+    return case
+
+
+@shows("xingning/3.2.1.1/join-district")
+@shows("xingning/3.2.1/public-built")
+def test_a_school_joins_in_five_steps_and_is_a_member_from_the_filing() -> None:
+    case = joined_as_far_as("")
+    stay = Membership.objects.get(school__school="NEW")
+    assert (stay.joined_on, stay.mode, stay.member_type, stay.decision) == (TODAY, "trust", "weak", "兴政函2号")
+    assert stay.term_before == TODAY + timedelta(days=1096)
+    assert [run.step for run in case.runs.all()] == ["apply", "council", "review", "consent", "file"]
+
+
+@shows("xingning/3.2.1.1/join-district", "violation")
+def test_the_bureau_cannot_review_before_the_council_and_a_member_elsewhere_cannot_join() -> None:
+    case = joined_as_far_as("council")
+    with pytest.raises(Refused):
+        say(case, "bureau", **YES3)
+    assert at(case) == "council"
+
+
+@pytest.mark.parametrize(("who", "words"), [("plan", "尚未建成"), ("own", "民办")])
+@shows("xingning/3.2.1/public-built", "violation")
+def test_unbuilt_and_private_schools_are_sent_elsewhere(who: str, words: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        begin("join", "G", who)
+    assert codes(refusal) == {"not-admitted"}
+    assert words in refusal.value.faults[0].cause.zh
+
+
+@shows("xingning/3.2.1/cond-direction")
+@shows("xingning/3.2.1/cond-identify")
+@shows("xingning/3.2.1/cond-standards")
+def test_three_conditions_answered_and_confirmed_let_the_case_go_on() -> None:
+    assert at(joined_as_far_as("consent")) == "consent"
+
+
+@pytest.mark.parametrize("condition", list(YES3))
+@shows("xingning/3.2.1/cond-direction", "violation")
+def test_a_condition_of_joining_not_confirmed_cannot_pass(condition: str) -> None:
+    case = joined_as_far_as("review")
+    with pytest.raises(Refused) as refusal:
+        say(case, "bureau", **{**YES3, condition: "no"})
+    assert codes(refusal) == {"condition-unmet"}
+
+
+@shows("xingning/3.2.1/cond-identify", "violation")
+def test_without_the_heads_statement_nothing_is_submitted() -> None:
+    case = begin("join", "G", "new")
+    with pytest.raises(Refused) as refusal:
+        say(case, "new", "submit", **{**JOIN, "identify__files": None})
+    assert codes(refusal) == {"evidence-missing"}
+
+
+@shows("xingning/3.2.1/cond-standards", "violation")
+def test_one_of_two_standards_below_makes_the_line_no() -> None:
+    case = begin("join", "G", "new")
+    say(case, "new", "submit", **{**JOIN, "standards__staffing": "no"})
+    assert case.decisions.get(step="apply").answers["standards"]["answer"] == "no"
+
+
+@shows("xingning/3.2.1.1/cross-county-join")
+def test_a_school_from_the_next_district_is_put_to_both_bureaus_and_both_governments() -> None:
+    case = joined_as_far_as("review", "away")
+    assert set(WorkItem.objects.filter(run__case=case, run__step="review").values_list("office", flat=True)) == {
+        "XB",
+        "WB",
+    }
+    say(case, "abroad", "agree", office="WB")
+    say(case, "bureau", office="XB", **YES3)
+    assert set(WorkItem.objects.filter(run__case=case, run__step="consent").values_list("office", flat=True)) == {
+        "XG",
+        "WG",
+    }
+    say(case, "abroad-government", "no_objection", office="WG")
+    say(case, "government", office="XG", decision="兴政函3号", decided_on=TODAY.isoformat())
+    say(case, "city", receipt="备3", filed_on=TODAY.isoformat(), effective_on=TODAY.isoformat())
+    assert Membership.objects.get(school__school="AWAY").cross_district
+
+
+@shows("xingning/3.2.1.1/cross-county-join", "violation")
+def test_the_step_does_not_close_on_an_unanswered_neighbour_and_a_home_case_asks_none() -> None:
+    case = joined_as_far_as("review", "away")
+    with pytest.raises(Refused) as refusal:
+        say(case, "bureau", office="XB", **YES3)
+    assert codes(refusal) == {"replies-missing"}
+    home = joined_as_far_as("review")
+    assert WorkItem.objects.filter(run__case=home, run__step="review").count() == 1
