@@ -1,4 +1,4 @@
-"""`make docs`: the fact catalogue and the clauses of each pack as pages in build/docs, Chinese and English side by side."""
+"""`make docs`: the fact catalogue, the clauses of each pack and what each shares, as pages in build/docs, both languages side by side."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,10 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from lianxiao.facts.model import Column, Table, catalogue
+
+if __name__ == "__main__":  # run as a file: the folder above is not on the path
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts import own_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "build" / "docs"
@@ -60,6 +64,7 @@ def main() -> int:
     pages = {"facts.md": facts_page()}
     for file in sorted((ROOT / "policies").glob("*/clauses.yaml")):
         pages[f"policy-{file.parent.name}.md"] = clauses_page(file)
+    pages["own-rules.md"] = own_rules.page()
     for name, text in pages.items():
         (TARGET / name).write_text(text, encoding="utf-8")
         sys.stdout.write(f"build/docs/{name}\n")

@@ -160,7 +160,7 @@ def main():
         os.execv(python, [python] + sys.argv)
     stamps = {kind: os.path.join(arguments.folder, "lianxiao-%s.stamp" % kind) for kind in SETS}
     # A wider environment serves a narrower use, so that `make run` after `make test` installs nothing.
-    for kind in list(SETS)[list(SETS).index(arguments.kind):]:
+    for kind in list(SETS)[list(SETS).index(arguments.kind) :]:
         if os.path.exists(stamps[kind]):
             with open(stamps[kind]) as file:
                 if file.read() == fingerprint(python, kind):

@@ -7,6 +7,6 @@ SELECT m.membership, m.alliance, y.year AS school_year, y.last_day, a.activity, 
 FROM member_today AS m
 JOIN place_today AS p ON p.membership = m.membership
 JOIN activity AS a ON a.alliance = m.alliance AND a.kind <> 'other' AND p.active_from <= a.held_on
-JOIN looked_at_year AS y ON y.starts_on <= a.held_on AND a.held_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= a.held_on AND a.held_on < y.ends_before
 LEFT JOIN activity_school AS s ON s.activity = a.activity AND s.school = m.school
 WHERE m.counts_as_tight

@@ -9,5 +9,5 @@ FROM member_today AS m
 JOIN place_today AS p ON p.membership = m.membership
 JOIN meeting AS g ON g.alliance = m.alliance AND g.kind = 'working' AND p.active_from <= g.held_on
 JOIN meeting_attendance AS a ON a.meeting = g.meeting AND a.school = m.school
-JOIN looked_at_year AS y ON y.starts_on <= g.held_on AND g.held_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= g.held_on AND g.held_on < y.ends_before
 WHERE m.counts_as_tight

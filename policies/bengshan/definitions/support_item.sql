@@ -5,13 +5,13 @@ about:
 */
 SELECT v.to_school AS school, y.year AS school_year, 'guidance_visit' AS fact_table, v.visit AS fact_key
 FROM guidance_visit AS v
-JOIN looked_at_year AS y ON y.starts_on <= v.visited_on AND v.visited_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= v.visited_on AND v.visited_on < y.ends_before
 UNION ALL
 SELECT p.to_school, y.year, 'posting', p.posting
 FROM posting AS p
-JOIN looked_at_year AS y ON p.starts_on < y.ends_before AND y.starts_on < p.ends_before AND p.starts_on <= $as_of
+JOIN judged_school_year AS y ON p.starts_on < y.ends_before AND y.starts_on < p.ends_before AND p.starts_on <= $as_of
 UNION ALL
 SELECT c.school, y.year, 'payment', q.payment
 FROM payment AS q
 JOIN campus AS c ON c.campus = q.campus
-JOIN looked_at_year AS y ON y.starts_on <= q.paid_on AND q.paid_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= q.paid_on AND q.paid_on < y.ends_before

@@ -17,6 +17,6 @@ cure:
 -- Judged at the end of the school year: until then support may still come.
 SELECT f.membership AS subject, CAST(y.year AS VARCHAR) AS part, f.alliance AS scope, y.last_day AS due, 1 AS lower, count(i.fact_key) AS measured
 FROM flagged_member AS f
-JOIN looked_at_year AS y ON f.since < y.ends_before
+JOIN judged_school_year AS y ON f.since < y.ends_before
 LEFT JOIN support_item AS i ON i.school = f.school AND i.school_year = y.year
 GROUP BY f.membership, f.alliance, y.year, y.last_day

@@ -7,5 +7,5 @@ SELECT v.activity, v.alliance, y.year AS school_year, nullif(trim(v.subject), ''
 FROM activity AS v
 JOIN alliance_period AS a ON a.alliance = v.alliance
 JOIN district AS d ON d.district = a.district
-JOIN judged_year AS y ON y.starts_on <= v.held_on AND v.held_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= v.held_on AND v.held_on < y.ends_before
 WHERE v.kind = 'joint_research'

@@ -12,6 +12,6 @@ message:
 */
 SELECT d.district AS subject, CAST(y.year AS VARCHAR) AS part, d.district AS scope, y.last_day AS due, count(l.diagnosis) AS measured
 FROM district AS d
-CROSS JOIN judged_year AS y
+CROSS JOIN judged_school_year AS y
 LEFT JOIN district_diagnosis AS l ON y.starts_on <= l.diagnosed_on AND l.diagnosed_on < y.ends_before
 GROUP BY d.district, y.year, y.last_day

@@ -13,7 +13,7 @@ message:
 */
 SELECT d.district AS subject, CAST(y.year AS VARCHAR) AS part, d.district AS scope, y.last_day AS due, count(r.resource) AS measured
 FROM district AS d
-CROSS JOIN judged_year AS y
+CROSS JOIN judged_school_year AS y
 LEFT JOIN resource_use AS u ON y.starts_on <= u.used_on AND u.used_on < y.ends_before
 LEFT JOIN resource AS r ON r.resource = u.resource AND r.owner_school <> u.school
 GROUP BY d.district, y.year, y.last_day

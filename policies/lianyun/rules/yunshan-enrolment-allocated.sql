@@ -18,6 +18,6 @@ SELECT j.school AS subject, CAST(a.school_year AS VARCHAR) AS part, j.school AS 
        count(DISTINCT CASE WHEN c.campus IS NULL THEN a.pupil END) AS measured
 FROM joint_school AS j
 JOIN admission AS a ON a.school = j.school
-JOIN judged_year AS y ON y.year = a.school_year
+JOIN judged_school_year AS y ON y.year = a.school_year
 LEFT JOIN campus AS c ON c.campus = a.campus AND c.school = j.school
 GROUP BY j.school, a.school_year

@@ -20,7 +20,7 @@ FROM (
   SELECT j.school, k.school_year, k.stage, k.area, count(DISTINCT k.campus) AS campuses, count(CASE WHEN coalesce(k.campus, '') = '' THEN 1 END) AS whole_school
   FROM joint_school AS j
   JOIN catchment AS k ON k.school = j.school
-  JOIN judged_year AS y ON y.year = k.school_year
+  JOIN judged_school_year AS y ON y.year = k.school_year
   GROUP BY j.school, k.school_year, k.stage, k.area
 ) AS c
 GROUP BY c.school, c.school_year

@@ -19,7 +19,7 @@ FROM (
   SELECT j.school, a.school_year, a.pupil, count(*) AS lists
   FROM joint_school AS j
   JOIN admission AS a ON a.school = j.school
-  JOIN judged_year AS y ON y.year = a.school_year
+  JOIN judged_school_year AS y ON y.year = a.school_year
   GROUP BY j.school, a.school_year, a.pupil
 ) AS p
 GROUP BY p.school, p.school_year

@@ -18,5 +18,5 @@ cure:
 SELECT j.school AS subject, CAST(a.school_year AS VARCHAR) AS part, j.school AS scope, count(DISTINCT coalesce(a.admission_list, '')) AS measured
 FROM joint_school AS j
 JOIN admission AS a ON a.school = j.school
-JOIN judged_year AS y ON y.year = a.school_year
+JOIN judged_school_year AS y ON y.year = a.school_year
 GROUP BY j.school, a.school_year

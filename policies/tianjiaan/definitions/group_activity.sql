@@ -5,5 +5,5 @@ about:
 */
 SELECT t.activity, t.alliance, t.school, t.kind, t.form, t.held_on, y.year
 FROM (SELECT activity, alliance, school, kind, form, held_on, count(*) OVER (PARTITION BY activity) AS schools FROM activity_taker) AS t
-JOIN counted_year AS y ON y.starts_on <= t.held_on AND t.held_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= t.held_on AND t.held_on < y.ends_before
 WHERE t.schools > 1

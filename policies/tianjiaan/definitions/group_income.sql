@@ -7,5 +7,5 @@ SELECT e.entry, g.alliance, y.year, e.source, e.amount_fen
 FROM ledger_entry AS e
 JOIN ledger AS l ON l.ledger = e.ledger
 JOIN group_today AS g ON g.alliance = coalesce(l.owner_alliance, e.alliance)
-JOIN counted_budget_year AS y ON y.year = e.budget_year
+JOIN judged_budget_year AS y ON y.year = e.budget_year
 WHERE e.direction = 'income'

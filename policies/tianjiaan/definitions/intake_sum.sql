@@ -6,7 +6,7 @@ about:
 SELECT i.school, y.year, i.stage, CASE WHEN count(*) = count(i.planned) THEN sum(i.planned) END AS planned,
        CASE WHEN count(*) = count(i.actual) THEN sum(i.actual) END AS actual, CASE WHEN count(*) = count(i.outside) THEN sum(i.outside) END AS outside
 FROM intake AS i
-JOIN counted_year AS y ON y.year = i.school_year
+JOIN judged_school_year AS y ON y.year = i.school_year
 JOIN school AS s ON s.school = i.school
 JOIN district AS d ON d.district = s.district
 GROUP BY i.school, y.year, i.stage

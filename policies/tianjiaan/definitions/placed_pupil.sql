@@ -6,7 +6,7 @@ about:
 SELECT a.school, a.school_year, a.stage, a.pupil, a.ground, a.area, CASE WHEN k.stage IS NULL THEN 0 ELSE 1 END AS is_known,
        max(CASE WHEN g.ground IS NULL THEN 0 ELSE 1 END) AS is_allowed, max(CASE WHEN c.school IS NULL THEN 0 ELSE 1 END) AS is_inside
 FROM admission AS a
-JOIN counted_year AS y ON y.year = a.school_year
+JOIN judged_school_year AS y ON y.year = a.school_year
 JOIN (SELECT DISTINCT school FROM group_school) AS s ON s.school = a.school
 LEFT JOIN placement_known AS k ON k.stage = a.stage AND k.school_year = a.school_year
 LEFT JOIN placement_ground AS g ON g.stage = a.stage AND g.school_year = a.school_year AND g.ground = a.ground

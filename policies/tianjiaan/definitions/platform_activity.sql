@@ -6,5 +6,5 @@ about:
 SELECT t.alliance, a.activity, a.held_on, y.year
 FROM activity AS a
 JOIN activity_alliance AS t ON t.activity = a.activity
-JOIN counted_year AS y ON y.starts_on <= a.held_on AND a.held_on < y.ends_before
+JOIN judged_school_year AS y ON y.starts_on <= a.held_on AND a.held_on < y.ends_before
 WHERE a.alliance IS NULL

@@ -6,7 +6,7 @@ about:
 SELECT b.budget, l.item, y.last_day, l.required_fen, l.budgeted_fen, l.paid_fen
 FROM budget AS b
 JOIN district AS d ON d.district = b.district
-JOIN counted_budget_year AS y ON y.year = b.budget_year
+JOIN judged_budget_year AS y ON y.year = b.budget_year
 JOIN budget_line AS l ON l.budget = b.budget AND (l.required_fen > 0 OR (l.required_fen IS NULL AND b.kind = 'special_fund'))
 LEFT JOIN group_today AS g ON g.alliance = b.of_alliance
 LEFT JOIN (SELECT DISTINCT school FROM group_school) AS s ON s.school = b.of_school

@@ -5,10 +5,10 @@ about:
 when: tilt_kindergartens = all
 */
 SELECT y.year, f.school
-FROM counted_budget_year AS y
+FROM judged_budget_year AS y
 JOIN school_flag AS f ON f.flag = 'weak' AND f.valid_from <= least(y.last_day, $as_of) AND least(y.last_day, $as_of) < f.valid_before
 UNION
 SELECT y.year, s.school
-FROM counted_budget_year AS y
+FROM judged_budget_year AS y
 CROSS JOIN school AS s
 WHERE s.school_type = 'kindergarten'

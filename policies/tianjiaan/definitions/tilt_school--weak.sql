@@ -5,5 +5,5 @@ about:
 when: tilt_kindergartens = weak
 */
 SELECT DISTINCT y.year, f.school
-FROM counted_budget_year AS y
+FROM judged_budget_year AS y
 JOIN school_flag AS f ON f.flag = 'weak' AND f.valid_from <= least(y.last_day, $as_of) AND least(y.last_day, $as_of) < f.valid_before

@@ -7,7 +7,7 @@ SELECT s.alliance, y.year, y.last_day, sum(m.money) AS money, sum(CASE WHEN t.sc
        sum(p.pupils) AS pupils, sum(CASE WHEN t.school IS NOT NULL THEN p.pupils END) AS target_pupils,
        count(t.school) AS targets, count(*) - count(p.pupils) AS pupils_blank
 FROM group_school AS s
-CROSS JOIN counted_budget_year AS y
+CROSS JOIN judged_budget_year AS y
 JOIN calendar_school_year AS c ON c.starts_on <= y.starts_on AND y.starts_on < c.ends_before
 LEFT JOIN tilt_school AS t ON t.school = s.school AND t.year = y.year
 LEFT JOIN (SELECT l.owner_alliance, e.budget_year, e.school, sum(e.amount_fen) AS money

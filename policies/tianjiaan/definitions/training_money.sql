@@ -7,7 +7,7 @@ SELECT s.school, y.year, sum(CASE WHEN l.item = 'teacher_training' THEN l.budget
        sum(CASE WHEN l.item = 'total' THEN l.budgeted_fen END) AS total_fen,
        count(CASE WHEN l.item = 'teacher_training' AND l.budgeted_fen IS NULL THEN 1 END) AS amounts_blank
 FROM (SELECT school, min(active_from) AS active_from FROM group_school GROUP BY school) AS s
-JOIN counted_budget_year AS y ON s.active_from <= y.starts_on
+JOIN judged_budget_year AS y ON s.active_from <= y.starts_on
 LEFT JOIN budget AS b ON b.of_school = s.school AND b.budget_year = y.year AND b.kind = 'general'
 LEFT JOIN budget_line AS l ON l.budget = b.budget
 GROUP BY s.school, y.year

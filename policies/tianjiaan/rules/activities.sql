@@ -17,7 +17,7 @@ message:
 SELECT s.school AS subject, CAST(y.year AS VARCHAR) || ' ' || k.item AS part, min(s.alliance) AS scope, y.last_day AS due,
        count(DISTINCT a.activity) AS measured
 FROM group_school AS s
-CROSS JOIN counted_year AS y
+CROSS JOIN judged_school_year AS y
 JOIN parameter_today AS k ON k.name = 'activity_types'
 LEFT JOIN group_activity AS a ON a.alliance = s.alliance AND a.school = s.school AND a.year = y.year AND a.kind = k.item
 GROUP BY s.school, y.year, y.last_day, k.item

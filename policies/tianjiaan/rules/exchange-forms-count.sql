@@ -18,7 +18,7 @@ message:
 SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) || ' ' || k.item AS part, g.alliance AS scope, y.last_day AS due,
        count(DISTINCT e.person) AS measured
 FROM group_today AS g
-CROSS JOIN counted_year AS y
+CROSS JOIN judged_school_year AS y
 JOIN parameter_today AS k ON k.name = 'exchange_forms'
 LEFT JOIN formed_exchange AS e ON e.alliance = g.alliance AND e.form = k.item AND e.starts_on < y.ends_before AND y.starts_on < e.ends_before
 GROUP BY g.alliance, y.year, y.last_day, k.item

@@ -15,6 +15,6 @@ message:
 SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.district AS scope, y.last_day AS due,
        count(DISTINCT CASE WHEN a.alliance = g.alliance THEN a.activity END) AS numerator, count(DISTINCT a.activity) AS denominator
 FROM group_today AS g
-CROSS JOIN counted_year AS y
+CROSS JOIN judged_school_year AS y
 JOIN platform_activity AS a ON a.year = y.year
 GROUP BY g.alliance, g.district, y.year, y.last_day

@@ -13,6 +13,6 @@ message:
 */
 SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.alliance AS scope, y.last_day AS due, count(p.project) AS measured
 FROM group_today AS g
-CROSS JOIN counted_year AS y
+CROSS JOIN judged_school_year AS y
 LEFT JOIN project AS p ON p.alliance = g.alliance AND p.started_on >= y.starts_on AND p.started_on < y.ends_before
 GROUP BY g.alliance, y.year, y.last_day

@@ -13,6 +13,6 @@ message:
 */
 SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.alliance AS scope, y.last_day AS due, count(r.reminder) AS measured
 FROM group_today AS g
-CROSS JOIN counted_budget_year AS y
+CROSS JOIN judged_budget_year AS y
 LEFT JOIN funding_reminder AS r ON r.alliance = g.alliance AND r.sent_on >= y.starts_on AND r.sent_on < y.ends_before
 GROUP BY g.alliance, y.year, y.last_day

@@ -16,13 +16,13 @@ SELECT g.alliance AS subject, CAST(y.year AS VARCHAR) AS part, g.alliance AS sco
        count(CASE WHEN a.led_by IS NOT NULL AND r.person IS NULL THEN 1 END) AS measured,
        CASE WHEN count(a.activity) > count(a.led_by) THEN 'activity.led_by' END AS missing
 FROM group_today AS g
-CROSS JOIN counted_year AS y
+CROSS JOIN judged_school_year AS y
 LEFT JOIN activity AS a ON a.alliance = g.alliance AND a.kind = 'training' AND a.held_on >= y.starts_on AND a.held_on < y.ends_before
 LEFT JOIN trainer AS r ON r.alliance = a.alliance AND r.person = a.led_by AND r.starts_on <= a.held_on AND a.held_on < r.ends_before
 GROUP BY g.alliance, y.year, y.last_day
 ;
 SELECT a.alliance AS subject, CAST(y.year AS VARCHAR) AS part, 'activity' AS fact_table, a.activity AS fact_key
 FROM activity AS a
-JOIN counted_year AS y ON a.held_on >= y.starts_on AND a.held_on < y.ends_before
+JOIN judged_school_year AS y ON a.held_on >= y.starts_on AND a.held_on < y.ends_before
 LEFT JOIN trainer AS r ON r.alliance = a.alliance AND r.person = a.led_by AND r.starts_on <= a.held_on AND a.held_on < r.ends_before
 WHERE a.kind = 'training' AND a.led_by IS NOT NULL AND r.person IS NULL

@@ -16,7 +16,7 @@ cure:
 SELECT b.budget AS subject, 0 AS upper, CASE WHEN coalesce(max(l.budgeted_fen), 0) > 0 THEN 0 ELSE 1 END AS measured
 FROM budget AS b
 JOIN (SELECT DISTINCT school FROM group_school) AS s ON s.school = b.of_school
-JOIN counted_budget_year AS y ON y.year = b.budget_year
+JOIN judged_budget_year AS y ON y.year = b.budget_year
 LEFT JOIN budget_line AS l ON l.budget = b.budget AND l.item = 'teacher_training'
 WHERE b.complete AND b.kind = 'general'
 GROUP BY b.budget

@@ -4,5 +4,5 @@ about:
   en: Group offices on the day asked for, and the school they belong to.
 */
 SELECT b.body, b.alliance, b.school
-FROM body AS b
-WHERE b.kind = 'group_office' AND b.alliance IS NOT NULL AND b.formed_on <= $as_of AND $as_of < b.dissolved_before
+FROM body_today AS b
+WHERE b.kind = 'group_office' AND b.alliance IS NOT NULL
