@@ -1,35 +1,20 @@
-"""What is hashed, and how: published, so that a third party can recompute a chain from an export."""
+"""An entry as plain values: what is hashed, exported, and recomputed by a third party (verifier.py)."""
 
-import hashlib
-import json
 from datetime import UTC
+from typing import Any
 
 from lianxiao.audit.models import Entry
+from lianxiao.audit.verifier import BEGINNING as BEGINNING
+from lianxiao.audit.verifier import TEXTS, digest
 
-#: The "previous hash" of the first entry of a chain.
-BEGINNING = "0" * 64
 
-_TEXTS = [
-    "district",
-    "actor",
-    "post",
-    "authority",
-    "action",
-    "outcome",
-    "subject_table",
-    "subject",
-    "before",
-    "after",
-    "reason",
-    "previous_hash",
-]
+def plain(entry: Entry) -> dict[str, Any]:
+    """The entry as its export says it; time in UTC with microseconds, ISO 8601."""
+    texts = {name: str(getattr(entry, name)) for name in TEXTS}
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return {"position": entry.position, "at": at, **texts, "hash": entry.hash}
 
 
 def hash_of(entry: Entry) -> str:
-    """SHA-256, hex, of the JSON list: position, time (UTC, microseconds, ISO 8601), then the texts of ``_TEXTS``."""
-    values = [
-        entry.position,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        *(str(getattr(entry, name)) for name in _TEXTS),
-    ]
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    """The hash an entry must carry."""
+    return digest(plain(entry))

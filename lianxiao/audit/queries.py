@@ -1,31 +1,13 @@
 """Reads of the log: an act's history, and whether a chain is whole."""
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from lianxiao.audit.hashing import BEGINNING, hash_of
+from lianxiao.audit.hashing import hash_of, plain
 from lianxiao.audit.models import Chain, Entry
-from lianxiao.kernel.text import Bilingual
-
-
-@dataclass(frozen=True)
-class Break:
-    """A place where a chain does not hold."""
-
-    district: str
-    position: int
-    what: Bilingual
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """Head of a chain on some day, to be published outside: who holds it can tell a chain that was hashed anew."""
-
-    district: str
-    length: int
-    head: str
+from lianxiao.audit.verifier import Anchor, Break, Walk
 
 
 def anchors() -> list[Anchor]:
@@ -57,17 +39,11 @@ def verify(district: str | None = None, published: Iterable[Anchor] = ()) -> lis
     if district is not None:
         strays = strays.filter(district=district)
     for stray in strays.order_by("district", "position"):
-        found.append(
-            Break(
-                stray.district, stray.position, Bilingual(zh="记录不属于任何审计链", en="the entry belongs to no chain")
-            )
-        )
+        found.append(Break(stray.district, stray.position, "记录不属于任何审计链", "the entry belongs to no chain"))
     for anchor in published:
         if district in (None, anchor.district) and not _holds(anchor):
-            text = Bilingual(
-                zh=f"与已公布的第{anchor.length}条摘要不符", en=f"entry {anchor.length} is not the one published"
-            )
-            found.append(Break(anchor.district, anchor.length, text))
+            zh = f"与已公布的第{anchor.length}条摘要不符"
+            found.append(Break(anchor.district, anchor.length, zh, f"entry {anchor.length} is not the one published"))
     return found
 
 
@@ -76,27 +52,20 @@ def _holds(anchor: Anchor) -> bool:
     return anchor.length == 0 or (entry is not None and entry.hash == anchor.head == hash_of(entry))
 
 
+def exported(district: str) -> Iterator[str]:
+    """A district's chain as lines of JSON, oldest first: what ``verifier.py`` reads."""
+    for entry in Entry.objects.filter(district=district).order_by("position").iterator():
+        yield json.dumps(plain(entry), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def _breaks(chain: Chain) -> Iterator[Break]:
-    expected, previous = 1, BEGINNING
+    walk = Walk(chain.district)
     for entry in Entry.objects.filter(district=chain.district).order_by("position").iterator():
-        if entry.position != expected:
-            text = Bilingual(
-                zh=f"缺少第{expected}条至第{entry.position - 1}条",
-                en=f"entries {expected} to {entry.position - 1} are missing",
-            )
-            yield Break(chain.district, expected, text)
-        elif entry.previous_hash != previous:
-            yield Break(
-                chain.district,
-                entry.position,
-                Bilingual(zh="与前一条不衔接", en="does not follow from the entry before"),
-            )
-        if hash_of(entry) != entry.hash:
-            yield Break(chain.district, entry.position, Bilingual(zh="内容被改动", en="the content was altered"))
-        expected, previous = entry.position + 1, entry.hash
-    if expected - 1 != chain.length or (chain.length and previous != chain.head):
-        text = Bilingual(
-            zh=f"链尾与登记不符：应有{chain.length}条，实有{expected - 1}条",
-            en=f"the end does not match: {chain.length} entries registered, {expected - 1} found",
+        yield from walk.take(plain(entry))
+    if walk.length != chain.length or (chain.length and walk.previous != chain.head):
+        yield Break(
+            chain.district,
+            max(walk.length, chain.length),
+            f"链尾与登记不符：应有{chain.length}条，实有{walk.length}条",
+            f"the end does not match: {chain.length} entries registered, {walk.length} found",
         )
-        yield Break(chain.district, max(expected - 1, chain.length), text)

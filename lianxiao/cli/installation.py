@@ -33,6 +33,20 @@ def register(commands: Any) -> None:
     tick = commands.add_parser("tick", help="办理到期的事项 · do what is due")
     tick.set_defaults(run=_tick)
     verify = commands.add_parser("verify-audit", help="校验日志链 · verify the audit chains")
+    verify.add_argument(
+        "log",
+        nargs="?",
+        type=Path,
+        help="导出的日志；不填则校验数据库 · an exported log; without it the database is verified",
+    )
+    verify.add_argument(
+        "--anchors",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="已公布的链首尾摘要 · heads published earlier",
+    )
     verify.set_defaults(run=_verify)
 
 
@@ -87,10 +101,23 @@ def _tick(options: argparse.Namespace, output: Output) -> int:
 
 
 def _verify(options: argparse.Namespace, output: Output) -> int:
+    """An exported log needs neither Django nor a database; the database is held against every anchor kept."""
+    from lianxiao.audit import verifier
+
+    if options.log is not None:
+        return verifier.main(
+            [str(options.log), *(part for each in options.anchors for part in ("--anchors", str(each)))]
+        )
     _prepared()
+    from lianxiao.audit.anchors import published
     from lianxiao.audit.queries import verify
 
-    broken = verify()
+    try:
+        kept = published() + verifier.anchors_of(options.anchors)
+    except (OSError, ValueError) as trouble:
+        output.line(str(trouble))
+        return 2
+    broken = verify(published=kept)
     for place in broken:
         output.line(str(place))
     output.say(

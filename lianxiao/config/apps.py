@@ -16,9 +16,10 @@ class Config(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from lianxiao.config import messages
+        from lianxiao.config import daily, messages
 
         messages.refresh()
+        daily.register()
         register(check_storage, Tags.database)
         register(check_guards, Tags.database)
         register(check_wall, Tags.database)

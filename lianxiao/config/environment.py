@@ -70,6 +70,12 @@ def whole_number(name: str, default: int, least: int) -> int:
     )
 
 
+def folder(name: str, default: Path) -> Path:
+    """A folder by its path; made when it is first written to."""
+    text = os.environ.get(name, "").strip()
+    return Path(text).expanduser().absolute() if text else default
+
+
 def allowed_hosts() -> list[str]:
     """LIANXIAO_ALLOWED_HOSTS, comma separated. Default: this machine only."""
     given = [host.strip() for host in os.environ.get("LIANXIAO_ALLOWED_HOSTS", "").split(",") if host.strip()]

@@ -18,6 +18,9 @@ ALLOWED_HOSTS = environment.allowed_hosts()
 #: Days for which the record of a check is kept; findings, their events and the latest check stay for good.
 KEEP_CHECKS_DAYS = environment.whole_number("LIANXIAO_KEEP_CHECKS", default=400, least=31)
 
+#: Folder for the daily heads of the log's chains.
+ANCHORS = environment.folder("LIANXIAO_ANCHORS", default=HOME / "anchors")
+
 DATABASES = {"default": environment.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

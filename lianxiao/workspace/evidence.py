@@ -32,13 +32,21 @@ class Evidence:
     lines: list[EvidenceLine]
     more: int
     now: str
+    #: Sensitive columns among them, as table.column.
+    sensitive: frozenset[str] = frozenset()
 
 
 def evidence_lines(finding: Any, pack: Pack | None, *, private: bool) -> Evidence:
     """What the finding rests on, judged anew on the records of this moment; private columns only for who may see them."""
     current, facts = evidence_of(finding)
     now = with_unit(current.measured, finding.unit) if current is not None else ""
-    return Evidence([_line(fact, pack, private) for fact in facts[:MOST]], max(0, len(facts) - MOST), now)
+    looked_at = frozenset(
+        f"{fact.table}.{column.id}"
+        for fact in facts[:MOST]
+        for column in catalogue()[fact.table].columns
+        if private and column.sensitive and column.id in fact.values
+    )
+    return Evidence([_line(fact, pack, private) for fact in facts[:MOST]], max(0, len(facts) - MOST), now, looked_at)
 
 
 def _line(fact: EvidenceFact, pack: Pack | None, private: bool) -> EvidenceLine:

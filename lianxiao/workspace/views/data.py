@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
+from lianxiao.accounts.reads import log_read
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.workbook.writer import template, write_facts
 from lianxiao.intake import uploads, workbooks
@@ -177,6 +178,13 @@ class AllRecords(Staff, View):
         out = BytesIO()
         private = self.here.may("personal.read")
         facts = snapshot(self.here.district.code, reader=self.here.person, personal=private)
+        shown = {
+            f"{name}.{column.id}"
+            for name in facts
+            for column in catalogue()[name].columns
+            if private and column.sensitive and facts.rows(name)
+        }
+        log_read(self.here.person, district=self.here.district.code, table="facts", columns=shown, exported=True)
         manifest = self.pack.manifest if self.pack else None
         write_facts(facts, manifest, out, language="en" if in_english() else "zh", private=private)
         return workbook_response(out.getvalue(), _("%(name)s数据") % {"name": self.here.district.name})

@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from django_filters import FilterSet
 
+from lianxiao.accounts.reads import log_read
 from lianxiao.compliance import operations
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.pages.formats import moment
 from lianxiao.pages.lists import ListPage
+from lianxiao.policy.model import Pack
 from lianxiao.workspace import findings, reader, words
 from lianxiao.workspace.access import Staff
-from lianxiao.workspace.evidence import evidence_lines
+from lianxiao.workspace.evidence import Evidence, evidence_lines
 from lianxiao.workspace.figures import last_run, rule_href
 from lianxiao.workspace.finding_forms import ExceptionForm, ExplanationForm
 from lianxiao.workspace.finding_shown import event_lines, grant_lines, running_grant, says_lines
@@ -89,15 +91,25 @@ class FindingPage(Staff, TemplateView):
                 parts.Crumb(_("不符合项"), reverse("findings")),
                 parts.Crumb(findings.title(finding), rule_href(finding.rule)),
             ],
-            evidence=evidence_lines(finding, pack, private=here.may("personal.read"))
-            if stands and pack is not None
-            else None,
+            evidence=self.evidence(finding, pack) if stands and pack is not None else None,
             readings=reader.settings_in_words(here, pack, settings) if pack else [],
             events=event_lines(finding),
             explanations=says_lines(finding),
             grants=grant_lines(finding, pack),
             office=words.code_word(pack, "office", finding.office),
         )
+
+    def evidence(self, finding: Any, pack: Pack) -> Evidence:
+        """What the finding rests on; a look at sensitive columns is logged before they are shown."""
+        found = evidence_lines(finding, pack, private=self.here.may("personal.read"))
+        log_read(
+            self.here.person,
+            district=finding.district_id,
+            table="finding",
+            columns=found.sensitive,
+            subject=str(finding.key),
+        )
+        return found
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         finding = self.finding()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
+from lianxiao.accounts.reads import log_read
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
@@ -31,6 +32,11 @@ def mirror_or_404(table: str) -> Mirror:
     return mirror(table)
 
 
+def sensitive(found: Mirror) -> list[str]:
+    """Columns of a table whose every look is logged."""
+    return [column.id for column in found.table.columns if column.sensitive]
+
+
 class Records(Staff, ListPage):
     """All rows of one table that the person may see."""
 
@@ -43,6 +49,17 @@ class Records(Staff, ListPage):
         rows = self.mirror.model.objects.of(self.here.district.code).visible_to(self.here.person)
         related = list(self.mirror.references)
         return rows.select_related(*related).order_by(*key) if related else rows.order_by(*key)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        shown = sensitive(mirror_or_404(self.kwargs["table"])) if self.here.may("personal.read") else []
+        log_read(
+            self.here.person,
+            district=self.here.district.code,
+            table=self.kwargs["table"],
+            columns=shown,
+            exported="export" in request.GET,
+        )
+        return super().get(request, *args, **kwargs)
 
     def table_for(self, rows: Any) -> Any:
         return table_of(self.mirror, rows, self.pack, correctable=self.here.may("registry.change"),
@@ -84,6 +101,17 @@ class Record(Staff, TemplateView):
         if row is None:
             raise Http404
         return row
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        row = self.row()
+        log_read(
+            self.here.person,
+            district=row.district_id,
+            table=row.fact_table,
+            columns=sensitive(mirror(row.fact_table)),
+            subject=str(row.pk),
+        )
+        return self.render_to_response(self.get_context_data(row=row))
 
     def form(self, row: FactRow, data: Any = None) -> RecordForm:
         """The form over a row."""
