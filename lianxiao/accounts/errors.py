@@ -57,6 +57,12 @@ def wrong_sign_in() -> Refused:
     return Refused([fault("wrong-sign-in", cause, cure)])
 
 
+def sign_in_anew() -> Refused:
+    """The first factor was proved too long ago, or not at all."""
+    cause = ("等待验证码的时间已过", "the time to enter the code is over")
+    return Refused([fault("sign-in-anew", cause, ("请重新登录。", "Sign in again."))])
+
+
 def too_soon(seconds: int) -> Refused:
     """After failures from one place, that place waits; others do not."""
     cure = (f"请{seconds}秒后再试。", f"Wait {seconds} seconds and try again.")

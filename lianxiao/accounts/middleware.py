@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.defaults import permission_denied
 
-from lianxiao.accounts import acts
+from lianxiao.accounts import acts, second_factor
 from lianxiao.accounts.errors import NotAllowed
 from lianxiao.accounts.models import Person
+from lianxiao.accounts.sign_in import PASSED
 from lianxiao.audit import operations as audit
 from lianxiao.audit.models import Entry
 
@@ -52,3 +56,29 @@ def _log(request: HttpRequest, person: Person, status: int) -> None:
             after={"method": request.method, "status": status},
             outcome=Entry.Outcome.REFUSED,
         )
+
+
+class SecondFactorIsOwed:
+    """Where the installation demands a second factor of a role, a session without one reaches only the page that sets it up."""
+
+    #: Pages open all the same; a session that has the factor but did not prove it has to sign in anew.
+    OPEN = frozenset({"second-factor", "sign-out", "sign-in", "set_language", "alive"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Asked before every page, after it is known which."""
+        person = request.user
+        if not settings.SECOND_FACTOR or not isinstance(person, Person) or request.session.get(PASSED):
+            return None
+        if not second_factor.is_owed(person):
+            return None
+        if second_factor.is_enrolled(person):
+            logout(request)
+            return redirect("sign-in")
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        return None if name in self.OPEN else redirect("second-factor")

@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -85,6 +86,56 @@ def allowed_hosts() -> list[str]:
 def only_this_machine(hosts: list[str]) -> bool:
     """Whether nobody else can reach the installation; then plain HTTP is harmless."""
     return set(hosts) <= set(_LOOPBACK)
+
+
+@dataclass(frozen=True)
+class Oidc:
+    """The office's own identity provider."""
+
+    server: str
+    client: str
+    secret: str
+    name: str
+    claim: str
+
+    def as_app(self) -> dict[str, object]:
+        """As the library wants it."""
+        return {
+            "provider_id": "office",
+            "name": self.name,
+            "client_id": self.client,
+            "secret": self.secret,
+            "settings": {"server_url": self.server},
+        }
+
+
+def oidc() -> Oidc | None:
+    """LIANXIAO_OIDC_SERVER, _CLIENT and _SECRET: all or none; the server by https, or on this machine."""
+    names = ["LIANXIAO_OIDC_SERVER", "LIANXIAO_OIDC_CLIENT", "LIANXIAO_OIDC_SECRET"]
+    given = [os.environ.get(name, "").strip() for name in names]
+    if not any(given):
+        return None
+    if missing := [name for name, value in zip(names, given, strict=True) if not value]:
+        raise refused(
+            "oidc-incomplete",
+            missing[0],
+            Bilingual(
+                zh=f"单位账号登录缺少{'、'.join(missing)}",
+                en=f"sign-in with office accounts lacks {', '.join(missing)}",
+            ),
+            Bilingual(zh="请三项都填，或都不填。", en="Set all three, or none."),
+        )
+    parts = urlsplit(given[0])
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}):
+        raise refused(
+            "oidc-not-https",
+            names[0],
+            Bilingual(zh="身份服务的地址不是https", en="the address of the provider is not https"),
+            Bilingual(zh="请填https://开头的地址。", en="Use an address that begins with https://."),
+        )
+    name = os.environ.get("LIANXIAO_OIDC_NAME", "").strip() or "单位账号 · Office account"
+    claim = os.environ.get("LIANXIAO_OIDC_CLAIM", "").strip() or "preferred_username"
+    return Oidc(server=given[0], client=given[1], secret=given[2], name=name, claim=claim)
 
 
 def secret_key(folder: Path) -> str:

@@ -136,6 +136,8 @@ class DelegationForm(forms.Form):
         for name, listed in choices.items():
             field: Any = self.fields[name]
             field.choices = listed
+        if len(self.posts) == 1:
+            self.fields["post"].initial = next(iter(self.posts))
         if not choices["procedures"]:
             del self.fields["procedures"]
 

@@ -1,5 +1,6 @@
 """Addresses of the staff home."""
 
+from allauth.socialaccount.providers.openid_connect import views as office
 from django.urls import path
 
 from lianxiao.workspace.views import (
@@ -20,6 +21,7 @@ from lianxiao.workspace.views import (
     report,
     schools,
     search,
+    second_factor,
     settings,
     sign_in,
     workbench,
@@ -28,9 +30,14 @@ from lianxiao.workspace.views import (
 urlpatterns = [
     path("sign-in", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-in/code", sign_in.SignInWithCode.as_view(), name="sign-in-code"),
+    path("sign-in/second", second_factor.SignInSecond.as_view(), name="sign-in-second"),
+    # The names are those the library asks for.
+    path("sign-in/office/<slug:provider_id>/", office.login, name="openid_connect_login"),
+    path("sign-in/office/<slug:provider_id>/back/", office.callback, name="openid_connect_callback"),
     path("sign-in/example/<int:pk>", sign_in.SignInAsExample.as_view(), name="sign-in-example"),
     path("sign-out", account.SignOut.as_view(), name="sign-out"),
     path("account", account.Account.as_view(), name="account"),
+    path("account/second-factor", second_factor.SecondFactor.as_view(), name="second-factor"),
     path("go-to", account.GoTo.as_view(), name="go-to"),
     path("menu/", menu.Menu.as_view(), name="menu"),
     path("help/", handbook.Handbook.as_view(), name="help"),

@@ -15,6 +15,7 @@ from lianxiao.accounts.sign_in import PasswordBackend, sign_in
 from lianxiao.audit.models import Entry
 from lianxiao.kernel.errors import Refused
 from tests.cast import MACHINE, PASSWORD, TONGWAN, Cast
+from tests.races import together
 
 OWNER, GUESSER = "192.0.2.7", "198.51.100.66"
 
@@ -95,3 +96,11 @@ def test_switching_an_account_off_ends_its_session(luhe: Person, cast: Cast) -> 
     operations.switch_off(person=luhe, by=cast.administrator, reason="离职")
     assert PasswordBackend().get_user(luhe.pk) is None
     assert attempt(PASSWORD) == "wrong-sign-in"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_sent_at_once_are_all_counted() -> None:
+    together([lambda: delays.failed("luhe", "10.0.0.9")] * 8)
+    assert delays.failed("luhe", "10.0.0.9") == 9
+    assert delays.seconds_to_wait("luhe", "10.0.0.9") > 0
+    assert delays.seconds_to_wait("luhe", "10.0.0.8") == 0

@@ -103,3 +103,17 @@ def test_the_language_changes_in_place(checked: Cast, window: OpenWindow) -> Non
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="Groups and communities", exact=True).wait_for()
     assert page.url.endswith("/groups/")
+
+
+def test_a_post_is_delegated_by_keyboard_alone(checked: Cast, window: OpenWindow) -> None:
+    visit = window(session=session("officer", checked))
+    page = visit.open("/delegations/")
+    visit.press_to("受托人", most=60)
+    page.keyboard.press("ArrowDown")
+    page.locator("#id_last_day").fill("2099-12-31")
+    visit.press_to("理由", most=20)
+    page.keyboard.type("外出培训")
+    visit.press_to("登记委托", most=40)
+    page.keyboard.press("Enter")
+    page.get_by_text("委托已登记").wait_for()
+    visit.check("delegations-after")

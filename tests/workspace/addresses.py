@@ -13,7 +13,14 @@ ROWS = {"group": "TW-G1", "school": "TW-S2"}
 #: Who may open an address that officers may not.
 OPENED_BY = {"people": "administrator", "person": "administrator", "audit": "administrator"}
 #: Addresses for people who are not signed in.
-OPEN = {"sign-in", "sign-in-code", "sign-in-example"}
+OPEN = {
+    "sign-in",
+    "sign-in-code",
+    "sign-in-second",
+    "sign-in-example",
+    "openid_connect_login",
+    "openid_connect_callback",
+}
 #: Addresses that write: a form is sent there, nothing is read.
 POSTED = {"sign-out", "go-to", "data-undo", "sign-in-example"}
 
@@ -26,6 +33,8 @@ def address(pattern: URLPattern) -> str:
             values[argument] = str(_pk(name))
         elif argument == "table":
             values[argument] = "membership"
+        elif argument == "provider_id":
+            values[argument] = "office"
         elif argument == "token":
             values[argument] = "x" * 32
         elif argument == "rule" or argument == "clause":

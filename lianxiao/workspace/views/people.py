@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from lianxiao.accounts import operations
+from lianxiao.accounts import operations, second_factor
 from lianxiao.accounts.models import Person, Post
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
@@ -83,13 +83,14 @@ class PersonPage(Staff, TemplateView):
             crumbs=[parts.Crumb(_("人员"), reverse("people"))],
             posts=people.post_lines(self.here, someone, self.pack),
             successors=people.successors(self.here, someone),
+            has_second_factor=second_factor.is_enrolled(someone),
             managed_here=someone.home_id == self.here.district.code,
         )
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         someone, by = self.someone(), self.here.person
         reason = request.POST.get("reason", "")
-        if someone.home_id != self.here.district.code and {"code", "close", "open"} & set(request.POST):
+        if someone.home_id != self.here.district.code and {"code", "close", "open", "second"} & set(request.POST):
             raise PermissionDenied  # the account is managed by another district, also where one may manage both
         try:
             if "code" in request.POST:
@@ -103,6 +104,9 @@ class PersonPage(Staff, TemplateView):
             elif "open" in request.POST:
                 operations.switch_on(person=someone, by=by, reason=reason)
                 messages.success(request, _("账户已恢复。"))
+            elif "second" in request.POST:
+                second_factor.reset(person=someone, by=by, reason=reason)
+                messages.success(request, _("二次验证已取消，本人须重新启用。"))
             elif "end" in request.POST:
                 self.end(someone, reason)
                 messages.success(request, _("任职已结束，权限立即收回。"))

@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -87,6 +88,11 @@ def target(request: HttpRequest) -> str:
     return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else "/"
 
 
+def office_link() -> str:
+    """The words of the link to the office's own accounts; empty where there is none."""
+    return settings.OIDC.name if settings.OIDC is not None and not settings.DEMO else ""
+
+
 class SignIn(TemplateView):
     """The page."""
 
@@ -102,6 +108,9 @@ class SignIn(TemplateView):
         if form.is_valid():
             try:
                 sign_in(request, **form.cleaned_data)
+                if not request.user.is_authenticated:
+                    query = urlencode({"next": target(request)})
+                    return HttpResponseRedirect(f"{reverse('sign-in-second')}?{query}")
                 return HttpResponseRedirect(target(request))
             except Refused as refusal:
                 tell(form, refusal)
@@ -109,7 +118,9 @@ class SignIn(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = {"form": SignInForm()}
-        return super().get_context_data(**{**form, **kwargs}, examples=example_people(), next=target(self.request))
+        return super().get_context_data(
+            **{**form, **kwargs}, examples=example_people(), next=target(self.request), office=office_link()
+        )
 
 
 class SignInWithCode(TemplateView):
