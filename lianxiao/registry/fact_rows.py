@@ -25,6 +25,8 @@ class FactRow(DistrictRow):
     periods: ClassVar[Sequence[tuple[str, str]]] = ()
     #: Columns of which at least one must be given.
     one_of: ClassVar[Sequence[str]] = ()
+    #: Pairs of columns of which both are given, or neither; a number 0 counts as not given.
+    both_or_neither: ClassVar[Sequence[tuple[str, str]]] = ()
 
     #: Invented, for show: marked 示例 on pages and removable as a whole.
     is_example = models.BooleanField(_("示例"), default=False)

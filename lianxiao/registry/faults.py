@@ -117,6 +117,15 @@ def none_of(place: Place, columns: list[Column]) -> Fault:
     return _fault("none-given", place, cause, ("请至少填一项。", "Give at least one."))
 
 
+def half(place: Place, first: Column, second: Column) -> Fault:
+    cause = (f"{first.zh}和{second.zh}只填了一项", f"only one of {first.en} and {second.en} is given")
+    cure = (
+        f"请两项都填；没有的，{first.zh}填0、{second.zh}留空。",
+        f"Give both; where there is none, {first.en} 0 and {second.en} blank.",
+    )
+    return _fault("half-given", place, cause, cure)
+
+
 def still_needed(table: Table, key: tuple[Any, ...], count: int) -> Fault:
     shown = "、".join(str(part) for part in key)
     cause = (f"“{table.zh}”中的{shown}被{count}行其他记录引用", f"{count} other rows refer to {shown} in “{table.en}”")

@@ -21,6 +21,7 @@ def faults_of(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, 
         *_overlaps(found, together, after, numbers),
         *_repeats(found, together, after, numbers),
         *_empty(found, after, numbers),
+        *_halves(found, after, numbers),
     ]
 
 
@@ -67,3 +68,12 @@ def _empty(found: Mirror, after: Rows, numbers: Mapping[Key, int]) -> Iterator[F
         if wanted and not any(row[name] for name in wanted):
             columns = [found.table.by_id[name] for name in wanted]
             yield faults.none_of(faults.at(found.table, numbers.get(key), wanted[0]), columns)
+
+
+def _halves(found: Mirror, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    for first, second in found.model.both_or_neither:
+        for key, row in after.items():
+            if bool(row[first]) != bool(row[second]):
+                lacking = second if row[first] else first
+                columns = found.table.by_id[first], found.table.by_id[second]
+                yield faults.half(faults.at(found.table, numbers.get(key), lacking), *columns)

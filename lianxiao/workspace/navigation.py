@@ -35,6 +35,12 @@ def _with(*rights: Right | None) -> Callable[[HttpRequest], bool]:
     return allowed
 
 
+def _names_units(request: HttpRequest) -> bool:
+    """For offices that a policy gives tasks: their posts read the policy and no register."""
+    here = _here(request)
+    return here is not None and here.may("policy.read") and not here.may("registry.read")
+
+
 ENTRIES = [
     Entry("own", 10, _("工作台"), "workbench", "workbench", 1, _with(None)),
     Entry(
@@ -49,6 +55,7 @@ ENTRIES = [
     ),
     Entry("own", 30, _("指标"), "balance", "figures", 0, _with("findings.read")),
     Entry("basis", 10, _("政策"), "policy", "policy", 3, _with("policy.read")),
+    Entry("basis", 15, _("本单位条款"), "documents", "own-clauses", 0, _names_units),
     Entry("basis", 20, _("本区约定"), "settings", "settings", 0, _with("policy.read")),
     Entry("subjects", 10, _("集团"), "groups", "groups", 4, _with("registry.read")),
     Entry("subjects", 20, _("学校"), "schools", "schools", 0, _with("registry.read")),

@@ -44,6 +44,7 @@ urlpatterns = [
     path("help/<slug:chapter>/", handbook.Handbook.as_view(), name="help-chapter"),
     path("report/", report.Report.as_view(), name="report"),
     path("policy-text/", policy_text.PolicyText.as_view(), name="policy-text"),
+    path("own-clauses/", policy.OwnClauses.as_view(), name="own-clauses"),
     path("policy/", policy.Policy.as_view(), name="policy"),
     path("policy/<slug:pack>/", policy.Reader.as_view(), name="policy-pack"),
     path("policy/<path:clause>/", policy.Reader.as_view(), name="clause"),

@@ -18,7 +18,7 @@ from lianxiao.directory.operations import list_district, list_organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Refused
 from lianxiao.registry.imports import import_rows
-from lianxiao.registry.models import Alliance, School
+from lianxiao.registry.models import Alliance, School, TaskArea
 from tests.scenarios.catalogue import packs_with_done_clauses, prepared
 from tests.scenarios.shown import shows
 from tests.scenarios.stage import BY, district_of
@@ -223,6 +223,39 @@ def test_a_school_creates_no_community() -> None:
     sent = {"alliance": "X", "name": "自行设立（示例）", "kind": "community", "act_reason": "x"}
     assert head.post(reverse("record-new", args=["alliance"]), sent).status_code == 403
     assert not Alliance.objects.filter(alliance="X").exists()
+
+
+def task(district: str, number: int, position: int, unit: str | None) -> dict[str, object]:
+    """One line of the policy's task list."""
+    return {"district": district, "area": 1, "name": "管理赋能", "clause_number": number, "position": position,
+            "unit": unit}  # fmt: skip
+
+
+@shows("bengshan/5.2/responsible-units")
+def test_a_department_sees_its_own_clauses_and_none_that_is_marked_as_without_units() -> None:
+    district = settle("bengshan")
+    rows = [
+        task(district, 1, 0, None),
+        task(district, 3, 1, "finance（示例）"),
+        task(district, 5, 1, "government（示例）"),
+    ]
+    import_rows({"task_area": rows}, district=district, by=BY, reason="示例")
+    page = client_of(hold(district, "finance", "co_department", "finance")).get(reverse("own-clauses"))
+    numbers = [line.number for line in page.context["lines"]]
+    assert numbers == [3]
+    assert "finance（示例）" in page.content.decode()
+    assert "government（示例）" not in page.content.decode()
+
+
+@shows("bengshan/5.2/responsible-units", "violation")
+def test_a_clause_without_units_and_without_the_mark_is_not_saved() -> None:
+    district = settle("bengshan")
+    officer = client_of(hold(district, "officer", "officer", "bureau"))
+    sent = {"district": district, "area": "1", "name": "管理赋能", "clause_number": "4", "position": "1", "unit": ""}
+    page = officer.post(reverse("record-new", args=["task_area"]), sent).content.decode()
+    assert "只填了一项" in page
+    assert TaskArea.objects.of(district).count() == 0
+    assert officer.post(reverse("record-new", args=["task_area"]), {**sent, "position": "0"}).status_code == 302
 
 
 def test_every_role_and_kind_that_a_pack_names_is_one_of_the_product() -> None:

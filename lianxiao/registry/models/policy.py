@@ -82,6 +82,8 @@ class TaskArea(FactRow):
     """A task area of a policy with its clauses and responsible units, in the order of the text."""
 
     fact_table = "task_area"
+    # A clause without units says so with position 0; a position without a unit says nothing.
+    both_or_neither = (("position", "unit"),)
 
     area = models.IntegerField(header("task_area", "area"))
     name = models.CharField(header("task_area", "name"), max_length=500)

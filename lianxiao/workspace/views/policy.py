@@ -16,6 +16,7 @@ from lianxiao.workspace.access import Staff
 from lianxiao.workspace.history import history_of
 from lianxiao.workspace.original import Original, call, original_of
 from lianxiao.workspace.outline import branch_of, home_of, outline
+from lianxiao.workspace.own_clauses import own_clauses
 from lianxiao.workspace.standing import Standing, is_judged, rules_of_clause, standings_of
 
 #: Findings shown beside a clause.
@@ -31,6 +32,16 @@ class Policy(Staff, View):
         if self.pack is None:
             raise Http404
         return redirect("policy-pack", self.pack.id)
+
+
+class OwnClauses(Staff, TemplateView):
+    """The task clauses that name a unit where the person holds a post."""
+
+    template_name = "workspace/own_clauses.html"
+    right = "policy.read"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, lines=own_clauses(self.here, self.pack))
 
 
 class Reader(Staff, TemplateView):
