@@ -1,8 +1,9 @@
 """Facts of a province or of the whole country, for measuring: synthetic, seeded, written as Parquet in pieces.
 
 Nothing here looks like a real place. The shape does: schools of many sizes, groups of three to nine members, teachers in one
-job, people sent to and fro every school year for ten years, registers fully reported. Most of it keeps the policy; about one
-in a hundred rows is off, so that rules find something without finding everything.
+job, people sent to and fro every school year for ten years, what groups do and are given (``scale_life``), all of it fully
+reported. Most of it keeps the policy; about one in a hundred rows is off, so that rules find something without finding
+everything.
 """
 
 from collections.abc import Iterator
@@ -14,14 +15,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from benchmarks.columns import codes, constant, days, table, taken
+from benchmarks.scale_life import Life, pieces
 from lianxiao.facts.codes import code_list
 from lianxiao.facts.example.district import REFERENCE_DAY
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.tables import from_rows
-from lianxiao.facts.values import blank
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import Manifest
 
@@ -70,25 +71,27 @@ def write_scale(
     All rows belong to the pack's district unless the scale has several: then codes 990001, 990002 … are used.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    country = _Country(scale, manifest, seed, as_of)
+    country = Country(scale, manifest, seed, as_of)
     written = {}
-    for table, pieces in country.tables():
-        path = folder / f"{table}.parquet"
+    for name, made in country.tables():
+        path = folder / f"{name}.parquet"
         rows = 0
-        with pq.ParquetWriter(path, catalogue()[table].schema, compression="zstd", compression_level=1) as writer:
-            for piece in pieces:
+        with pq.ParquetWriter(path, catalogue()[name].schema, compression="zstd", compression_level=1) as writer:
+            for piece in made:
                 writer.write_table(piece)
                 rows += piece.num_rows
-        written[table] = rows
+        written[name] = rows
     return written
 
 
-class _Country:
+class Country:
     """Draws everything from one seed. Schools are numbered; the first ones lead groups, the next are members, the rest stand alone."""
 
     def __init__(self, scale: Scale, manifest: Manifest, seed: int, as_of: date) -> None:
         self.scale, self.manifest, self.as_of = scale, manifest, as_of
         self.chance = np.random.default_rng(seed)
+        self.day, self.budget_year = (as_of - _EPOCH).days, as_of.year
+        self._reported: list[str] = []
         month, day = map(int, manifest.calendar.school_year_start.split("-"))
         self.year = as_of.year if (as_of.month, as_of.day) >= (month, day) else as_of.year - 1
         #: First days of school years, from some years ahead back into the past.
@@ -112,7 +115,7 @@ class _Country:
         self.legal_person[self.member_school] = np.where(shares[self.mode], self.group_of, self.member_school)
 
     def _start(self, years_ago: Ints) -> pa.Array:
-        return _days(self.starts[years_ago + _AHEAD])
+        return days(self.starts[years_ago + _AHEAD])
 
     def tables(self) -> Iterator[tuple[str, Iterator[pa.Table]]]:
         yield "school", self._in_pieces(self.scale.schools, self._schools)
@@ -124,34 +127,35 @@ class _Country:
         yield "teacher", self._in_pieces(self.scale.teachers, self._teachers)
         yield "posting", self._in_pieces(self.scale.postings, self._postings)
         yield "class_visit", self._in_pieces(self.scale.visits, self._visits)
+        for name, count, make in Life(self).tables():
+            self._reported.append(name)
+            yield name, self._in_pieces(count, make)
         yield "reporting", iter([self._reporting()])
 
     def _in_pieces(self, count: int, make: Any) -> Iterator[pa.Table]:
-        for first in range(0, count, PIECE):
-            numbers = np.arange(first, min(first + PIECE, count))
-            yield make(numbers)
+        return pieces(count, PIECE, make)
 
     def _schools(self, n: Ints) -> pa.Table:
         types = ["primary", "primary", "primary", "junior", "nine_year", "kindergarten"]
-        return _table(
+        return table(
             "school",
             len(n),
-            school=_codes("S", n),
-            district=self._districts(n),
-            name=_codes("示例学校", n),
+            school=codes("S", n),
+            district=self.district_codes(n),
+            name=codes("示例学校", n),
             school_type=self._one_of(types, len(n)),
             compulsory=pa.array(self.chance.random(len(n)) < 0.9),
             ownership=self._one_of(["public"] * 9 + ["private"], len(n)),
             locality=self._one_of(["urban", "town", "rural"], len(n)),
-            legal_person=_codes("S", self.legal_person[n]),
+            legal_person=codes("S", self.legal_person[n]),
         )
 
     def _pupils(self, n: Ints) -> pa.Table:
         pupils = self.chance.integers(60, 2_400, len(n))
-        return _table(
+        return table(
             "stage_pupils",
             len(n),
-            school=_codes("S", n),
+            school=codes("S", n),
             stage=self._one_of(["primary", "primary", "junior"], len(n)),
             school_year=np.full(len(n), self.year),
             pupils=pupils,
@@ -159,30 +163,30 @@ class _Country:
         )
 
     def _alliances(self, n: Ints) -> pa.Table:
-        return _table(
+        return table(
             "alliance",
             len(n),
-            alliance=_codes("G", n),
-            district=self._districts(n),
-            name=_codes("示例教育集团", n),
-            kind=_constant("group", len(n)),
+            alliance=codes("G", n),
+            district=self.district_codes(n),
+            name=codes("示例教育集团", n),
+            kind=constant("group", len(n)),
             mode=self._one_of(self.modes, len(n)),
-            lead_school=_codes("S", n),
-            standing=_constant("founded", len(n)),
+            lead_school=codes("S", n),
+            standing=constant("founded", len(n)),
             founded_on=self._start(self.chance.integers(6, 12, len(n))),
-            decision=_codes("示例〔2020〕", n),
+            decision=codes("示例〔2020〕", n),
         )
 
     def _memberships(self, n: Ints) -> pa.Table:
         joined = self._start(self.joined_ago[n])
-        return _table(
+        return table(
             "membership",
             len(n),
-            membership=_codes("M", n),
-            alliance=_codes("G", self.group_of[n]),
-            school=_codes("S", self.member_school[n]),
-            mode=_taken(self.modes, self.mode[n]),
-            mode_description=_constant("示例模式说明", len(n)),
+            membership=codes("M", n),
+            alliance=codes("G", self.group_of[n]),
+            school=codes("S", self.member_school[n]),
+            mode=taken(self.modes, self.mode[n]),
+            mode_description=constant("示例模式说明", len(n)),
             member_type=self._one_of([code.code for code in code_list(self.manifest, "member_type")] or [None], len(n)),
             joined_on=joined,
             term_start=joined,
@@ -196,15 +200,15 @@ class _Country:
         return self._start(ago - years)
 
     def _evaluations(self, n: Ints) -> pa.Table:
-        return _table(
+        return table(
             "evaluation",
             len(n),
-            evaluation=_codes("E", n),
-            membership=_codes("M", n),
-            kind=_constant("council", len(n)),
+            evaluation=codes("E", n),
+            membership=codes("M", n),
+            kind=constant("council", len(n)),
             school_year=np.full(len(n), self.year - 1),
             result=self._one_of(["pass"] * 19 + ["fail"], len(n)),
-            decided_on=_days(np.full(len(n), self.starts[_AHEAD] - 60)),
+            decided_on=days(np.full(len(n), self.starts[_AHEAD] - 60)),
         )
 
     def _meetings(self, n: Ints) -> pa.Table:
@@ -212,18 +216,18 @@ class _Country:
         held = month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + self.chance.integers(
             0, 28, len(n)
         )
-        kind = _constant("working", len(n))
-        return _table(
-            "meeting", len(n), meeting=_codes("W", n), alliance=_codes("G", n // 12), kind=kind, held_on=_days(held)
+        kind = constant("working", len(n))
+        return table(
+            "meeting", len(n), meeting=codes("W", n), alliance=codes("G", n // 12), kind=kind, held_on=days(held)
         )
 
     def _teachers(self, n: Ints) -> pa.Table:
         school = np.searchsorted(self.first_teacher, n, side="right") - 1
-        return _table(
+        return table(
             "teacher",
             len(n),
-            person=_codes("T", n),
-            school=_codes("S", school),
+            person=codes("T", n),
+            school=codes("S", school),
             subject=self._one_of(["语文", "数学", "英语", "科学", "体育与健康", "音乐", "美术"], len(n)),
             is_excellent=pa.array(self.chance.random(len(n)) < 0.2),
             starts_on=self._start(self.chance.integers(0, 25, len(n))),
@@ -242,16 +246,16 @@ class _Country:
         person = np.minimum(self.first_teacher[origin] + turn % staff, self.scale.teachers - 1)
         kinds, ranks = [kind for kind, _, _ in _SLOTS], [rank for _, _, rank in _SLOTS]
         off = self.chance.random(len(n)) < 0.01
-        return _table(
+        return table(
             "posting",
             len(n),
-            posting=_codes("P", n),
-            person=_codes("T", person),
-            from_school=_codes("S", origin),
-            to_school=_codes("S", host),
-            kind=_taken(kinds, np.where(off, len(_SLOTS) - 1, slot)),
-            rank=_taken(ranks, slot),
-            host_post=_constant("示例岗位", len(n)),
+            posting=codes("P", n),
+            person=codes("T", person),
+            from_school=codes("S", origin),
+            to_school=codes("S", host),
+            kind=taken(kinds, np.where(off, len(_SLOTS) - 1, slot)),
+            rank=taken(ranks, slot),
+            host_post=constant("示例岗位", len(n)),
             confirmed=pa.array(self.chance.random(len(n)) < 0.99),
             starts_on=self._start(years_ago),
             ends_before=self._start(years_ago - 1),
@@ -264,57 +268,29 @@ class _Country:
         school = np.searchsorted(self.first_teacher, teacher, side="right") - 1
         month = np.datetime64(self.as_of, "M").astype(np.int64) - 1 - n // max(last - first, 1)
         first_day = month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-        return _table(
+        return table(
             "class_visit",
             len(n),
-            visit=_codes("V", n),
-            person=_codes("T", teacher),
-            host_school=_codes("S", self.group_of[school - self.scale.groups]),
-            visited_on=_days(first_day + self.chance.integers(0, 28, len(n))),
+            visit=codes("V", n),
+            person=codes("T", teacher),
+            host_school=codes("S", self.group_of[school - self.scale.groups]),
+            visited_on=days(first_day + self.chance.integers(0, 28, len(n))),
             days=np.where(self.chance.random(len(n)) < 0.01, 0.5, 1.0),
             confirmed=pa.array(self.chance.random(len(n)) < 0.99),
         )
 
     def _reporting(self) -> pa.Table:
         tables = ("school", "stage_pupils", "alliance", "membership", "evaluation", "meeting", "teacher", "posting")
-        rows = [{"fact_table": name, "scope": "*", "complete_through": OPEN_END} for name in (*tables, "class_visit")]
+        rows = [
+            {"fact_table": name, "scope": "*", "complete_through": OPEN_END}
+            for name in (*tables, "class_visit", *self._reported)
+        ]
         return from_rows({"reporting": rows})["reporting"]
 
-    def _districts(self, n: Ints) -> pa.Array:
+    def district_codes(self, n: Ints) -> pa.Array:
         if self.scale.districts == 1:
-            return _constant(self.manifest.district or "990001", len(n))
-        return _codes("99", n % self.scale.districts, width=4)
+            return constant(self.manifest.district or "990001", len(n))
+        return codes("99", n % self.scale.districts, width=4)
 
     def _one_of(self, words: list[Any], count: int) -> pa.Array:
-        return _taken(words, self.chance.integers(0, len(words), count))
-
-
-def _table(name: str, count: int, /, **columns: Any) -> pa.Table:
-    """The columns given, and what a blank stands for in the others."""
-    table = catalogue()[name]
-    arrays = []
-    for column in table.columns:
-        if column.id in columns:
-            arrays.append(pa.array(columns[column.id]).cast(column.arrow.type))
-        else:
-            arrays.append(pa.repeat(pa.scalar(blank(column), column.arrow.type), count))
-    return pa.Table.from_arrays(arrays, schema=table.schema)
-
-
-def _taken(words: list[Any], picked: Ints) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(picked.astype(np.int32)), pa.array(words, pa.string())).cast(
-        pa.string()
-    )
-
-
-def _codes(prefix: str, numbers: Ints, width: int = 8) -> pa.Array:
-    padded = pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, "0")
-    return pc.binary_join_element_wise(prefix, padded, "")
-
-
-def _constant(word: str, count: int) -> pa.Array:
-    return pa.repeat(pa.scalar(word, pa.string()), count)
-
-
-def _days(numbers: Ints) -> pa.Array:
-    return pa.array(numbers.astype(np.int32)).cast(pa.date32())
+        return taken(words, self.chance.integers(0, len(words), count))

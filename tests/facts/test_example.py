@@ -113,6 +113,8 @@ def test_facts_for_measuring_hold_together_at_any_size_and_are_the_same_every_ti
         written = write_scale(tmp_path / folder, scale, pack("xingning").manifest)
     facts = read_folder(tmp_path / "one")
     assert facts == read_folder(tmp_path / "two")
+    assert list(broken_rows(facts)) == []
+    assert [name for name, rows in written.items() if rows == 0] == ["class_visit"]  # none were asked for
     assert written["teacher"] == facts.table("teacher").num_rows == 3_000
     homes = {(row["person"], row["school"]) for row in facts.rows("teacher")}
     assert all((row["person"], row["from_school"]) in homes for row in facts.rows("posting"))
