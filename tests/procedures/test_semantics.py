@@ -160,6 +160,10 @@ def test_missing_papers_stop_the_senders_clock_and_bar_his_decision(stage: Stage
     with pytest.raises(Refused) as refusal:
         stage.say(case, stage.bureau, office="TW-BUREAU", answers=YES)
     assert codes(refusal) == {"papers-missing"}
+    with pytest.raises(Conflict):
+        operations.supply_papers(item=stage.item(case, "TW-BUREAU"), text="已补", by=stage.person(stage.bureau))
+    with pytest.raises(Conflict):
+        operations.answer(item=asked, outcome="agree", by=stage.person(stage.applicant))
     operations.supply_papers(item=asked, text="已补", by=stage.person(stage.applicant))
     stage.say(case, stage.bureau, office="TW-BUREAU", answers=YES)
 

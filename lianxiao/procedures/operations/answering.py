@@ -78,6 +78,8 @@ class _Answer:
         self.item.refresh_from_db()
         run = StepRun.objects.get(pk=self.item.run_id)
         step = self.turn.version.procedure.step(run.step)
+        if self.item.kind == Kind.PAPERS:  # handed in, not answered
+            raise errors.nothing_open()
         if self.item.state == State.MOOT:
             return self._late(step)
         self._refuse_if_done()

@@ -65,7 +65,7 @@ def ask_papers(*, item: WorkItem, missing: str, by: Person) -> WorkItem:
 
 def supply_papers(*, item: WorkItem, text: str, by: Person) -> None:
     """The applicant hands in what was missing (files are attached to the case); the clock runs on."""
-    with turn_of("procedures.supply_papers", item.run.case, by=by, authority=_own(item, by)) as turn:
+    with turn_of("procedures.supply_papers", item.run.case, by=by, authority=_own(item, by, papers=True)) as turn:
         run = _open_run(item)
         WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
         Opinion.objects.create(
@@ -83,9 +83,7 @@ def supply_papers(*, item: WorkItem, text: str, by: Person) -> None:
 
 def take_back(*, item: WorkItem, by: Person, reason: str = "") -> None:
     """取回: one's own answer, while the step is open, or while nobody of the next step looked at it."""
-    authority = to_answer(by, item)
-    if authority is None:
-        raise errors.not_yours(item.office_name())
+    authority = _own(item, by)
     with turn_of("procedures.take_back", item.run.case, by=by, authority=authority, reason=reason) as turn:
         item.refresh_from_db()
         run = StepRun.objects.get(pk=item.run_id)
@@ -116,7 +114,10 @@ def _reopen(turn: moves.Turn, run: StepRun) -> None:
     moves.open_step(turn, step)
 
 
-def _own(item: WorkItem, by: Person) -> Authority:
+def _own(item: WorkItem, by: Person, *, papers: bool = False) -> Authority:
+    """By what a person acts on an item of his office; what is asked of the applicant is no step to act from, and the reverse."""
+    if (item.kind == Kind.PAPERS) != papers:
+        raise errors.nothing_open()
     found = to_answer(by, item)
     if found is None:
         raise errors.not_yours(item.office_name())
