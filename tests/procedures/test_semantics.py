@@ -165,6 +165,11 @@ def test_missing_papers_stop_the_senders_clock_and_bar_his_decision(stage: Stage
     with pytest.raises(Conflict):
         operations.answer(item=asked, outcome="agree", by=stage.person(stage.applicant))
     operations.supply_papers(item=asked, text="已补", by=stage.person(stage.applicant))
+    again = operations.ask_papers(item=stage.item(case), missing="场地证明", by=stage.person(stage.bureau))
+    with pytest.raises(Refused) as refusal:
+        operations.ask_papers(item=stage.item(case, "TW-BUREAU"), missing="又一份", by=stage.person(stage.bureau))
+    assert codes(refusal) == {"asked-already"}
+    operations.supply_papers(item=again, text="已补", by=stage.person(stage.applicant))
     stage.say(case, stage.bureau, office="TW-BUREAU", answers=YES)
 
 

@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='workitem',
-            constraint=models.UniqueConstraint(fields=('run', 'kind', 'office', 'section'), name='procedures_item_office'),
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'papers'), _negated=True), fields=('run', 'kind', 'office', 'section'), name='procedures_item_office'),
         ),
         migrations.AddConstraint(
             model_name='opinion',

@@ -188,7 +188,12 @@ class WorkItem(DistrictRow):
         verbose_name = verbose_name_plural = _("待办")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["run", "kind", "office", "section"], name="procedures_item_office")
+            # Papers may be asked for again; every other office is asked once a step.
+            models.UniqueConstraint(
+                fields=["run", "kind", "office", "section"],
+                condition=~Q(kind="papers"),
+                name="procedures_item_office",
+            )
         ]
         indexes = [models.Index(fields=["office", "state"], name="procedures_item_inbox")]
 

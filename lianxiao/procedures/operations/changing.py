@@ -57,6 +57,9 @@ def ask_papers(*, item: WorkItem, missing: str, by: Person) -> WorkItem:
         if not missing.strip():
             cause = ("没有写明所缺材料", "what is missing was not written down")
             raise errors.refused("missing-value", cause, ("请逐项写明。", "Name each paper."), "missing")
+        if run.items.filter(kind=Kind.PAPERS, state=State.OPEN).exists():
+            cause = ("已在等待补正材料", "papers were asked for already")
+            raise errors.refused("asked-already", cause, ("请等待申请单位提交。", "Wait until they are handed in."))
         asked = moves.ask(run, Kind.PAPERS, Office(turn.case.applicant), wanted=missing.strip())
         deadlines.pause(run, timezone.localdate(turn.at))
         turn.tell("papers-asked", run.step, missing=missing.strip())
