@@ -1,6 +1,7 @@
 """A sixth district is data alone: validated, judged, given workbooks and checked with no program opened for it."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -52,6 +53,22 @@ def test_every_case_of_the_sixth_district_passes() -> None:
     assert [(outcome.case.id, outcome.problems) for outcome in outcomes if not outcome.passed] == []
     counted = coverage(pack, [CaseOutcome(item.case.clause, item.case.kind, item.passed) for item in outcomes], [])
     assert counted.as_json()["open_judged"] == ["qinglan/2/modes"]  # 可以: a case with nothing to violate
+
+
+def test_it_stands_on_many_tables_of_the_catalogue_and_on_what_the_packs_share() -> None:
+    rules = load_rules(load_pack(FOLDER))
+    newer = {"cadence", "work_report", "posting", "ledger_entry", "assessment_sheet", "catchment", "resource"}
+    assert newer <= rules.tables_read()
+    shared = {"group_today", "place_today", "cadence_owed", "judged_school_year", "parameter_today"}
+    assert shared <= {name for rule in rules.rules for name in rule.query.reads}
+
+
+def test_every_shared_definition_the_how_to_names_is_there() -> None:
+    text = (ROOT / "docs/how-to/add-a-rule.md").read_text(encoding="utf-8")
+    rows = text.partition("| shared definition | for |")[2].partition("\n\n")[0]
+    named = {name for row in rows.splitlines() for name in re.findall(r"`(\w+)`", row.partition(" | ")[0])}
+    assert len(named) > 15
+    assert named <= {file.stem for file in (ROOT / "policies/common/definitions").glob("*.sql")}
 
 
 def test_its_workbook_can_be_filled_in_and_checked_without_a_database(tmp_path: Path) -> None:
