@@ -150,9 +150,19 @@ class _Drawing:
             here = [node for node, at in self.places.rows.items() if at == row]
             stub = STUB if any(self.stubs.get(node) for node in here) else 0.0
             events = max((WORD * len(self._events(node)) for node in here), default=0.0)
+            ends = [len(self._end_words(node)) for node in here if self._size(node)[0] == "end"]
             self.row_y[row] = y
-            self.row_h[row] = ABOVE + TALL + BELOW + max(stub, events) + TRACK * self.tracks.channels.get(row, 0)
+            self.row_h[row] = (
+                ABOVE
+                + TALL
+                + BELOW
+                + max(stub, events, 15.0 * (max(ends, default=0) - 2))
+                + TRACK * self.tracks.channels.get(row, 0)
+            )
             y += self.row_h[row]
+
+    def _end_words(self, node: str) -> list[str]:
+        return wrapped(self.procedure.nodes[node].name.in_language(self.language), SMALL, 5 * NAME + 12)
 
     def _events(self, node: str) -> list[str]:
         found = self.procedure.nodes[node]
@@ -172,7 +182,7 @@ class _Drawing:
                 else self.column_x[column]
             )
             if kind in ("start", "end"):
-                words = wrapped(name, SMALL, 5 * NAME + 12) if kind == "end" else []
+                words = self._end_words(node) if kind == "end" else []
                 boxes[node] = Box(node, kind, x, top + (TALL - ROUND) / 2, ROUND, ROUND, tuple(words))
             else:
                 words = wrapped(f"{number} {name}" if kind == "step" else name, NAME, w - 24)
@@ -212,7 +222,22 @@ class _Drawing:
                 step = min(16.0, (box.h - 12) / max(1, len(lines) - 1)) if box.h > ROUND else 0.0
                 for number, line in enumerate(lines):
                     found[line] = box.middle + step * (number - (len(lines) - 1) / 2)
+        for line in entering:
+            self._aside(line, leaving, entering)
         return leaving, entering
+
+    def _aside(self, line: Line, leaving: dict[Line, float], entering: dict[Line, float]) -> None:
+        """Moves where a line enters, where its neighbour's own line on would seem to run into it."""
+        column, row = self.places.columns[line.target], self.places.rows[line.target]
+        others = [
+            height
+            for other, height in leaving.items()
+            if other.source != line.source
+            and self.places.rows[other.source] == row
+            and self.places.columns[other.source] == column - 1
+        ]
+        while any(abs(entering[line] - height) < 5 for height in others):
+            entering[line] += 7
 
     def _path(
         self,

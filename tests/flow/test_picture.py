@@ -67,17 +67,21 @@ def test_no_line_runs_through_a_box(procedure: Procedure, language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("procedure", EVERY)
 def test_no_two_lines_run_along_each_other(procedure: Procedure, language: str) -> None:
-    """Two lines may cross and may end at the same place; upright parts never lie on each other."""
+    """Lines may cross, and may share their beginning or their end; otherwise none lies on another."""
     found = layout(procedure, language)
-    upright = [
-        (path.line, x, min(y, to_y), max(y, to_y))
+    parts = [
+        (path.line, start, end)
         for path in found.paths
-        for (x, y), (to_x, to_y) in zip(path.points, path.points[1:], strict=False)
-        if x == to_x
+        for start, end in zip(path.points, path.points[1:], strict=False)
     ]
-    for (line, x, top, bottom), (other, other_x, other_top, other_bottom) in combinations(upright, 2):
-        if line != other and x == other_x:
-            assert bottom <= other_top or other_bottom <= top, (line, other)
+    for (line, start, end), (other, other_start, other_end) in combinations(parts, 2):
+        if line.source == other.source or line.target == other.target:
+            continue
+        for along, across in ((0, 1), (1, 0)):
+            if start[across] == end[across] == other_start[across] == other_end[across]:
+                first, last = sorted((start[along], end[along]))
+                other_first, other_last = sorted((other_start[along], other_end[along]))
+                assert last <= other_first or other_last <= first, (line, other)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
