@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Value = str | float | bool | None
 
@@ -16,7 +16,7 @@ class Condition:
     """A parsed condition. ``compared`` tells which outcomes a name is compared with, for the validator."""
 
     text: str
-    tree: ast.expr
+    tree: ast.expr = field(compare=False, repr=False)  # the text says all
     names: frozenset[str]
     compared: tuple[tuple[str, str], ...]
 

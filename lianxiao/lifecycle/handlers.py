@@ -1,9 +1,11 @@
 """Service steps: each calls one operation of the registry, in the transaction of the decision that led to it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from lianxiao.accounts.acts import Machine
+from lianxiao.facts.model import catalogue
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.lifecycle import terms
 from lianxiao.procedures import handlers, proposal
@@ -141,13 +143,21 @@ def record_rows(done: Done) -> dict[str, Any]:
     """What the forms propose, as rows of their tables."""
     put(
         "lifecycle.record_rows",
-        {table: [dict(row)] for table, row in done.rows.items()},
+        {table: [_whole(done, table, row)] for table, row in done.rows.items()},
         district=done.case.district_id,
         by=_by(done),
         reason=_reason(done),
-        expect="new",
     )
     return {"tables": sorted(done.rows)}
+
+
+def _whole(done: Done, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with what the case itself knows: what it concerns, the district, and its number as the key of a new row."""
+    found, case = catalogue()[table], done.case
+    known: dict[str, Any] = {"district": case.district_id, "school": case.about, case.subject_table: case.subject}
+    if len(found.key) == 1 and found.key[0] not in known:
+        known[found.key[0]] = case.number
+    return {column: value for column, value in known.items() if column in found.by_id and value} | dict(row)
 
 
 def record_vote(done: Done) -> dict[str, Any]:

@@ -172,6 +172,15 @@ def admission_faults(form: Form, case: Case) -> list[Fault]:
     return faults
 
 
+def facts_said(facts: Sequence[str], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Case facts that a form answers: a field whose id is a declared fact. Yes and no are true and false to conditions."""
+    said = {name: answers[name] for name in facts if name in answers}
+    return {
+        name: {YES: True, NO: False}.get(value, value) if isinstance(value, str) else value
+        for name, value in said.items()
+    }
+
+
 def rows_of(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The columns of fact rows these answers stand for, by table, typed as the catalogue stores them."""
     rows: dict[str, dict[str, Any]] = {table: dict(columns) for table, columns in form.sets.items()}

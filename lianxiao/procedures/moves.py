@@ -13,7 +13,7 @@ from lianxiao.accounts.models import Person
 from lianxiao.flow import engine
 from lianxiao.flow.conditions import Value
 from lianxiao.flow.model import End, Service, Step
-from lianxiao.procedures import deadlines, handlers, offices, proposal
+from lianxiao.procedures import answers, deadlines, handlers, offices, proposal
 from lianxiao.procedures.errors import changed_meanwhile, no_way_back
 from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.versions import Version
@@ -159,8 +159,12 @@ def end_run(turn: Turn, run: StepRun, state: str, outcome: str = "") -> None:
 def names(turn: Turn, **now: Value) -> dict[str, Value]:
     """What conditions may name: the outcome in force of every step, and the facts of the case."""
     values: dict[str, Value] = {step.id: None for step in turn.version.procedure.steps}
-    values |= {name: turn.case.facts.get(name) for name in turn.version.procedure.facts}
-    values |= dict(Decision.objects.filter(case=turn.case, current=True).values_list("step", "outcome"))
+    facts = turn.version.procedure.facts
+    values |= {name: turn.case.facts.get(name) for name in facts}
+    for step, outcome, given in (
+        Decision.objects.filter(case=turn.case, current=True).order_by("pk").values_list("step", "outcome", "answers")
+    ):
+        values |= {step: outcome} | answers.facts_said(facts, given)
     return values | now
 
 

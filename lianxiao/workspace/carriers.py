@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from ruamel.yaml import YAML
 
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.loading import load_flows
+from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import BEGINNING, Clause, Pack, Parameter, Value
 from lianxiao.rules.header import Limit
@@ -67,7 +69,21 @@ def _carrier(text: str, pack: Pack) -> Carrier:
         return Carrier(word, words.role_word(pack, name))
     if kind in {"model", "record"} and name in catalogue().tables:
         return Carrier(word, words.said(catalogue()[name].title))
+    if kind in {"procedure", "form"} and (title := _titles(pack.hash, pack).get((kind, name))) is not None:
+        return Carrier(word, words.said(title))
     return Carrier(word, name or _("只供查阅"))
+
+
+_read: dict[str, dict[tuple[str, str], Bilingual]] = {}
+
+
+def _titles(seal: str, pack: Pack) -> dict[tuple[str, str], Bilingual]:
+    """Names of a pack's procedures and forms, read once for each version."""
+    if seal not in _read:
+        flows = load_flows(pack)
+        _read[seal] = {("procedure", each.id): each.name for each in flows.procedures.values()}
+        _read[seal] |= {("form", each.id): each.title for each in flows.forms.values()}
+    return _read[seal]
 
 
 def parameter_words(parameter: Parameter, pack: Pack) -> str:
