@@ -13,21 +13,23 @@ from lianxiao.kernel.errors import Fault
 Decisions = tuple[tuple[str, str], ...]
 #: Where a case stands, and what was decided of all that a condition asks for.
 Marking = tuple[str, Decisions]
-MOST = 50_000
+#: More markings than a procedure people can follow will ever have: a pack is untrusted, and checking it must end.
+MOST = 20_000
 
 
 class TooMany(RuntimeError):
-    """More markings than a procedure people can follow will ever have."""
+    """Raised where a walk would not end soon."""
 
 
-def successors(procedure: Procedure, marking: Marking, facts: Mapping[str, Value]) -> Iterator[tuple[str, Marking]]:
-    """Every next marking with what led to it: an outcome, or ``@message``."""
+def successors(
+    procedure: Procedure, marking: Marking, facts: Mapping[str, Value], asked: frozenset[str]
+) -> Iterator[tuple[str, Marking]]:
+    """Every next marking with what led to it: an outcome, or ``@message``. ``asked``: names that conditions use."""
     here, decided = marking
     node = procedure.nodes[here]
     if isinstance(node, End):
         return
     step = procedure.step(here)
-    asked = _asked(procedure)
     for outcome in step.outcomes:
         known = {**facts, **dict(decided), here: outcome}
         after = (*decided, (here, outcome)) if here in asked else decided
@@ -58,12 +60,17 @@ def fact_values(procedure: Procedure) -> Iterator[dict[str, Value]]:
 def marking_faults(procedure: Procedure) -> Iterator[Fault]:
     """Steps no case ever comes to, and cases that come to no end whatever anybody decides."""
     reached: set[str] = set()
+    left = MOST
     for facts in fact_values(procedure):
         try:
-            after = _walk(procedure, facts)
+            after = _walk(procedure, facts, left)
+        except TooMany:
+            yield fault("too-many", procedure.file, procedure.line, id=procedure.id)
+            return
         except (engine.Stuck, ConditionError, KeyError) as error:
             yield fault("stuck", procedure.file, procedure.line, id=procedure.id, where=str(error))
             return
+        left -= len(after)
         reached |= {here for here, _ in after}
         ending = _ending(procedure, after)
         for here in sorted({here for here, _ in set(after) - ending}):
@@ -73,17 +80,18 @@ def marking_faults(procedure: Procedure) -> Iterator[Fault]:
             yield fault("never", procedure.file, node.line, id=node.id)
 
 
-def _walk(procedure: Procedure, facts: Mapping[str, Value]) -> dict[Marking, set[Marking]]:
+def _walk(procedure: Procedure, facts: Mapping[str, Value], most: int) -> dict[Marking, set[Marking]]:
     start = (engine.begin(procedure, facts).at.id, ())
     after: dict[Marking, set[Marking]] = {}
     waiting: list[Marking] = [start]
+    asked = _asked(procedure)
     while waiting:
         here = waiting.pop()
         if here in after:
             continue
-        if len(after) >= MOST:
+        if len(after) >= most:
             raise TooMany(procedure.file)
-        after[here] = {marking for _, marking in successors(procedure, here, facts)}
+        after[here] = {marking for _, marking in successors(procedure, here, facts, asked)}
         waiting += after[here]
     return after
 

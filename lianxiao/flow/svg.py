@@ -89,7 +89,7 @@ def _box(box: Box, marks: Marks, notes: Mapping[str, str]) -> Iterator[str]:
     middle = box.middle - (9 if note else 0)
     yield _text(words, box.x + 9, middle, NAME + 4, "flow-name")
     if note:
-        yield f'<text class="flow-note" x="{box.x + 9:.1f}" y="{box.y + box.h - 8:.1f}">{escape(note)}</text>'
+        yield f'<text class="flow-note" x="{box.x + 9:.1f}" y="{box.y + box.h - 13:.1f}">{escape(note)}</text>'
     if mark == "done":
         yield f'<path class="flow-tick" d="M{box.x + box.w - 18:.1f} {box.y + 12:.1f}l4 4l7 -8"/>'
     yield "</g>"

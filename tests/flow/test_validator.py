@@ -199,6 +199,20 @@ def test_a_wait_without_a_message_is_refused(tmp_path: Path) -> None:
     assert "procedure.wait-no-message" in codes
 
 
+def test_a_check_ends_however_many_ways_there_are() -> None:
+    """Fifteen choices that all meet again and are all remembered: 2 to the 15th ways."""
+    steps, ways, lane = "", "", ""
+    for number in range(15):
+        after = f"s{number + 1}" if number < 14 else "joined"
+        lane += f"<flowNodeRef>s{number}</flowNodeRef>"
+        steps += f'<userTask id="s{number}" name="步" lx:en="step" lx:form="review" lx:outcomes="pass reject"/><exclusiveGateway id="g{number}" default="n{number}"/>'
+        ways += f'<sequenceFlow id="d{number}" sourceRef="s{number}" targetRef="g{number}"/><sequenceFlow id="n{number}" name="否" lx:en="no" sourceRef="g{number}" targetRef="{after}"/>'
+        ways += f'<sequenceFlow id="y{number}" name="是" lx:en="yes" sourceRef="g{number}" targetRef="{after}"><conditionExpression>s{number} == \'pass\'</conditionExpression></sequenceFlow>'
+    head, tail = FILES[BPMN].split("<flowNodeRef>apply</flowNodeRef>")[0], "</process></definitions>"
+    text = f'{head}{lane}</lane></laneSet><startEvent id="start"/>{steps}<endEvent id="joined" name="成" lx:en="done"/><sequenceFlow id="first" sourceRef="start" targetRef="s0"/>{ways}{tail}'
+    assert [fault.code for fault in procedure_faults(read(text.encode(), "join.bpmn"))] == ["procedure.too-many"]
+
+
 def test_a_doctype_is_found_in_any_encoding(tmp_path: Path) -> None:
     text = FILES[BPMN].replace('encoding="UTF-8"?>', 'encoding="UTF-16"?>\n<!DOCTYPE definitions>')
     with pytest.raises(Refused) as refused:
@@ -213,7 +227,7 @@ def test_every_fault_has_an_example() -> None:
     shown = (
         {code for code, *_ in SPOILT_PROCEDURES}
         | {code for _, code, *_ in SPOILT_FORMS}
-        | {"undecided", "wait-no-message", "no-end-in-reach"}
+        | {"undecided", "wait-no-message", "no-end-in-reach", "too-many"}
     )
     # A walk that gets stuck was drawn wrong in a way the other faults name first; the walk is the second net.
     assert written - shown == {"stuck"}
