@@ -31,7 +31,9 @@ def load_pack(name: str | Path) -> Pack:
 
 def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
     """The pack as far as it can be read, and the faults found on the way."""
-    faults: list[Fault] = []
+    faults: list[Fault] = _encodings(folder)
+    if faults:
+        return None, faults
     manifest, found = _read_manifest(folder)
     faults += found
     if manifest is None:
@@ -70,6 +72,26 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
         hash=_hash(folder, bases),
     )
     return pack, faults
+
+
+def _encodings(folder: Path) -> list[Fault]:
+    """Files that are not UTF-8: an office editor may save them otherwise without a word."""
+    faults = []
+    for file in sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".sql", ".bpmn"}):
+        try:
+            file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            faults.append(
+                Fault(
+                    "pack.encoding",
+                    Bilingual(zh="这个文件不是UTF-8编码", en="This file is not in UTF-8"),
+                    Bilingual(zh="在编辑器中另存为UTF-8", en="Save it as UTF-8 in your editor"),
+                    Place(file=str(file), line=1),
+                )
+            )
+        except OSError:
+            continue  # told where it is read
+    return faults
 
 
 def _base_folder(folder: Path, base: str) -> Path:

@@ -220,6 +220,14 @@ def test_a_doctype_is_found_in_any_encoding(tmp_path: Path) -> None:
     assert [fault.code for fault in refused.value.faults] == ["procedure.doctype"]
 
 
+def test_a_file_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
+    file = folder(tmp_path) / BPMN
+    file.write_text(FILES[BPMN].replace("UTF-8", "UTF-16"), encoding="utf-16")
+    with pytest.raises(Refused) as refused:
+        load_pack(tmp_path)
+    assert [(fault.code, fault.place.file) for fault in refused.value.faults] == [("pack.encoding", str(file))]
+
+
 def test_every_fault_has_an_example() -> None:
     written = set(
         YAML(typ="safe").load((Path(faults_module.__file__).with_suffix(".yaml")).read_text(encoding="utf-8"))
