@@ -51,7 +51,7 @@ def wrong_sign_in() -> Refused:
     """One sentence for every failure: unknown name, wrong password, account switched off."""
     cause = ("登录名或密码不正确", "the login name or the password is wrong")
     cure = (
-        "请重新输入；忘记密码请向本单位管理员索取重设代码。",
+        "请重新输入；忘记密码请向本单位管理员索取重置码。",
         "Try again; if you forgot the password ask your administrator for a reset code.",
     )
     return Refused([fault("wrong-sign-in", cause, cure)])
@@ -71,7 +71,7 @@ def too_soon(seconds: int) -> Refused:
 
 def bad_code() -> Refused:
     """One sentence for every reason a reset code does not work."""
-    cause = ("重设代码不正确、已使用或已过期", "the reset code is wrong, used or expired")
+    cause = ("重置码不正确、已使用或已过期", "the reset code is wrong, used or expired")
     cure = ("请核对代码，或向管理员索取新代码。", "Check the code, or ask for a new one.")
     return Refused([fault("bad-reset-code", cause, cure, "code")])
 

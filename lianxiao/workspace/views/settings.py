@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from lianxiao.compliance.operations import choose_setting
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
+from lianxiao.pages.formats import long_date
 from lianxiao.policy.model import Pack, Setting
 from lianxiao.workspace import reader, words
 from lianxiao.workspace.access import Staff
@@ -92,7 +94,10 @@ class SettingPage(Staff, TemplateView):
                     district=self.here.district.code, name=setting.name, value=form.chosen(), since=given["since"],
                     reason=given["reason"], by=self.here.person,
                 )  # fmt: skip
-                messages.success(request, _("约定已更改，正在重新核算。"))
+                told = _("约定已更改，正在重新核算。")
+                if given["since"] > timezone.localdate():
+                    told = _("约定从%(day)s起改变，此前的结果不变。") % {"day": long_date(given["since"])}
+                messages.success(request, told)
                 return redirect("setting", setting.name)
             except Refused as refusal:
                 tell(form, refusal)
