@@ -49,6 +49,14 @@ def members_words(group: Any) -> str:
     return _("%(n)s，另拟%(coming)s") % {"n": active, "coming": coming} if coming else str(active)
 
 
+class Members(Column):
+    """How many members count; a number in Excel unless others are still to come."""
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        told = members_words(record)
+        return int(told) if told.isdigit() else told
+
+
 class GroupTable(PackTable):
     """Groups and communities."""
 
@@ -57,7 +65,7 @@ class GroupTable(PackTable):
     kind = CodeColumn(_("类别"), "alliance_kind")
     mode = CodeColumn(_("办学模式"), "mode")
     lead = Column(_("牵头校"), accessor="lead_school__name")
-    members = Column(_("成员数"), css="number", told=lambda group: members_words(group), order_by="members")
+    members = Members(_("成员数"), css="number", told=lambda group: members_words(group), order_by="members")
     founded_on = DateColumn(_("成立日期"))
     next_end = EndColumn(_("最近期满"))
     standing = CodeColumn(_("状态"), "alliance_standing")

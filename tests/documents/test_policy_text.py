@@ -9,6 +9,7 @@ from lianxiao.documents.models import PolicyText
 from lianxiao.documents.operations import keep_policy_text
 from lianxiao.documents.queries import policy_text
 from lianxiao.kernel.errors import Refused
+from lianxiao.workspace.views.policy_text import doubt
 from tests.cast import LIUAN, MACHINE, TONGWAN, Cast
 from tests.compliance.conftest import checked as checked  # a fixture, used by name
 
@@ -62,3 +63,9 @@ def test_who_may_not_change_settings_may_not_import_a_text(checked: Cast) -> Non
     sent = {"file": SimpleUploadedFile("办法.txt", TEXT.encode())}
     assert client.post("/policy-text/", sent).status_code == 403
     assert not PolicyText.objects.exists()
+
+
+def test_a_text_in_which_most_clauses_find_no_words_is_doubted_aloud() -> None:
+    assert "多半不是这份文件" in doubt(7, 133)
+    assert doubt(120, 133) == ""
+    assert doubt(0, 0) == ""  # a pack may name no passages at all

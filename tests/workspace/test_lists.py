@@ -51,3 +51,9 @@ def test_every_register_is_a_list(cast: Cast, signed_in: SignedIn) -> None:
     for table in mirrored():
         assert client.get(f"/records/{table}/").status_code == 200, table
         assert client.get(f"/records/{table}/new/").status_code == 200, table
+
+
+def test_how_many_members_a_group_has_leaves_as_a_number(cast: Cast, signed_in: SignedIn) -> None:
+    answer = signed_in("officer").get("/groups/?export=xlsx")
+    head, *rows = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].iter_rows(values_only=True)
+    assert [row[head.index("成员数")] for row in rows] == [3]

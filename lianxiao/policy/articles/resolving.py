@@ -106,16 +106,17 @@ def _missing_article(above: Article, segment: str, under: str, written: str, pla
 
 def _missing_sentence(article: Article, written: str, number: int, place: Place) -> Fault:
     where = "/".join(article.path)
+    zh, en = where or "文首", where or "the beginning"
     if number == 0:
-        cause = Bilingual(zh=f"出处“{written}”：“{where}”没有标题", en=f"Passage “{written}”: “{where}” has no heading")
+        cause = Bilingual(zh=f"出处“{written}”：“{zh}”没有标题", en=f"Passage “{written}”: “{en}” has no heading")
         cure = Bilingual(
             zh="它的文字从第1句算起：把 #0 改为 #1", en="Its words are counted from sentence 1: write #1 instead of #0"
         )
     else:
         count = len(article.sentences)
         cause = Bilingual(
-            zh=f"出处“{written}”：“{where}”只有{count}句，没有第{number}句",
-            en=f"Passage “{written}”: “{where}” has {count} sentences, no sentence {number}",
+            zh=f"出处“{written}”：“{zh}”只有{count}句，没有第{number}句",
+            en=f"Passage “{written}”: “{en}” has {count} sentences, no sentence {number}",
         )
         cure = Bilingual(
             zh="核对是否同一版本的文件，再改写句数",

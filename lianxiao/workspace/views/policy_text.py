@@ -23,6 +23,16 @@ from lianxiao.workspace.reader import clause_link
 from lianxiao.workspace.refusals import tell
 
 
+def doubt(placed: int, clauses: int) -> str:
+    """Said above everything where most clauses that name a passage do not find it: probably another document."""
+    if placed * 2 >= clauses:
+        return ""
+    return _("%(all)s条中只有%(n)s条找到原文：多半不是这份文件，或不是这一版。请核对后换一份文件。") % {
+        "all": clauses,
+        "n": placed,
+    }
+
+
 class PolicyText(Staff, TemplateView):
     """The page."""
 
@@ -52,6 +62,7 @@ class PolicyText(Staff, TemplateView):
                     parts.Stat(_("没有条款的句子"), str(sum(each.without_clause for each in laid.rows)), _("句")),
                 ],
                 "faults": [fault_line(fault, "remind") for fault in laid.faults],
+                "doubtful": doubt(len(placed), sum(bool(each.passage) for each in pack.clauses.values())),
                 "homeless": [clause_link(clause.id, pack) for clause in laid.homeless],
                 "alone": [each.text for each in laid.rows if each.without_clause],
             }
