@@ -13,31 +13,45 @@ from lianxiao.compliance.models import CheckRun
 from lianxiao.compliance.recheck import recheck
 from lianxiao.config.database import bring_up_to_date
 from lianxiao.config.installation import settle
-from lianxiao.directory.models import Organisation
-from lianxiao.directory.operations import list_organisation
+from lianxiao.directory.models import District, Organisation
 from lianxiao.facts.example import invented
 from lianxiao.jobs import operations as jobs
 from lianxiao.policy import search_path
 from lianxiao.policy.model import Pack
+from lianxiao.procedures.authority import to_open
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.operations import open_case
+from lianxiao.procedures.versions import offered
 from lianxiao.registry.imports import import_rows
-from lianxiao.registry.models import ImportBatch, Membership
+from lianxiao.registry.models import Alliance, ImportBatch, Membership, School
 
 BY = Machine("demo")
 
 #: Says one line in Chinese or English.
 Tell = Callable[[str, str], None]
 
-#: Who can be signed in as: role, and where the post is held.
-ROLES = {
-    "officer": "bureau",
-    "bureau_leader": "bureau",
-    "district_admin": "bureau",
-    "supervisor": "bureau",
-    "assessor": "bureau",
-    "group_office": "alliance",
-    "school_head": "school",
-    "teacher": "school",
-}
+#: Who can be signed in as: the end of the login name, the role, and where the post is held. Names are drawn in this order.
+CAST = (
+    ("officer", "officer", "bureau"),
+    ("bureau-leader", "bureau_leader", "bureau"),
+    ("district-admin", "district_admin", "bureau"),
+    ("supervisor", "supervisor", "bureau"),
+    ("assessor", "assessor", "bureau"),
+    ("group-office", "group_office", "alliance"),
+    ("school-head", "school_head", "school"),
+    ("teacher", "teacher", "school"),
+    ("second-officer", "officer", "bureau"),
+    ("council-member", "council_member", "alliance"),
+    ("lead-head", "school_head", "lead"),
+    ("applicant-head", "school_head", "outside"),
+    ("government", "government", "government"),
+    ("municipal-bureau", "municipal_office", "city_bureau"),
+    ("municipal-government", "municipal_office", "city_government"),
+    ("co-department", "co_department", "department"),
+)
+ROLES = {role for _login, role, _place in CAST}
+#: The sample cases: one of joining, waiting for its application to be filled in.
+SAMPLE, SAMPLE_REASON = "join", "示例办件"
 
 
 def prepare(tell: Tell) -> list[str]:
@@ -74,6 +88,7 @@ def _prepare(pack: Pack) -> str:
             is_example=True,
         )
     _people(pack, district)
+    _sample_case(pack, district)
     last = CheckRun.objects.of(district).first()
     if last is None or last.as_of != today or last.pack_hash != pack.hash:
         recheck(district)
@@ -81,33 +96,68 @@ def _prepare(pack: Pack) -> str:
 
 
 def _people(pack: Pack, district: str) -> None:
-    """One person for each role. Nobody can sign in as them with a password; demo mode lets them in by a click."""
-    bureau = pack.manifest.bureau or pack.manifest.place
-    list_organisation(organisation=f"{district}-bureau", district=district, name=bureau.zh, kind="bureau")
-    places = {"bureau": f"{district}-bureau", **_a_group_with_a_member(district)}
+    """The cast. Nobody can sign in as them with a password; demo mode lets them in by a click."""
+    places = {"bureau": f"{district}-bureau", **_schools_of_the_cast(district), **_offices_of_the_cast(district)}
     # Findings arrive at offices; the officer of the demo answers for the first, which the pack names first.
     offices = [code.code for code in pack.manifest.codes.get("office", [])]
-    names = names_for(pack.id, len(ROLES))
-    for (role, kind), name in zip(ROLES.items(), names, strict=True):
-        login_name = f"{pack.id}-{role.replace('_', '-')}"
-        if kind not in places or Person.objects.filter(login_name=login_name).exists():
+    names = names_for(pack.id, len(CAST))
+    for (login, role, place), name in zip(CAST, names, strict=True):
+        login_name = f"{pack.id}-{login}"
+        if place not in places or Person.objects.filter(login_name=login_name).exists():
             continue
         person = people.register_person(login_name=login_name, display_name=name, home=district, by=BY, is_example=True)
         people.appoint(
             person=person,
             role=role,
-            organisation=Organisation.objects.get(pk=places[kind]),
+            organisation=Organisation.objects.get(pk=places[place]),
             district=district,
             by=BY,
-            office=offices[0] if role == "officer" and offices else "",
+            office=offices[0] if login == "officer" and offices else "",
         )
 
 
-def _a_group_with_a_member(district: str) -> dict[str, str]:
-    """A group and one of its member schools, by code: an example, or one on record where the district has no others."""
+def _schools_of_the_cast(district: str) -> dict[str, str]:
+    """A group, one of its members, its lead, and a public school in no group: examples before what is on record."""
     stays = Membership.objects.of(district).filter(school__isnull=False, school__school__district=district)
-    stay = stays.select_related("alliance", "school").order_by("-is_example", "pk").first()
-    return {"alliance": stay.alliance.alliance_id, "school": stay.school.school_id} if stay else {}
+    stay = stays.select_related("alliance__lead_school", "school").order_by("-is_example", "pk").first()
+    found = {"alliance": stay.alliance.alliance_id, "school": stay.school.school_id} if stay else {}
+    if stay is not None and stay.alliance.lead_school is not None:
+        found["lead"] = stay.alliance.lead_school.school_id
+    free = School.objects.of(district).filter(school__district=district, memberships=None, alliances_led=None)
+    outside = free.filter(ownership="public").order_by("-is_example", "pk").values_list("school_id", flat=True).first()
+    return found | ({"outside": outside} if outside is not None else {})
+
+
+def _offices_of_the_cast(district: str) -> dict[str, str]:
+    """The offices of the district and of the city above it that the directory knows."""
+    found = {}
+    superior = District.objects.filter(pk=district).values_list("superior_id", flat=True).first()
+    wanted = {
+        "government": (district, "government"),
+        "department": (district, "department"),
+        "city_bureau": (superior, "bureau"),
+        "city_government": (superior, "government"),
+    }
+    for place, (where, kind) in wanted.items():
+        office = Organisation.objects.filter(district=where, kind=kind).order_by("pk").first() if where else None
+        if office is not None:
+            found[place] = office.pk
+    return found
+
+
+def _sample_case(pack: Pack, district: str) -> None:
+    """A case to go on with, opened by the head of the school in no group; none where the policy has no such procedure."""
+    head = Person.objects.filter(login_name=f"{pack.id}-applicant-head").first()
+    group = Alliance.objects.of(district).order_by("-is_example", "pk").first()
+    procedures = [each for each in offered(district).values() if each.case == SAMPLE and each.subject == "alliance"]
+    if head is None or group is None or Case.objects.of(district).exists():
+        return
+    school = head.posts_today[0].organisation_id
+    for procedure in procedures:
+        if to_open(head, procedure.id, procedure.start_role, district) is not None:
+            open_case(district=district, procedure=procedure.id, subject=group.alliance_id, about=school, by=head,
+                      reason=SAMPLE_REASON)  # fmt: skip
+            return
 
 
 def names_for(seed: str, count: int) -> list[str]:

@@ -5,7 +5,7 @@ from lianxiao.accounts.first import first_officer
 from lianxiao.compliance import operations as compliance
 from lianxiao.compliance import packs
 from lianxiao.config.database import bring_up_to_date
-from lianxiao.directory.operations import list_district
+from lianxiao.config.offices import list_offices
 from lianxiao.facts.records import record_facts
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
@@ -43,7 +43,7 @@ def settle(pack: Pack, *, by: Doer) -> str:
     """List a pack's district, load the records of its text, put it in force. Repeating changes nothing; returns the district."""
     manifest = pack.manifest
     district = manifest.district or ""
-    list_district(code=district, name=manifest.place.zh, name_en=manifest.place.en, is_served=True)
+    list_offices(manifest)
     facts = record_facts(pack)
     import_rows(
         {table: facts.rows(table) for table in facts},

@@ -99,6 +99,16 @@ class Calendar(Entry):
     look_back_school_years: int = 1
 
 
+class Superior(Entry):
+    """What stands above the district: its offices answer in cases. The code is GB/T 2260's: first four digits, then 00."""
+
+    name: Bilingual
+    bureau: Bilingual | None = None
+    government: Bilingual | None = None
+    #: Other departments that procedures may consult.
+    departments: list[Code] = field(default_factory=list)
+
+
 class Manifest(Entry):
     """``pack.yaml``."""
 
@@ -108,6 +118,10 @@ class Manifest(Entry):
     #: How the district is called, where the pack itself is called otherwise.
     district_name: Bilingual | None = None
     bureau: Bilingual | None = None
+    #: Offices beside the bureau that procedures ask: the district's own, and those of the city above it.
+    government: Bilingual | None = None
+    departments: list[Code] = field(default_factory=list)
+    superior: Superior | None = None
     version: str
     document: Document | None = None
     extends: list[str] = field(default_factory=list)

@@ -24,4 +24,4 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
         wanted, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
     )
-    return rows.select_related("run__case").order_by("run__opened_at")
+    return rows.select_related("run__case__version_of").order_by("run__opened_at")

@@ -44,7 +44,9 @@ def begin(district: str, procedure: str) -> tuple[ProcedureVersion, Version, Pac
     if procedure not in flows.procedures:
         cause = (f"本区政策没有流程“{procedure}”", f"the policy of this district has no procedure '{procedure}'")
         raise refused("no-procedure", cause, ("请从办件目录中选择。", "Choose one from the list."))
-    source = next(each for each in pack.procedures if Path(flows.procedures[procedure].file) == each.path)
+    # By name: a pack that was read from one folder may lie in another by now.
+    file = Path(flows.procedures[procedure].file).name
+    source = next(each for each in pack.procedures if each.path.name == file)
     wanted = {step.form for step in flows.procedures[procedure].steps if step.form}
     # A file name is not part of a form: two packs may hold the same text.
     forms = {each.path.stem: each.text for each in pack.forms if each.path.stem in wanted}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxiao.audit.models import Entry
 from lianxiao.policy.model import Pack
+from lianxiao.procedures.models import Case, StepRun, WorkItem
 from lianxiao.workspace import words
 
 
@@ -132,3 +133,39 @@ class AuditFilter(django_filters.FilterSet):
     def to_day(self, rows: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """To the end of a day."""
         return rows.filter(at__lt=_midnight(value + timedelta(days=1)))
+
+
+#: Ages a case may be asked for, in days since it was opened.
+AGES = (30, 90, 180)
+
+
+class CaseFilter(django_filters.FilterSet):
+    """Cases by words, procedure, state, age, and the office that has them now."""
+
+    q = Search("title", "number", label=_("事项、编号"))
+    procedure = django_filters.ChoiceFilter(label=_("流程"), empty_label=_("全部"), choices=[])
+    state = django_filters.ChoiceFilter(label=_("状态"), empty_label=_("全部"), choices=Case.State.choices)
+    age = django_filters.ChoiceFilter(
+        label=_("历时"),
+        empty_label=_("全部"),
+        method="by_age",
+        choices=[(str(days), _("超过%(n)s天") % {"n": days}) for days in AGES],
+    )
+    office = django_filters.ChoiceFilter(label=_("现由谁办"), empty_label=_("全部"), method="by_office", choices=[])
+
+    def __init__(
+        self, *args: Any, procedures: list[tuple[str, str]], offices: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["procedure"].extra["choices"] = procedures
+        self.filters["office"].extra["choices"] = offices
+
+    def by_age(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Open cases that began longer ago."""
+        return rows.filter(opened_at__lt=timezone.now() - timedelta(days=int(value)), ended_at=None)
+
+    def by_office(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Cases in which one office has an open item."""
+        states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
+        waiting = WorkItem.objects.filter(office=value, state__in=states, run__state=StepRun.State.OPEN)
+        return rows.filter(pk__in=waiting.values("run__case"))

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right
+from lianxiao.audit.sight import everywhere
 from lianxiao.pages.frame import Basis, Entry, Person
+from lianxiao.procedures.queries import inbox
 from lianxiao.registry.models import ImportBatch
 from lianxiao.workspace import words
+from lianxiao.workspace.cases import may_see_cases
 from lianxiao.workspace.figures import last_run
 from lianxiao.workspace.findings import findings_of, standing_of
 from lianxiao.workspace.here import Here, here_of
@@ -53,6 +56,16 @@ ENTRIES = [
         _with("findings.read"),
         lambda request: open_findings(request),
     ),
+    Entry(
+        "own",
+        15,
+        _("办件"),
+        "cases",
+        "cases",
+        0,
+        lambda request: (here := _here(request)) is not None and may_see_cases(here),
+        lambda request: waiting_items(request),
+    ),
     Entry("own", 30, _("指标"), "balance", "figures", 0, _with("findings.read")),
     Entry("basis", 10, _("政策"), "policy", "policy", 3, _with("policy.read")),
     Entry("basis", 15, _("本单位条款"), "documents", "own-clauses", 0, _names_units),
@@ -86,6 +99,15 @@ def open_findings(request: HttpRequest) -> int | None:
     """How many findings the person has before them."""
     here = _here(request)
     return standing_of(findings_of(here)).count() if here is not None else None
+
+
+def waiting_items(request: HttpRequest) -> int | None:
+    """How many items await the person, in any district."""
+    here = _here(request)
+    if here is None:
+        return None
+    with everywhere():
+        return inbox(here.person).count()
 
 
 def basis(request: HttpRequest) -> Basis | None:

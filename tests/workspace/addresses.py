@@ -1,17 +1,26 @@
 """Every address of the staff home, out of the resolver, with the codes of one district's rows."""
 
+from collections.abc import Callable
+
 from django.urls import URLPattern
 from django.urls.converters import SlugConverter
 
 from lianxiao.accounts.models import Person
 from lianxiao.compliance.models import Finding
+from lianxiao.procedures.models import Attachment, Case, WorkItem
 from lianxiao.registry.models import Membership
 from lianxiao.workspace.urls import urlpatterns
 
 #: What fills the arguments of addresses: rows of 桐湾区.
 ROWS = {"group": "TW-G1", "school": "TW-S2"}
+#: What fills the arguments of addresses of cases.
+CASEWORK: dict[str, Callable[[], str]] = {
+    "number": lambda: str(Case.objects.order_by("pk").values_list("number", flat=True).first() or "NO-CASE"),
+    "act": lambda: "suspend",
+    "procedure": lambda: "join",
+}
 #: Who may open an address that officers may not.
-OPENED_BY = {"people": "administrator", "person": "administrator", "audit": "administrator"}
+OPENED_BY = {"people": "administrator", "person": "administrator", "audit": "administrator", "case-open": "starter"}
 #: Addresses for people who are not signed in.
 OPEN = {
     "sign-in",
@@ -31,6 +40,8 @@ def address(pattern: URLPattern) -> str:
     for argument, converter in pattern.pattern.converters.items():
         if argument == "pk":
             values[argument] = str(_pk(name))
+        elif argument in CASEWORK:
+            values[argument] = CASEWORK[argument]()
         elif argument == "table":
             values[argument] = "membership"
         elif argument == "provider_id":
@@ -56,6 +67,12 @@ def address(pattern: URLPattern) -> str:
 def _pk(name: str) -> int:
     if name == "record":
         return int(Membership.objects.get(membership="TW-M1").pk)
+    if name == "case-item":
+        item = WorkItem.objects.filter(office="TW-BUREAU").order_by("-pk").first()
+        return int(item.pk) if item is not None else 1
+    if name == "case-file":
+        file = Attachment.objects.order_by("pk").first()
+        return int(file.pk) if file is not None else 1
     if name == "person":
         return int(Person.objects.get(login_name="zhoumin").pk)
     finding = Finding.objects.filter(rule="tongwan/1/size").first()

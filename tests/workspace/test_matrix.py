@@ -21,6 +21,7 @@ from lianxiao.intake import uploads
 from lianxiao.workspace.views.schools import SchoolPage
 from tests.cast import LIUAN, MACHINE, TONGWAN, Cast
 from tests.compliance.conftest import DAY, POLICIES
+from tests.workspace.casework import add_procedures, case_at_review
 from tests.workspace.matrix import ask, lines, patterns, text_of, where, without_the_question, word
 
 #: Pages are asked of one database: the wall in the other has a test of its own (tests/directory/test_row_security.py).
@@ -51,6 +52,8 @@ def token(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings:
             target = tmp_path / "packs" / pack / file.relative_to(POLICIES / "tongwan")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
+    add_procedures(tmp_path / "packs")
+    add_procedures(tmp_path / "packs", "liuan", {"tongwan": "liuan", "桐湾": "柳岸", TONGWAN: LIUAN})
     monkeypatch.setenv("LIANXIAO_POLICIES", str(tmp_path / "packs"))
     for district, pack in ((TONGWAN, "tongwan"), (LIUAN, "liuan")):
         operations.activate_pack(district=district, pack=pack, by=MACHINE)
@@ -58,6 +61,7 @@ def token(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings:
             district=district, name="counts_outside", value="yes", since=DAY, reason=f"{pack}-理由", by=MACHINE
         )
         operations.recheck(district, DAY)
+    case_at_review(cast)
     return uploads.keep(name="数据.xlsx", data=b"-", owner="zhoumin", district=TONGWAN).token
 
 
@@ -184,6 +188,7 @@ def nobodys(path: str, token: str) -> str:
     """The same address with the code, number or name of a row that does not exist."""
     for code, none in {**NOBODYS, token: "y" * 32}.items():
         path = path.replace(code, none)
+    path = re.sub(r"(/\d{6}-\d{4}-)\d{6}/", r"\g<1>999999/", path)
     return re.sub(r"/\d+(/|$)", r"/999999\1", path)
 
 

@@ -66,7 +66,7 @@ class ExamplePerson:
 
 
 def example_people() -> list[tuple[District, list[ExamplePerson]]]:
-    """The example people by district, one for each role held today; none outside demo mode."""
+    """The example people by district, one for each role and office held today; none outside demo mode."""
     if not settings.DEMO:
         return []
     posts = (
@@ -75,10 +75,10 @@ def example_people() -> list[tuple[District, list[ExamplePerson]]]:
         .select_related("person", "district", "organisation")
         .order_by("district", "pk")
     )
-    found: dict[District, dict[str, ExamplePerson]] = {}
+    found: dict[District, dict[tuple[str, str, str], ExamplePerson]] = {}
     for post in posts:
         person = ExamplePerson(post.person_id, post.person.display_name, role(post.role).name, post.organisation.name)
-        found.setdefault(post.district, {}).setdefault(post.role, person)
+        found.setdefault(post.district, {}).setdefault((post.role, post.organisation_id, post.office), person)
     return [(district, list(people.values())) for district, people in found.items()]
 
 

@@ -9,18 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView
 
+from lianxiao.audit.sight import everywhere
 from lianxiao.pages.formats import moment
 from lianxiao.pages.lights import LIGHTS, URGENCY
 from lianxiao.pages.parts import Empty, Share, SharePart
 from lianxiao.workspace import findings
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.case_start import may_start
+from lianxiao.workspace.cases import inbox, may_see_cases
 from lianxiao.workspace.due import due_days
 from lianxiao.workspace.figures import figures_of, last_run, week_words
+from lianxiao.workspace.inbox import lines_of
 from lianxiao.workspace.missing import missing_of
 from lianxiao.workspace.own_units import own_units
 from lianxiao.workspace.standing import standings_of
 
-FIGURES, FINDINGS, MISSING = 6, 8, 6
+FIGURES, FINDINGS, MISSING, ITEMS = 6, 8, 6, 6
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,14 @@ class Workbench(Staff, TemplateView):
         missing = missing_of(here, pack) if pack and here.serves_district else []
         counted = {code: sum(1 for standing in standings.values() if standing.light == code) for code in URGENCY}
         address = reverse("policy")
+        with everywhere():
+            waiting = inbox(here.person) if may_see_cases(here) else []
+            items = lines_of(waiting[:ITEMS])
         return super().get_context_data(
             here=here,
+            items=items,
+            items_more=max(0, len(waiting) - ITEMS),
+            may_start=may_start(here),
             own_units=own_units(here, pack, today),
             sees_findings=here.may("findings.read"),
             today=today,

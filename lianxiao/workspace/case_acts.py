@@ -1,0 +1,252 @@
+"""What people do with a case beside answering its steps, each as a small form: 加签, 转办, 补正, 取回, 撤回, 终止, 暂停, 恢复, 复核."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxiao.accounts.models import Person, Post
+from lianxiao.directory.models import Organisation
+from lianxiao.flow.loading import names
+from lianxiao.procedures import authority, operations
+from lianxiao.procedures.errors import nothing_open
+from lianxiao.procedures.models import Attachment, Case, Decision, Effect, WorkItem
+from lianxiao.workspace import case_fields
+from lianxiao.workspace.case_files import keep
+from lianxiao.workspace.case_shown import Shown
+from lianxiao.workspace.case_words import listed
+
+Given = dict[str, Any]
+Kind, State = WorkItem.Kind, WorkItem.State
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its word, what it means, the fields it asks for, to whom it is offered, and what it does."""
+
+    name: str
+    word: Promise
+    about: Promise
+    fields: tuple[str, ...]
+    offered: Callable[[Shown, WorkItem | None], bool]
+    do: Callable[[Shown, WorkItem | None, Given], None]
+    done: Promise
+    on_item: bool = False
+
+
+# ── To whom an act is offered; the operation asks again ────────────────────────────────────────────────────────────────
+
+
+def _mine_open(shown: Shown, item: WorkItem | None) -> bool:
+    open_now = shown.case.state == Case.State.OPEN and item is not None and item.state == State.OPEN
+    return open_now and item is not None and authority.to_answer(shown.person, item) is not None
+
+
+def _own_step(shown: Shown, item: WorkItem | None) -> bool:
+    return _mine_open(shown, item) and item is not None and item.kind == Kind.DECIDE
+
+
+def _may_add(shown: Shown, item: WorkItem | None) -> bool:
+    return _own_step(shown, item) and item is not None and item.office != shown.case.applicant
+
+
+def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
+    asked = any(each.kind == Kind.PAPERS for each in shown.open_items)
+    return _may_add(shown, item) and not asked
+
+
+def _may_supply(shown: Shown, item: WorkItem | None) -> bool:
+    return _mine_open(shown, item) and item is not None and item.kind == Kind.PAPERS
+
+
+def _may_hand_over(shown: Shown, item: WorkItem | None) -> bool:
+    if item is None or item.state != State.OPEN or shown.case.state != Case.State.OPEN:
+        return False
+    leads = authority.of_the_bureau(shown.person, authority.TERMINATE, shown.case) is not None
+    return leads or authority.to_answer(shown.person, item) is not None
+
+
+def _may_take_back(shown: Shown, item: WorkItem | None) -> bool:
+    mine = [
+        each
+        for each in shown.opinions
+        if item is not None and each.item_id == item.pk and each.by_id == shown.person.pk and not each.late
+    ]
+    if not mine or mine[-1].taken_back_at is not None or item is None or shown.case.state != Case.State.OPEN:
+        return False
+    if shown.run is None or item.run_id == shown.run.pk:
+        return shown.run is not None and item.kind != Kind.PAPERS
+    last = max((each.run_id for each in shown.items if each.run_id != shown.run.pk), default=0)
+    unread = all(each.seen_at is None and each.state == State.OPEN for each in shown.open_items)
+    recorded = Effect.objects.filter(case=shown.case, at__gte=item.run.closed_at or mine[-1].at).exists()
+    return item.run_id == last and unread and not recorded
+
+
+def _may_confirm(shown: Shown, item: WorkItem | None) -> bool:
+    if item is None or item.state != State.CONFIRM:
+        return False
+    said = [each for each in shown.opinions if each.item_id == item.pk and each.taken_back_at is None]
+    second = bool(said) and said[-1].by_id != shown.person.pk
+    return second and authority.of_the_bureau(shown.person, authority.RECORD, shown.case) is not None
+
+
+def _may_withdraw(shown: Shown, item: WorkItem | None) -> bool:
+    until = shown.version.procedure.withdraw_until
+    passed = Decision.objects.filter(case=shown.case, step=until, current=True).exists() if until else False
+    applied = authority.of_the_applicant(shown.person, shown.case) is not None
+    return shown.case.is_open and applied and not passed and not Effect.objects.filter(case=shown.case).exists()
+
+
+def _leads(shown: Shown, *states: str) -> bool:
+    return (
+        shown.case.state in states
+        and authority.of_the_bureau(shown.person, authority.TERMINATE, shown.case) is not None
+    )
+
+
+# ── Their fields ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _text(label: Any, required: bool = True) -> Callable[[Shown, WorkItem | None], forms.Field]:
+    def made(shown: Shown, item: WorkItem | None) -> forms.Field:
+        return forms.CharField(label=label, required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    return made
+
+
+def _offices(shown: Shown, item: WorkItem | None) -> forms.Field:
+    asked = {each.office for each in shown.open_items}
+    rows = (
+        Organisation.objects.exclude(kind__in=["school", "alliance"]).exclude(pk__in=asked).select_related("district")
+    )
+    choices = [(row.pk, f"{row.name}（{row.district.name}）") for row in rows.order_by("district", "pk")]
+    return forms.ChoiceField(label=_("加签单位"), choices=[("", "—"), *choices])
+
+
+def colleagues(item: WorkItem, besides: Person) -> list[Person]:
+    """Who else of an item's office may answer it."""
+    free = WorkItem(run=item.run, office=item.office, section=item.section, role=item.role)
+    posts = Post.objects.held_on(timezone.localdate()).filter(organisation=item.office).select_related("person")
+    people = {post.person_id: post.person for post in posts if post.person_id != besides.pk and post.person.is_active}
+    return [each for each in people.values() if authority.to_answer(each, free) is not None]
+
+
+def _colleagues(shown: Shown, item: WorkItem | None) -> forms.Field:
+    found = colleagues(item, shown.person) if item is not None else []
+    choices = [(str(each.pk), each.display_name) for each in found]
+    return forms.ChoiceField(label=_("转给"), choices=[("", "—"), *choices], help_text=_("同一单位、同一岗位的人员"))
+
+
+def _codes(shown: Shown, item: WorkItem | None) -> forms.Field:
+    choices = [(code, listed("termination", code)) for code in names()["termination"]]
+    return forms.ChoiceField(label=_("终止原因"), choices=[("", "—"), *choices])
+
+
+FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
+    "reason": _text(gettext_lazy("理由")),
+    "note": _text(gettext_lazy("说明"), required=False),
+    "missing": _text(gettext_lazy("所缺材料")),
+    "text": _text(gettext_lazy("补正说明"), required=False),
+    "office": _offices,
+    "to": _colleagues,
+    "code": _codes,
+    "files": lambda shown, item: case_fields.upload(),
+}
+
+
+class ActForm(forms.Form):
+    """The fields of one act."""
+
+    def __init__(self, *args: Any, act: Act, shown: Shown, item: WorkItem | None) -> None:
+        super().__init__(*args)
+        for name in act.fields:
+            self.fields[name] = FIELDS[name](shown, item)
+
+
+# ── What they do ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _keep_files(shown: Shown, given: Given) -> list[Attachment]:
+    return [keep(shown.case, each, shown.person) for each in given.get("files", [])]
+
+
+def _supply(shown: Shown, item: WorkItem | None, given: Given) -> None:
+    _keep_files(shown, given)
+    operations.supply_papers(item=_item(item), text=given["text"], by=shown.person)
+
+
+def _hand_over(shown: Shown, item: WorkItem | None, given: Given) -> None:
+    to = Person.objects.get(pk=given["to"])
+    operations.hand_over(item=_item(item), to=to, by=shown.person, reason=given["note"])
+
+
+def _item(item: WorkItem | None) -> WorkItem:
+    if item is None:  # the page asks for the item before it offers the act
+        raise nothing_open()
+    return item
+
+
+ACTS: dict[str, Act] = {
+    each.name: each
+    for each in (
+        Act("supply", gettext_lazy("提交补正材料"), gettext_lazy("提交后，经办单位的期限继续计算。"), ("text", "files"),
+            _may_supply, _supply, gettext_lazy("补正材料已提交。"), True),
+        Act("confirm", gettext_lazy("复核代录"), gettext_lazy("核对文号、日期和扫描件；复核后代录的意见生效。"), (),
+            _may_confirm, lambda shown, item, given: operations.confirm(item=_item(item), by=shown.person),
+            gettext_lazy("已复核。"), True),
+        Act("papers", gettext_lazy("要求补正"), gettext_lazy("申请单位补正期间，本步骤停止计时。"), ("missing",),
+            _may_ask_papers, lambda shown, item, given: _no_result(operations.ask_papers(
+                item=_item(item), missing=given["missing"], by=shown.person)),
+            gettext_lazy("已通知申请单位补正。"), True),
+        Act("add", gettext_lazy("加签"), gettext_lazy("请另一单位就本步骤发表意见。"), ("office",),
+            _may_add, lambda shown, item, given: _no_result(operations.add_party(
+                item=_item(item), office=given["office"], by=shown.person)),
+            gettext_lazy("已加签。"), True),
+        Act("hand-over", gettext_lazy("转办"), gettext_lazy("转给本单位另一人办理，期限不变。"), ("to", "note"),
+            _may_hand_over, _hand_over, gettext_lazy("已转办。"), True),
+        Act("take-back", gettext_lazy("取回"), gettext_lazy("下一步尚未查看时，可取回自己的答复重新办理。"), ("note",),
+            _may_take_back, lambda shown, item, given: operations.take_back(
+                item=_item(item), by=shown.person, reason=given["note"]),
+            gettext_lazy("已取回，可重新办理。"), True),
+        Act("attach", gettext_lazy("补充材料"), gettext_lazy("材料随办件保存，不能删除。"), ("files",),
+            lambda shown, item: shown.case.is_open and authority.in_case(shown.person, shown.case) is not None,
+            lambda shown, item, given: _no_result(_keep_files(shown, given)), gettext_lazy("材料已保存。")),
+        Act("withdraw", gettext_lazy("撤回申请"), gettext_lazy("撤回后办件结束，登记不变；可另行申请。"), ("reason",),
+            _may_withdraw, lambda shown, item, given: operations.withdraw(
+                case=shown.case, by=shown.person, reason=given["reason"]),
+            gettext_lazy("申请已撤回。")),
+        Act("suspend", gettext_lazy("暂停办理"), gettext_lazy("暂停期间不能办理，剩余期限保留。"), ("reason",),
+            lambda shown, item: _leads(shown, Case.State.OPEN),
+            lambda shown, item, given: operations.suspend(case=shown.case, by=shown.person, reason=given["reason"]),
+            gettext_lazy("已暂停。")),
+        Act("resume", gettext_lazy("恢复办理"), gettext_lazy("剩余期限从今天起继续计算。"), ("note",),
+            lambda shown, item: _leads(shown, Case.State.SUSPENDED),
+            lambda shown, item, given: operations.resume(case=shown.case, by=shown.person, reason=given["note"]),
+            gettext_lazy("已恢复。")),
+        Act("terminate", gettext_lazy("终止办件"), gettext_lazy("终止后不再办理，登记不变。"), ("code", "reason"),
+            lambda shown, item: _leads(shown, Case.State.OPEN, Case.State.SUSPENDED),
+            lambda shown, item, given: operations.terminate(
+                case=shown.case, by=shown.person, code=given["code"], reason=given["reason"]),
+            gettext_lazy("办件已终止。")),
+    )
+}  # fmt: skip
+
+
+def _no_result(result: object) -> None:
+    """An act tells what it did by the case's page, not by what its operation returns."""
+
+
+def offered(shown: Shown) -> list[tuple[Act, WorkItem | None]]:
+    """Every act the reader may do now, with the item it is done to."""
+    found: list[tuple[Act, WorkItem | None]] = []
+    for act in ACTS.values():
+        if act.on_item:
+            found += [(act, item) for item in shown.items if act.offered(shown, item)]
+        elif act.offered(shown, None):
+            found.append((act, None))
+    return found

@@ -1,0 +1,53 @@
+"""What a decision would change in the register, and which rules would then be broken newly or worse: before deciding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lianxiao.facts.model import catalogue
+from lianxiao.pages.formats import in_english
+from lianxiao.policy.model import Pack
+from lianxiao.procedures import answers as forms
+from lianxiao.procedures import proposal
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.versions import Version
+from lianxiao.workspace import words
+from lianxiao.workspace.imports import shown
+
+_ASIDE = {"district", "clause"}
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """Columns of rows by table, and what would be broken; ``checked`` = rules were asked at all."""
+
+    tables: list[tuple[str, list[tuple[str, str]]]]
+    broken: list[str]
+    checked: bool
+
+
+def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any], pack: Pack, on: date) -> Consequences:
+    """With the answers typed so far; what cannot be read yet is left out."""
+    form = version.form_of(step)
+    given = forms.read(form, raw, "", case=case, pack=pack)[0] if form is not None else {}
+    rows = proposal.rows_of(case, version, (step, given))
+    change = proposal.proposed(case, version, rows, on)
+    checks = sorted({check for each in version.procedure.steps for check in each.checks})
+    faults = proposal.blocks(case, version, checks, change, on)
+    language = "en" if in_english() else "zh"
+    stop = ". " if in_english() else "。"
+    return Consequences(
+        tables=[(words.said(catalogue()[table].title), _cells(table, row, pack)) for table, row in rows.items() if row],
+        broken=[f"{each.cause.in_language(language)}{stop}{each.cure.in_language(language)}" for each in faults],
+        checked=bool(checks and change.tables),
+    )
+
+
+def _cells(table: str, row: Mapping[str, Any], pack: Pack) -> list[tuple[str, str]]:
+    columns = catalogue()[table].by_id
+    return [
+        (words.said(columns[name].header), shown(columns[name], value, pack))
+        for name, value in row.items()
+        if name in columns and name not in _ASIDE and value not in (None, "")
+    ]

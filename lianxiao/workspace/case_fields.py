@@ -1,0 +1,150 @@
+"""Fields of a step's form as fields of a page: which control, which choices, what is filled in beforehand."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxiao.directory.models import Organisation
+from lianxiao.flow.forms import Field
+from lianxiao.policy.model import Pack
+from lianxiao.procedures.models import Attachment, Case
+from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.models import Membership
+from lianxiao.workspace import words
+
+YES_NO = [("yes", gettext_lazy("是")), ("no", gettext_lazy("否"))]
+#: What people may bring: see procedures/operations/attaching.py.
+ACCEPT = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx,.wps,.et"
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A control that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; what each may be is asked where it is kept."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [each for each in data or [] if each] if isinstance(data, list | tuple) else [data] if data else []
+
+
+def text(rows: int = 0) -> forms.CharField:
+    """A line of text, or several."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(required=False, widget=widget)
+
+
+def day() -> forms.CharField:
+    """A day. Read by the procedure's own form, which says what is wrong with it: nothing typed is lost."""
+    return forms.CharField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def choice(choices: list[tuple[str, Any]]) -> forms.CharField:
+    """One of a list; what is not in it is refused by the procedure's own form."""
+    return forms.CharField(required=False, widget=forms.Select(choices=[("", "—"), *choices]))
+
+
+class YesNo(forms.RadioSelect):
+    """Two circles; an error in the summary leads to the first."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return super().id_for_label(id_, index if index is not None else "0")
+
+
+def yes_no() -> forms.CharField:
+    """Yes or no; neither is preset."""
+    return forms.CharField(required=False, widget=YesNo(choices=YES_NO))
+
+
+def many(choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:
+    """Any number of a list."""
+    return forms.MultipleChoiceField(required=False, choices=choices, widget=forms.CheckboxSelectMultiple)
+
+
+def upload() -> FilesField:
+    """New files."""
+    return FilesField(
+        required=False,
+        label=gettext_lazy("上传文件"),
+        widget=ManyFiles(attrs={"accept": ACCEPT}),
+        help_text=gettext_lazy("PDF、图片或办公文档，可选多个"),
+    )
+
+
+def kept(files: list[Attachment]) -> forms.MultipleChoiceField:
+    """Files the case holds already."""
+    field = many([(str(each.pk), each.name) for each in files])
+    field.label = str(_("已上传的文件"))
+    return field
+
+
+def field_for(each: Field, case: Case, pack: Pack) -> forms.Field:
+    """The control of one field; conditions and files are made of several and not asked for here."""
+    match each.kind:
+        case "long_text":
+            return text(rows=3)
+        case "date":
+            return day()
+        case "number" | "money":
+            field = text()
+            field.widget.attrs["inputmode"] = "decimal"
+            return field
+        case "yes_no" | "verdict":
+            return yes_no()
+        case "choice":
+            return choice(choices_of(each, pack))
+        case "reference":
+            return choice(rows_to_choose(str(each.table), case))
+        case "offices":
+            return many(offices_to_choose(each, case))
+        case _:
+            return text()
+
+
+def choices_of(each: Field, pack: Pack) -> list[tuple[str, str]]:
+    """The codes of a choice with their words."""
+    if each.choices:
+        return [(one.value, words.said(one.name)) for one in each.choices]
+    return words.choices(pack, each.codes or "")
+
+
+def rows_to_choose(table: str, case: Case) -> list[tuple[str, str]]:
+    """Rows of the register by key and name; parts of a school only where they are parts of the one concerned."""
+    found = mirror(table)
+    rows = found.model.objects.of(case.district_id)
+    if table != "school" and case.about and "school" in found.paths:
+        rows = rows.filter(**{found.paths["school"]: case.about})
+    key = found.attributes[found.table.key[0]]
+    return sorted(((str(getattr(row, key)), str(row)) for row in rows), key=lambda pair: pair[1])
+
+
+def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
+    """Offices of the kinds the form names, beside the district's own of that kind."""
+    rows = Organisation.objects.filter(kind__in=each.offices).select_related("district")
+    # A bureau that is asked is that of another district: not the own one, none of a city above districts.
+    rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
+    return [(row.pk, f"{row.name}（{row.district.name}）") for row in rows.order_by("district", "pk")]
+
+
+def filled(each: Field, case: Case) -> Any:
+    """What stands in a field before anybody typed."""
+    if each.fill == "today":
+        return timezone.localdate().isoformat()
+    if each.fill == "applicant.school":
+        return case.about
+    if each.fill == "subject":
+        return case.subject
+    if each.fill and each.fill.startswith("membership.") and case.subject_table == "membership":
+        stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+        value = getattr(stay, each.fill.partition(".")[2], None) if stay is not None else None
+        return value.isoformat() if isinstance(value, date) else value
+    return None

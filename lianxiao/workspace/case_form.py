@@ -1,0 +1,186 @@
+"""A step's form on a page: the fields its pack describes, the opinion, the paper of an answer recorded for an office."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxiao.flow.forms import Field, Form
+from lianxiao.pages.parts import ClauseLink
+from lianxiao.policy.model import Pack
+from lianxiao.procedures.behalf import Behalf
+from lianxiao.procedures.models import Attachment, Case
+from lianxiao.workspace import case_fields, words
+from lianxiao.workspace.reader import clause_link
+
+#: Names of fields of the pack's form, apart from ours.
+PREFIX = "f-"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One field of the pack's form as drawn: several controls where it is a condition or asks for files."""
+
+    kind: str
+    label: str
+    note: str
+    clause: ClauseLink | None
+    controls: list[BoundField]
+    #: verdict: what the applicant said to this condition.
+    stated: Any = None
+    #: condition: parts that records prove.
+    proved: list[str] = field(default_factory=list)
+
+
+class StepForm(forms.Form):
+    """What one office says at a step. Values are read by the procedure's form, which names every fault at its field."""
+
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(
+        label=gettext_lazy("意见"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("退回必须写明理由"),
+    )
+    back_to = forms.CharField(label=gettext_lazy("退回到"), required=False)
+    document_number = forms.CharField(label=gettext_lazy("文号"), required=False)
+    document_date = forms.CharField(
+        label=gettext_lazy("文件日期"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    scan = case_fields.upload()
+    scan_kept = forms.CharField(label=gettext_lazy("或选已上传的文件"), required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        uploads: Any = None,
+        *,
+        case: Case,
+        form: Form | None,
+        pack: Pack,
+        files_kept: list[Attachment],
+        earlier: Mapping[str, Any],
+        returns: list[tuple[str, str]],
+        behalf: bool,
+    ) -> None:
+        initial = {"token": secrets.token_urlsafe(24), "seen": case.version}
+        super().__init__(data, uploads, initial=initial)
+        self.case, self.pack, self.wanted, self.kept = case, pack, form, files_kept
+        if len(returns) > 1:
+            self.fields["back_to"].widget = forms.Select(choices=[("", _("上一步（按流程）")), *returns])
+        else:
+            del self.fields["back_to"]
+        self.fields["scan"].label = _("扫描件")
+        if behalf:
+            chosen = [("", "—"), *((str(each.pk), each.name) for each in files_kept)]
+            self.fields["scan_kept"].widget = forms.Select(choices=chosen)
+        else:
+            for name in ("document_number", "document_date", "scan", "scan_kept"):
+                del self.fields[name]
+        for each in form.fields if form else ():
+            self._add(each, earlier)
+
+    def _add(self, each: Field, earlier: Mapping[str, Any]) -> None:
+        said = earlier.get(each.id)
+        if each.kind == "file":
+            self._add_files(each.id, said)
+        elif each.kind == "condition":
+            before: Mapping[str, Any] = said if isinstance(said, dict) else {}
+            for part in each.parts:
+                if part.proof is None:
+                    control: forms.Field = case_fields.yes_no()
+                    control.label = words.said(part.label)
+                    self._put(f"{each.id}.{part.id}", control, before.get("parts", {}).get(part.id))
+            if each.evidence != "none":
+                statement = case_fields.text(rows=2)
+                statement.label = _("说明")
+                self._put(f"{each.id}.statement", statement, before.get("statement"))
+                self._add_files(each.id, before.get("files"))
+        else:
+            control = case_fields.field_for(each, self.case, self.pack)
+            control.label = words.said(each.label) + (f"（{each.unit}）" if each.unit else "")
+            self._put(each.id, control, said if said is not None else case_fields.filled(each, self.case))
+
+    def _add_files(self, name: str, before: Any) -> None:
+        if self.kept:
+            self._put(f"{name}.kept", case_fields.kept(self.kept), [str(key) for key in before or []])
+        self._put(f"{name}.upload", case_fields.upload(), None)
+
+    def _put(self, name: str, control: Any, initial: Any) -> None:
+        self.fields[PREFIX + name] = control
+        if initial is not None:
+            self.initial[PREFIX + name] = initial
+
+    # ── What was typed ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def answers(self) -> dict[str, Any]:
+        """Raw answers by field, as ``procedures.answers.read`` takes them."""
+        given: dict[str, Any] = {}
+        for each in self.wanted.fields if self.wanted else ():
+            if each.kind == "file":
+                given[each.id] = self._kept(each.id)
+            elif each.kind == "condition":
+                for part in each.parts:
+                    given[f"{each.id}.{part.id}"] = self._typed(f"{each.id}.{part.id}")
+                given[f"{each.id}.statement"] = self._typed(f"{each.id}.statement")
+                given[f"{each.id}.files"] = self._kept(each.id)
+            else:
+                given[each.id] = self._typed(each.id)
+        return given
+
+    def _typed(self, name: str) -> Any:
+        return self.cleaned_data.get(PREFIX + name, "")
+
+    def _kept(self, name: str) -> list[int]:
+        return [int(key) for key in self.cleaned_data.get(f"{PREFIX}{name}.kept", [])]
+
+    def paper(self) -> Behalf:
+        """The paper of an answer recorded for an office; what is missing or no date stays empty and is refused there."""
+        scan = self.cleaned_data.get("scan_kept", "")
+        return Behalf(
+            document_number=self.cleaned_data.get("document_number", ""),
+            document_date=_day(self.cleaned_data.get("document_date", "")),
+            scan=int(scan) if scan.isdigit() else None,
+        )
+
+    def name_of(self, column: str) -> str | None:
+        """The field of the page that a fault's column means; None where it has none."""
+        for name in (PREFIX + column, f"{PREFIX}{column}.upload", f"{PREFIX}{column}.statement", column):
+            if name in self.fields:
+                return name
+        if column.startswith(PREFIX):
+            return None
+        parts = [name for name in self.fields if name.startswith(f"{PREFIX}{column}.")]
+        return parts[0] if parts else None
+
+    # ── How it is drawn ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def blocks(self, stated: Mapping[str, Any] | None = None) -> list[Block]:
+        """The pack's fields in its order. ``stated``: field → what the applicant said to the condition it answers."""
+        return [self._block(each, (stated or {}).get(each.id)) for each in (self.wanted.fields if self.wanted else ())]
+
+    def _block(self, each: Field, stated: Any) -> Block:
+        own = [name for name in self.fields if name == PREFIX + each.id or name.startswith(f"{PREFIX}{each.id}.")]
+        return Block(
+            kind=each.kind,
+            label=words.said(each.label),
+            note=words.said(each.note) if each.note else "",
+            clause=clause_link(each.clause, self.pack) if each.clause else None,
+            controls=[self[name] for name in own],
+            stated=stated,
+            proved=[words.said(part.label) for part in each.parts if part.proof is not None],
+        )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,277 @@
+"""One case as its page shows it: where it stands, who has it, what was decided, what came when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from lianxiao.accounts.models import Person
+from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.outline import Stop, outline
+from lianxiao.flow.svg import svg
+from lianxiao.pages.formats import in_english, table_date
+from lianxiao.policy.model import Pack
+from lianxiao.procedures import authority
+from lianxiao.procedures.models import Attachment, Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.versions import Version, version_of
+from lianxiao.workspace.case_answers import Said, said_on
+from lianxiao.workspace.case_timeline import Entry, timeline
+from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
+from lianxiao.workspace.cases import due_dates, names_of
+from lianxiao.workspace.words import role_word
+
+Kind, State = WorkItem.Kind, WorkItem.State
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An office of the open step: whether it answered, and what the reader may do with it."""
+
+    item: WorkItem
+    office: str
+    kind: str
+    state: str
+    since: datetime
+    due: date | None
+    outcome: str = ""
+    href: str = ""
+    word: str = ""
+    wanted: str = ""
+    #: The reader's own turn; else what is offered is to record it for the office.
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """A decision in force or switched off: what was decided at a step, and what its form said."""
+
+    step: str
+    outcome: str
+    who: str
+    post: str
+    on: datetime
+    text: str
+    office: str
+    paper: str
+    current: bool
+    answers: list[Said] = field(default_factory=list)
+
+
+class Shown:
+    """Reads what belongs to a case once; each part of its page asks here."""
+
+    def __init__(self, case: Case, person: Person) -> None:
+        self.case, self.person = case, person
+        self.version: Version = version_of(case)
+        self.pack: Pack = pack_of(case.district_id).pack
+
+    @cached_property
+    def title(self) -> str:
+        """What it is about."""
+        return title_of(self.case, self.version)
+
+    @cached_property
+    def files(self) -> dict[int, Attachment]:
+        """Its files by key, without their content."""
+        rows = Attachment.objects.filter(case=self.case).select_related("added_by").defer("content")
+        return {each.pk: each for each in rows}
+
+    @cached_property
+    def run(self) -> StepRun | None:
+        """The open step, if the case is not over."""
+        found: StepRun | None = StepRun.objects.filter(case=self.case, state=StepRun.State.OPEN).first()
+        return found
+
+    @cached_property
+    def items(self) -> list[WorkItem]:
+        """Every item of every step."""
+        rows = WorkItem.objects.filter(run__case=self.case).select_related("run", "person", "added_by")
+        found = list(rows.order_by("pk"))
+        for item in found:
+            item.run.case = self.case
+        return found
+
+    @cached_property
+    def open_items(self) -> list[WorkItem]:
+        """Items of the open step."""
+        return [item for item in self.items if self.run is not None and item.run_id == self.run.pk]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of the offices that the case asks, and of who applied."""
+        asked = {item.office for item in self.items} | {self.case.applicant, self.case.about} - {""}
+        acted = CaseEvent.objects.filter(case=self.case).exclude(office="").values_list("office", flat=True)
+        return names_of(asked | set(acted))
+
+    @cached_property
+    def opinions(self) -> list[Opinion]:
+        """Everything said, oldest first."""
+        rows = Opinion.objects.filter(item__run__case=self.case)
+        return list(rows.select_related("by", "for_person", "confirmed_by").order_by("pk"))
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Every decision, oldest first."""
+        return list(Decision.objects.filter(case=self.case).select_related("by", "for_person").order_by("pk"))
+
+    @property
+    def in_force(self) -> list[Decision]:
+        """Decisions that count."""
+        return [each for each in self.decisions if each.current]
+
+    def step_word(self, step: str) -> str:
+        """The name of a step."""
+        return step_word(self.version.procedure, step)
+
+    def outcome_word(self, step: str, outcome: str) -> str:
+        """An outcome in the words of the procedure."""
+        return outcome_word(self.version.procedure, step, outcome, self.case.facts)
+
+    # ── Where it stands ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """The offices of the open step, those that still have to answer first."""
+        dues = due_dates([self.run.pk]) if self.run is not None else {}
+        said = {each.item_id: each for each in self.opinions if not each.late and each.taken_back_at is None}
+        found = []
+        for item in self.open_items:
+            opinion = said.get(item.pk)
+            href, word = self._open_to_reader(item)
+            found.append(
+                Asked(
+                    item,
+                    self._office(item),
+                    str(item.get_kind_display()),
+                    str(item.get_state_display()),
+                    item.run.opened_at,
+                    dues.get((item.run_id, "hear" if item.kind == Kind.HEAR else "decide")),
+                    self.outcome_word(item.run.step, opinion.outcome) if opinion is not None else "",
+                    href,
+                    word,
+                    item.wanted,
+                    bool(href) and authority.to_answer(self.person, item) is not None,
+                )
+            )
+        return sorted(found, key=lambda each: (each.item.state != State.OPEN, not each.href, each.item.pk))
+
+    def _office(self, item: WorkItem) -> str:
+        name = self.names.get(item.office, item.office)
+        who = [item.person.display_name] if item.person is not None else []
+        roles = "、".join(role_word(self.pack, role) for role in item.role.split())
+        return "　".join([name, *(who or ([roles] if roles else []))])
+
+    def _open_to_reader(self, item: WorkItem) -> tuple[str, str]:
+        if self.case.state != Case.State.OPEN or item.state != State.OPEN:
+            return "", ""
+        here = [self.case.number, item.pk]
+        if authority.to_answer(self.person, item) is not None:
+            if item.kind == Kind.PAPERS:
+                return reverse("case-act", args=[self.case.number, "supply"]) + f"?item={item.pk}", _("提交补正材料")
+            return reverse("case-item", args=here), _("办理")
+        if item.kind in (Kind.PAPERS, Kind.ADDED) or not self._may_record(item):
+            return "", ""
+        return reverse("case-item", args=here), _("代录")
+
+    def _may_record(self, item: WorkItem) -> bool:
+        step = self.version.procedure.step(item.run.step)
+        if not (step.behalf or item.kind == Kind.HEAR) or self.person.pk == self.case.opened_by_id:
+            return False
+        own = {post.organisation_id for post in self.person.posts_today}
+        if item.office in own and item.kind != Kind.HEAR:
+            return False
+        return authority.of_the_bureau(self.person, authority.RECORD, self.case) is not None
+
+    @cached_property
+    def next_words(self) -> str:
+        """What happens next and who has it, as one sentence in plain words."""
+        case = self.case
+        if case.state == Case.State.SUSPENDED:
+            return _("办件已暂停，恢复后继续办理。")
+        if not case.is_open:
+            if case.state == Case.State.ENDED:
+                end = self.step_word(case.outcome)
+                return _("办件已于%(day)s办结：%(end)s。") % {"day": table_date(_day(case.ended_at)), "end": end}
+            said = {"day": table_date(_day(case.ended_at)), "state": case.get_state_display(), "reason": case.reason}
+            return _("办件%(state)s（%(day)s）：%(reason)s") % said
+        if self.run is None:
+            return ""
+        waiting = [each for each in self.asked if each.item.state in (State.OPEN, State.CONFIRM)]
+        step = self.step_word(self.run.step)
+        if not waiting:
+            return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
+        offices = "、".join(dict.fromkeys(self.names.get(each.item.office, "") for each in waiting))
+        sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
+        due = min((each.due for each in waiting if each.due), default=None)
+        if due is not None:
+            sentence += _("期限%(day)s。") % {"day": table_date(due)}
+        if self.is_applicant and not any(each.href for each in waiting):
+            sentence += _("您现在无需操作，有需要时会出现在您的待办中。")
+        return sentence
+
+    @cached_property
+    def is_applicant(self) -> bool:
+        """Whether the reader belongs to the office that applied."""
+        return self.case.applicant in {post.organisation_id for post in self.person.posts_today}
+
+    # ── Its way ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Node → done or now, for picture and list."""
+        found = {self.version.procedure.start: "done"}
+        found |= {each.step: "done" for each in self.in_force}
+        done = Effect.objects.filter(case=self.case).values_list("service", flat=True)
+        found |= dict.fromkeys(done, "done")
+        if self.case.state == Case.State.ENDED and self.case.outcome:
+            found[self.case.outcome] = "done"
+        if self.run is not None:
+            found[self.run.step] = "now"
+        return found
+
+    @property
+    def picture(self) -> SafeString:
+        """The lane diagram."""
+        language = "en" if in_english() else "zh"
+        return SafeString(svg(self.version.procedure, language, marks=self.marks))
+
+    @property
+    def stops(self) -> list[Stop]:
+        """The same as a list, for phones and print."""
+        return outline(self.version.procedure, "en" if in_english() else "zh", self.marks)
+
+    @property
+    def ruled(self) -> list[Ruled]:
+        """Decisions, oldest first, each with what its form said."""
+        return [self._ruled(each) for each in self.decisions]
+
+    def _ruled(self, each: Decision) -> Ruled:
+        form = self.version.form_of(each.step)
+        office = self.names.get(each.behalf_of, each.behalf_of)
+        day = table_date(each.document_date) if each.document_date else ""
+        return Ruled(
+            self.step_word(each.step),
+            self.outcome_word(each.step, each.outcome),
+            each.by.display_name,
+            post_words(self.pack, each.post, self.names),
+            each.at,
+            each.text,
+            office,
+            "　".join(part for part in (each.document_number, day) if part),
+            each.current,
+            said_on(form, each.answers, self.case, self.pack, self.files),
+        )
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The timeline."""
+        return timeline(self.case, self.version, self.opinions, self.names, self.files, self.pack)
+
+
+def _day(at: datetime | None) -> date | None:
+    return timezone.localdate(at) if at is not None else None

@@ -1,0 +1,186 @@
+"""Starting a case: which procedures one's posts may start, about what, with what is known filled in."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from lianxiao.accounts.models import Authority
+from lianxiao.flow.model import Procedure
+from lianxiao.policy.model import Pack
+from lianxiao.procedures import authority
+from lianxiao.procedures.versions import offered
+from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.models import Alliance, Membership, School
+from lianxiao.workspace import words
+from lianxiao.workspace.case_words import listed
+from lianxiao.workspace.groups import member_name
+from lianxiao.workspace.here import Here
+from lianxiao.workspace.reader import clause_link
+
+#: Subjects that are no record of the register: the case concerns the district as a whole.
+WHOLE = "district"
+#: Kinds of case that need the school which is to become a member.
+_ABOUT_A_SCHOOL = frozenset({"join", "allotment"})
+_SUBJECTS = {
+    "alliance": gettext_lazy("集团"),
+    "membership": gettext_lazy("成员"),
+    "school": gettext_lazy("学校"),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A procedure somebody may start: its word, its kind, the clauses it follows, its address."""
+
+    procedure: Procedure
+    word: str
+    kind: str
+    chips: list[Any]
+    steps: list[str]
+    href: str
+
+
+def may_start(here: Here) -> bool:
+    """Whether any procedure of the district is open to the person."""
+    return here.may("cases.open") and here.pack is not None and bool(startable(here))
+
+
+def startable(here: Here) -> list[tuple[Procedure, list[Authority]]]:
+    """Procedures of the district's pack that a post acted on may start, with these posts."""
+    found = []
+    for procedure in offered(here.district.code).values():
+        posts = posts_for(here, procedure)
+        if posts:
+            found.append((procedure, posts))
+    return found
+
+
+def posts_for(here: Here, procedure: Procedure) -> list[Authority]:
+    """The posts by which the person may start a procedure here, one an organisation."""
+    found: dict[str, Authority] = {}
+    for each in here.authorities:
+        post = each.post
+        fits = post.role in procedure.start_role.split() and each.covers(procedure.id)
+        if fits and authority.OPEN in each.rights_in(procedure.id):
+            found.setdefault(post.organisation_id, each)
+    return list(found.values())
+
+
+def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
+    """What may be started, by kind of case."""
+    kinds: dict[str, list[Offer]] = {}
+    for procedure, _posts in startable(here):
+        kind = listed("cases", procedure.case)
+        kinds.setdefault(kind, []).append(
+            Offer(
+                procedure,
+                words.said(procedure.name),
+                kind,
+                [clause_link(clause, pack) for clause in procedure.clauses],
+                [words.said(step.name) for step in procedure.steps],
+                reverse("case-open", args=[procedure.id]),
+            )
+        )
+    return list(kinds.items())
+
+
+@dataclass(frozen=True)
+class StartLink:
+    """What may be started from a page: its word and the form's address with what is known filled in."""
+
+    word: str
+    href: str
+
+
+def start_links(here: Here, table: str, key: str) -> list[StartLink]:
+    """What may be started about a row: a group's page offers joining it, a school's page leaving or extending its stays."""
+    if not here.may("cases.open") or here.pack is None:
+        return []
+    found = []
+    for procedure, _posts in startable(here):
+        word = words.said(procedure.name)
+        if procedure.subject == table:
+            found.append(StartLink(word, _address(procedure, key)))
+        elif procedure.subject == "membership" and table == "school":
+            for stay in stays_of(here):
+                if stay.school is not None and stay.school.school_id == key:
+                    found.append(StartLink(f"{word}（{stay.alliance.name}）", _address(procedure, stay.membership)))
+    return found
+
+
+def _address(procedure: Procedure, subject: str) -> str:
+    return f"{reverse('case-open', args=[procedure.id])}?{urlencode({'subject': subject})}"
+
+
+class StartForm(forms.Form):
+    """About what: the subject, the school concerned, the office that applies. One that is clear is not asked for."""
+
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    applicant = forms.ChoiceField(label=gettext_lazy("申请单位"))
+    subject = forms.ChoiceField(label=gettext_lazy("对象"))
+    about = forms.ChoiceField(label=gettext_lazy("所涉学校"), required=False)
+
+    def __init__(self, *args: Any, here: Here, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.here, self.procedure = here, procedure
+        posts = posts_for(here, procedure)
+        self._choices("applicant", [(each.post.organisation_id, each.post.organisation.name) for each in posts])
+        self._choices("subject", self._subjects())
+        self.fields["subject"].label = _SUBJECTS.get(procedure.subject, gettext_lazy("对象"))
+        if procedure.subject in ("membership", "school"):
+            del self.fields["about"]
+        else:
+            self._choices("about", self._schools(), blank=procedure.case not in _ABOUT_A_SCHOOL)
+            self.fields["about"].required = procedure.case in _ABOUT_A_SCHOOL
+
+    def _choices(self, name: str, choices: list[tuple[str, Any]], blank: bool = False) -> None:
+        field: Any = self.fields[name]
+        only = len(choices) == 1 and not blank
+        field.choices = choices if only else [("", "—"), *choices]
+
+    def _subjects(self) -> list[tuple[str, Any]]:
+        district = self.here.district.code
+        if self.procedure.subject == "alliance":
+            groups = Alliance.objects.of(district).filter(dissolved_before__gt=timezone.localdate()).order_by("name")
+            return [(row.alliance_id, row.name) for row in groups]
+        if self.procedure.subject == "membership":
+            return [(row.membership, f"{member_name(row)}（{row.alliance.name}）") for row in stays_of(self.here)]
+        if self.procedure.subject == "school":
+            return self._schools()
+        if self.procedure.subject == WHOLE:
+            return [(district, self.here.district.name)]
+        found = mirror(self.procedure.subject)
+        key = found.attributes[found.table.key[0]]
+        rows = found.model.objects.of(district).visible_to(self.here.person)
+        return [(str(getattr(row, key)), str(row)) for row in rows]
+
+    def _schools(self) -> list[tuple[str, str]]:
+        """Schools of the district; for who holds posts at schools alone, those."""
+        rows = School.objects.of(self.here.district.code).order_by("name")
+        if not self.here.serves_district:
+            rows = rows.filter(school__in=[each.post.organisation_id for each in posts_for(self.here, self.procedure)])
+        return [(row.school_id, row.name) for row in rows]
+
+    def school(self) -> str:
+        """The school concerned: the one chosen, or that of the subject."""
+        given = self.cleaned_data
+        if self.procedure.subject == "school":
+            return str(given["subject"])
+        if self.procedure.subject == "membership":
+            stay = next((each for each in stays_of(self.here) if each.membership == given["subject"]), None)
+            part = (stay.school or stay.campus or stay.section) if stay is not None else None
+            return "" if part is None else str(part.school_id if isinstance(part, School) else part.school.school_id)
+        return str(given.get("about", ""))
+
+
+def stays_of(here: Here) -> list[Membership]:
+    """Memberships that run today and concern the person's posts, with the names they are shown by."""
+    today = timezone.localdate()
+    rows = Membership.objects.of(here.district.code).visible_to(here.person)
+    rows = rows.filter(joined_on__lte=today, left_before__gt=today).order_by("alliance__name", "pk")
+    return list(rows.select_related("alliance", "school", "campus__school", "section__school", "member_alliance"))

@@ -1,0 +1,66 @@
+"""The list of cases: its columns."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lianxiao.pages.tables import Column, DateColumn, ListTable, NumberColumn, TitleColumn
+from lianxiao.procedures.models import Case, StepRun
+from lianxiao.procedures.versions import version_of
+from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.cases import names_of, open_items
+
+
+def case_page(case: Any) -> str:
+    """Address of a case."""
+    return reverse("case", args=[case.number])
+
+
+def _title(case: Case) -> str:
+    return title_of(case, version_of(case))
+
+
+def _age(case: Case) -> int:
+    until = case.ended_at or timezone.now()
+    return (timezone.localdate(until) - timezone.localdate(case.opened_at)).days
+
+
+def _opened(case: Case) -> date:
+    return timezone.localdate(case.opened_at)
+
+
+def with_offices(cases: list[Case]) -> None:
+    """Tell each case of a list its applicant's name, the step it is at and the offices that have it."""
+    items = open_items([case.pk for case in cases])
+    names = names_of({item.office for each in items.values() for item in each} | {case.applicant for case in cases})
+    runs = StepRun.objects.filter(case__in=[case.pk for case in cases], state=StepRun.State.OPEN)
+    steps = dict(runs.values_list("case_id", "step"))
+    for case in cases:
+        here = items.get(case.pk, [])
+        vars(case).update(
+            applicant_name=names[case.applicant],
+            office_now="、".join(dict.fromkeys(names[item.office] for item in here)),
+            step_now=step_word(version_of(case).procedure, steps[case.pk]) if case.pk in steps else "",
+        )
+
+
+class CaseTable(ListTable):
+    """Cases with who has them now; the offices of a page are read in two queries."""
+
+    title = _("办件")
+    number = Column(_("编号"), css="nowrap")
+    title_shown = TitleColumn(_("事项"), told=_title, href=case_page, order_by="title")
+    applicant = Column(_("申请单位"), told=lambda record: record.applicant_name, order_by="applicant")
+    state = Column(_("状态"), told=lambda record: str(record.get_state_display()), order_by="state")
+    step = Column(_("当前步骤"), told=lambda record: record.step_now)
+    office = Column(_("现由谁办"), told=lambda record: record.office_now)
+    opened_at = DateColumn(_("发起日期"), told=_opened, order_by="opened_at")
+    age = NumberColumn(_("历时（天）"), told=_age, order_by="-opened_at")
+
+    def before_render(self, request: Any) -> None:
+        """Only the rows of the page shown are filled."""
+        page = getattr(self, "page", None)
+        with_offices([row.record for row in (page.object_list if page is not None else self.rows)])

@@ -1,0 +1,137 @@
+"""The timeline of a case in words: one entry for each act, newest first, with what was said in it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxiao.policy.model import Pack
+from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
+from lianxiao.procedures.versions import Version
+from lianxiao.workspace.case_words import listed, outcome_word, post_words, step_word
+
+#: Told inside another sentence of the same act.
+_ASIDE = {"returned"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act: who, when, what happened, what was written, by which paper."""
+
+    at: datetime
+    who: str
+    post: str
+    lines: list[str]
+    text: str
+    marks: list[str]
+    scan: Attachment | None
+
+
+def timeline(
+    case: Case,
+    version: Version,
+    opinions: list[Opinion],
+    names: Mapping[str, str],
+    files: Mapping[int, Attachment],
+    pack: Pack,
+) -> list[Entry]:
+    """The newest act first."""
+    events = CaseEvent.objects.filter(case=case).order_by("number", "pk")
+    said = {each.at: each for each in opinions}
+    acts = [list(group) for _key, group in groupby(events, key=lambda event: event.number)]
+    return [_entry(act, case, version, said.get(act[0].at), names, files, pack) for act in reversed(acts)]
+
+
+def _entry(
+    act: list[CaseEvent],
+    case: Case,
+    version: Version,
+    opinion: Opinion | None,
+    names: Mapping[str, str],
+    files: Mapping[int, Attachment],
+    pack: Pack,
+) -> Entry:
+    kinds = {event.kind for event in act}
+    lines = [
+        line
+        for event in act
+        if event.kind not in _ASIDE and not (event.kind == "answered" and "decided" in kinds)
+        if (line := _line(event, case, version, names))
+    ]
+    first = act[0]
+    # Papers that were asked for and handed in tell their text in the sentence itself.
+    text = opinion.text if opinion is not None and "papers-supplied" not in kinds else ""
+    marks = _marks(opinion, names) if opinion is not None else []
+    scan = files.get(opinion.scan_id) if opinion is not None and opinion.scan_id else None
+    who = _("系统") if first.actor == "tick" else first.actor
+    return Entry(first.at, who, post_words(pack, first.post, names) if first.post else "", lines, text, marks, scan)
+
+
+def _marks(opinion: Opinion, names: Mapping[str, str]) -> list[str]:
+    found = []
+    if opinion.behalf_of:
+        office = names.get(opinion.behalf_of, opinion.behalf_of)
+        paper = {"office": office, "number": opinion.document_number, "date": opinion.document_date}
+        found.append(_("代录：%(office)s，%(number)s，%(date)s") % paper)
+    if opinion.for_person is not None:
+        found.append(_("受%(name)s委托") % {"name": opinion.for_person.display_name})
+    if opinion.late:
+        found.append(_("该步骤已结束后送达，只作记录"))
+    if opinion.taken_back_at is not None:
+        found.append(_("后已取回"))
+    if opinion.confirmed_by is not None:
+        found.append(_("%(name)s复核") % {"name": opinion.confirmed_by.display_name})
+    return found
+
+
+#: What each kind of event says. Every name stands in :func:`_said`.
+_SENTENCES: dict[str, Promise] = {
+    "begun": gettext_lazy("发起办件"),
+    "opened": gettext_lazy("转到：%(step)s"),
+    "answered": gettext_lazy("%(office)s就“%(step)s”答复：%(outcome)s"),
+    "late": gettext_lazy("%(office)s就“%(step)s”的答复迟到：%(outcome)s"),
+    "decided": gettext_lazy("%(step)s：%(outcome)s"),
+    "confirmed": gettext_lazy("复核代录的%(office)s意见"),
+    "recorded": gettext_lazy("已写入登记：%(step)s"),
+    "attached": gettext_lazy("上传%(name)s"),
+    "added": gettext_lazy("加签：%(office)s"),
+    "handed": gettext_lazy("转办给%(after)s"),
+    "papers-asked": gettext_lazy("要求补正：%(missing)s"),
+    "papers-supplied": gettext_lazy("已补正：%(text)s"),
+    "taken-back": gettext_lazy("取回对“%(step)s”的答复"),
+    "message": gettext_lazy("“%(step)s”因%(message)s结束"),
+    "message-ignored": gettext_lazy("%(message)s：到达时没有步骤在等候，只作记录"),
+    "suspended": gettext_lazy("暂停：%(reason)s"),
+    "resumed": gettext_lazy("恢复办理"),
+    "withdrawn": gettext_lazy("申请单位撤回：%(reason)s"),
+    "terminated": gettext_lazy("终止（%(code)s）：%(reason)s"),
+    "ended": gettext_lazy("办结：%(end)s"),
+}
+
+
+def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str]) -> str:
+    sentence = _SENTENCES.get(event.kind)
+    if sentence is None:
+        return event.kind
+    told = str(sentence) % _said(event, case, version, names)
+    return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
+
+
+def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str]) -> dict[str, Any]:
+    detail: dict[str, Any] = defaultdict(str, {name: value or "" for name, value in event.detail.items()})
+    outcome = str(detail["outcome"])
+    return {
+        **{name: detail[name] for name in ("name", "after", "missing", "text", "reason")},
+        "step": step_word(version.procedure, event.step),
+        "end": step_word(version.procedure, outcome),
+        "office": names.get(str(detail["office"]), detail["office"]),
+        "outcome": outcome_word(version.procedure, event.step, outcome, case.facts),
+        "message": listed("messages", str(detail["message"])),
+        "code": listed("termination", str(detail["code"])),
+    }

@@ -1,0 +1,79 @@
+"""Steps, outcomes and offices of cases in the words of their procedure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxiao.accounts.roles import table as roles
+from lianxiao.flow.conditions import ConditionError, Value
+from lianxiao.flow.loading import names, word
+from lianxiao.flow.model import Gateway, Procedure, Way
+from lianxiao.policy.model import Pack
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.versions import Version
+from lianxiao.workspace import words
+
+_LISTS = ("outcomes", "heard", "ballots")
+
+
+def step_word(procedure: Procedure, step: str) -> str:
+    """The name of a step, service or end; its id where the version has it no more."""
+    node = procedure.nodes.get(step)
+    return words.said(node.name) if node is not None else step
+
+
+def listed(list_name: str, code: str) -> str:
+    """A word of a closed list; the code where it has none."""
+    return words.said(word(list_name, code)) if code in names()[list_name] else code
+
+
+def outcome_word(procedure: Procedure, step: str, outcome: str, facts: Mapping[str, Any] | None = None) -> str:
+    """An outcome as the branch after its step calls it (支持, 同意), else as every procedure does (通过)."""
+    label = _branches(procedure, step, facts or {}).get(outcome)
+    if label is not None and label.name.zh:
+        return words.said(label.name)
+    return next((listed(each, outcome) for each in _LISTS if outcome in names()[each]), outcome)
+
+
+def _branches(procedure: Procedure, step: str, facts: Mapping[str, Any]) -> dict[str, Way]:
+    """The way each outcome of a step alone leads to; none where the branch after it asks for something else."""
+    ways = procedure.ways.get(step, ())
+    gateway = procedure.nodes.get(ways[0].target) if len(ways) == 1 else None
+    if not isinstance(gateway, Gateway) or step not in {each.id for each in procedure.steps}:
+        return {}
+    values: dict[str, Value] = {each.id: None for each in procedure.steps}
+    values |= {name: facts.get(name) for name in procedure.facts}
+    found: dict[str, Way] = {}
+    for outcome in procedure.step(step).outcomes:
+        way = _taken(procedure, gateway, values | {step: outcome})
+        if way is not None:
+            found[outcome] = way
+    shared = [way.id for way in found.values()]
+    return {outcome: way for outcome, way in found.items() if shared.count(way.id) == 1}
+
+
+def _taken(procedure: Procedure, gateway: Gateway, values: Mapping[str, Value]) -> Way | None:
+    try:
+        for way in procedure.ways.get(gateway.id, ()):
+            if way.condition is not None and way.condition.holds(values):
+                return way
+    except ConditionError:
+        return None
+    return next((way for way in procedure.ways.get(gateway.id, ()) if way.id == gateway.default), None)
+
+
+def title_of(case: Case, version: Version) -> str:
+    """What the case is about, in the language of the page: the procedure's word and the subject's name."""
+    name = case.title.partition("：")[2] or case.title
+    return f"{words.said(version.procedure.name)}：{name}"
+
+
+def post_words(pack: Pack | None, label: str, names: Mapping[str, str]) -> str:
+    """A post as records keep it (``role/office/organisation``) in words, with whose it is where it was lent."""
+    own, _sep, lent = label.partition(" for ")
+    role_code, *parts = own.split("/")
+    said = [words.role_word(pack, role_code)] if role_code in roles().roles else [role_code]
+    said += [names.get(part) or words.code_word(pack, "office", part) for part in parts]
+    told = "　".join(said)
+    return f"{told}{_('（受托）')}" if lent else told

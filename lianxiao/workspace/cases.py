@@ -1,0 +1,99 @@
+"""Which cases a person sees, and what awaits them: across districts, since a case asks offices of others too."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from lianxiao.accounts.models import Authority, Person
+from lianxiao.directory.models import Organisation
+from lianxiao.procedures import authority, queries
+from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
+from lianxiao.workspace.here import Here
+
+#: Any of these opens the pages of cases; which cases then show is each case's own question.
+RIGHTS = ("cases.answer", "cases.open", "findings.read")
+
+
+def may_see_cases(here: Here) -> bool:
+    """Whether the pages of cases are there for somebody at all."""
+    return any(here.may(right) for right in RIGHTS)
+
+
+def visible(person: Person) -> QuerySet[Case]:
+    """Cases the person may read, whichever district they belong to. Ask within ``sight.everywhere()``."""
+    waiting = queries.inbox(person).order_by().values("run__case")
+    seen = Case.objects.visible_to(person).order_by().values("pk")
+    rows: QuerySet[Case] = Case.objects.filter(Q(pk__in=seen) | Q(pk__in=waiting))
+    return rows
+
+
+def case_of(person: Person, number: str) -> Case | None:
+    """A case by its number, if the person may read it."""
+    found: Case | None = visible(person).filter(number=number).select_related("version_of", "opened_by").first()
+    return found
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open item, by which post the person answers it, and by when."""
+
+    item: WorkItem
+    authority: Authority
+    due: date | None
+    today: date
+
+    @property
+    def urgency(self) -> str:
+        """The class of a date: past, near or neither."""
+        if self.due is None:
+            return ""
+        return "is-late" if self.due < self.today else "is-near" if (self.due - self.today).days <= NEAR else ""
+
+
+#: Days before a deadline from which it is shown as near.
+NEAR = 3
+
+
+def inbox(person: Person) -> list[Waiting]:
+    """What awaits the person, the most urgent first: late, then by due date, then what lies longest."""
+    items = list(queries.inbox(person))
+    dues = due_dates([item.run_id for item in items])
+    today = timezone.localdate()
+    found = [
+        Waiting(item, by, dues.get((item.run_id, _clock(item))), today)
+        for item in items
+        if (by := authority.to_answer(person, item)) is not None
+    ]
+    return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))
+
+
+def _clock(item: WorkItem) -> str:
+    heard = item.kind == WorkItem.Kind.HEAR
+    return str(Deadline.For.HEAR if heard else Deadline.For.DECIDE)
+
+
+def due_dates(runs: list[int]) -> dict[tuple[int, str], date]:
+    """The day each run, and whoever is heard in it, is due; those that stand still are left out."""
+    rows = Deadline.objects.filter(run__in=runs, state=Deadline.State.RUNNING)
+    return {(each.run_id, str(each.of)): each.due for each in rows}
+
+
+def names_of(offices: set[str]) -> dict[str, str]:
+    """Names of organisations by code; one that the directory does not hold keeps its code."""
+    found = dict(Organisation.objects.filter(pk__in=offices).values_list("pk", "name"))
+    return {code: found.get(code, code) for code in offices}
+
+
+def open_items(cases: list[int]) -> dict[int, list[WorkItem]]:
+    """Items that wait, by case."""
+    found: dict[int, list[WorkItem]] = {}
+    rows = WorkItem.objects.filter(
+        run__case__in=cases,
+        run__state=StepRun.State.OPEN,
+        state__in=[WorkItem.State.OPEN, WorkItem.State.CONFIRM],
+    )
+    for item in rows.select_related("run__case", "person"):
+        found.setdefault(item.run.case_id, []).append(item)
+    return found

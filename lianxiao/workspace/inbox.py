@@ -1,0 +1,55 @@
+"""What awaits a person, in words: for the inbox, the workbench and the navigation's count."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxiao.procedures.models import WorkItem
+from lianxiao.procedures.versions import version_of
+from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.cases import Waiting, names_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item: the case, its step, the office the reader answers for and for whom, since when, until when."""
+
+    title: str
+    number: str
+    step: str
+    kind: str
+    office: str
+    lent_by: str
+    since: datetime
+    due: date | None
+    urgency: str
+    href: str
+    unseen: bool
+
+
+def lines_of(waiting: list[Waiting]) -> list[Line]:
+    """The items in words, in their order."""
+    names = names_of({each.item.office for each in waiting})
+    return [_line(each, names) for each in waiting]
+
+
+def _line(waiting: Waiting, names: dict[str, str]) -> Line:
+    item = waiting.item
+    case = item.run.case
+    version = version_of(case)
+    lent = waiting.authority.delegation is not None
+    return Line(
+        title=title_of(case, version),
+        number=case.number,
+        step=step_word(version.procedure, item.run.step),
+        kind="" if item.kind == WorkItem.Kind.DECIDE else str(item.get_kind_display()),
+        office=names[item.office],
+        lent_by=_("受%(name)s委托") % {"name": waiting.authority.for_person.display_name} if lent else "",
+        since=item.run.opened_at,
+        due=waiting.due,
+        urgency=waiting.urgency,
+        href=reverse("case", args=[case.number]),
+        unseen=item.seen_at is None,
+    )

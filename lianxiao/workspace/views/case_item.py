@@ -1,0 +1,194 @@
+"""Answering at a step, and the small acts beside it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from lianxiao.flow.forms import Form
+from lianxiao.flow.loading import names
+from lianxiao.kernel.errors import Refused
+from lianxiao.pages import parts
+from lianxiao.pages.formats import in_english
+from lianxiao.procedures import authority, moves
+from lianxiao.procedures.models import Case, StepRun, Submission, WorkItem
+from lianxiao.procedures.operations import answer
+from lianxiao.workspace import case_answers, case_files, words
+from lianxiao.workspace.case_consequences import Consequences, consequences
+from lianxiao.workspace.case_form import PREFIX, StepForm
+from lianxiao.workspace.reader import clause_link
+from lianxiao.workspace.views.cases import CaseStaff
+
+
+class CaseItem(CaseStaff, TemplateView):
+    """The form of one item: for who answers for its office, or records for it (代录)."""
+
+    template_name = "workspace/case_item.html"
+
+    @cached_property
+    def item(self) -> WorkItem:
+        """The item, of this case."""
+        found = next((each for each in self.shown.items if each.pk == self.kwargs["pk"]), None)
+        if found is None or found.kind == WorkItem.Kind.PAPERS:
+            raise Http404
+        return found
+
+    @cached_property
+    def behalf(self) -> bool:
+        """Whether it is recorded for an outside office. Raises PermissionDenied for who may do neither."""
+        if authority.to_answer(self.here.person, self.item) is not None:
+            return False
+        if authority.of_the_bureau(self.here.person, authority.RECORD, self.shown.case) is None:
+            raise PermissionDenied
+        return True
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether the answer decides; else it is heard."""
+        return moves.counts(self.shown.version.procedure.step(self.item.run.step), self.item)
+
+    @cached_property
+    def step_form(self) -> Form | None:
+        """The pack's form; an office that is heard fills none."""
+        return self.shown.version.form_of(self.item.run.step) if self.decides else None
+
+    @property
+    def outcomes(self) -> list[tuple[str, str]]:
+        """What may be said, in the words of the flow's branches."""
+        step = self.shown.version.procedure.step(self.item.run.step)
+        codes = step.outcomes if self.decides else tuple(names()["heard"])
+        if not self.decides and not self.behalf:
+            codes = tuple(code for code in codes if code != "no_reply")  # is recorded for an office, with proof
+        return [(code, self.shown.outcome_word(step.id, code)) for code in codes]
+
+    def form(self, data: Any = None, files: Any = None) -> StepForm:
+        """The form, with what was answered before when the step opens again."""
+        shown = self.shown
+        before = [each for each in shown.decisions if each.step == self.item.run.step]
+        returns: list[tuple[str, str]] = []
+        if any(code == moves.RETURN for code, _word in self.outcomes):
+            done = StepRun.objects.filter(
+                case=shown.case, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED]
+            ).values_list("step", flat=True)
+            returns = [(step, shown.step_word(step)) for step in dict.fromkeys(done) if step != self.item.run.step]
+        return StepForm(
+            data,
+            files,
+            case=shown.case,
+            form=self.step_form,
+            pack=shown.pack,
+            files_kept=list(shown.files.values()),
+            earlier=before[-1].answers if before else {},
+            returns=returns,
+            behalf=self.behalf,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown, item = self.shown, self.item
+        step = shown.version.procedure.step(item.run.step)
+        behalf = self.behalf
+        self.look()
+        form = kwargs.pop("form", None) or self.form()
+        stated = case_answers.stated_for(
+            self.step_form, shown.case, shown.version, shown.in_force, shown.pack, shown.files
+        )
+        return super().get_context_data(
+            **{"foreseen": self.foreseen({}) if step.checks and self.decides else None, **kwargs},
+            shown=shown,
+            case=shown.case,
+            item=item,
+            step=words.said(step.name),
+            lane=words.said(step.lane.name),
+            chip=clause_link(step.clause, shown.pack) if step.clause else None,
+            office=shown.names.get(item.office, item.office),
+            behalf=behalf,
+            is_open=item.state == WorkItem.State.OPEN and shown.case.state == Case.State.OPEN,
+            form=form,
+            blocks=form.blocks(stated),
+            outcomes=self.outcomes,
+            previews=self.decides and bool(self.step_form),
+            ruled=shown.ruled,
+            crumbs=[
+                parts.Crumb(_("办件"), reverse("cases")),
+                parts.Crumb(shown.case.number, reverse("case", args=[shown.case.number])),
+            ],
+        )
+
+    def foreseen(self, raw: dict[str, Any]) -> Consequences:
+        """What deciding would change and break."""
+        shown = self.shown
+        return consequences(shown.case, shown.version, self.item.run.step, raw, shown.pack, self.day)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        behalf, case = self.behalf, self.shown.case
+        moved_on = self.moved_on(request)
+        data, refused = self.keep_files(request)
+        form = self.form(data)
+        form.full_clean()
+        for name, refusal in refused:
+            form.add_error(name, _told(refusal))
+        if moved_on:
+            form.add_error(None, _("打开本页以后办件有变化，请先看经过，核对后再提交；您填的内容都在。"))
+        outcome = request.POST.get("outcome", "")
+        if outcome and not form.errors:
+            try:
+                answer(
+                    item=self.item,
+                    outcome=outcome,
+                    by=self.here.person,
+                    answers=form.answers(),
+                    text=form.cleaned_data["text"],
+                    token=form.cleaned_data["token"],
+                    back_to=form.cleaned_data.get("back_to", "") if outcome == moves.RETURN else "",
+                    behalf=form.paper() if behalf else None,
+                )
+            except Refused as refusal:
+                self.tell(form, refusal)
+            else:
+                messages.success(request, _("已提交：%(word)s。") % {"word": dict(self.outcomes).get(outcome, outcome)})
+                return redirect("case", case.number)
+        foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
+        context = {"form": form} | ({"foreseen": foreseen} if foreseen is not None else {})
+        return self.render_to_response(self.get_context_data(**context, previewed=not outcome))
+
+    def moved_on(self, request: HttpRequest) -> bool:
+        """Whether others changed the case since the form was opened; the same form sent again is no such case."""
+        seen, token = request.POST.get("seen", ""), request.POST.get("token", "")
+        if not seen.isdigit() or int(seen) == self.shown.case.version:
+            return False
+        return not Submission.objects.filter(person=self.here.person, token=token).exists()
+
+    def keep_files(self, request: HttpRequest) -> tuple[QueryDict, list[tuple[str, Refused]]]:
+        """What was typed, with the files that came kept and ticked; what cannot be kept is told at its field."""
+        data, refused = request.POST.copy(), []
+        for name in request.FILES:
+            target = "scan_kept" if name == "scan" else name.removesuffix(".upload") + ".kept"
+            for file in request.FILES.getlist(name):
+                try:
+                    row = case_files.keep(self.shown.case, file, self.here.person)
+                except Refused as refusal:
+                    refused.append((name if name.startswith(PREFIX) or name == "scan" else None, refusal))
+                else:
+                    data.setlist(target, [*(data.getlist(target) if target != "scan_kept" else []), str(row.pk)])
+        self.shown.__dict__.pop("files", None)
+        data["seen"] = str(self.shown.case.version)
+        return data, refused  # type: ignore[return-value]  # a copy of a QueryDict is one
+
+    def tell(self, form: StepForm, refusal: Refused) -> None:
+        """Every fault at the field it names, else above the form."""
+        for fault in refusal.faults:
+            form.add_error(form.name_of(fault.place.column or ""), _told(Refused([fault])))
+
+
+def _told(refusal: Refused) -> str:
+    language = "en" if in_english() else "zh"
+    stop = ". " if in_english() else "。"
+    return " ".join(
+        f"{fault.cause.in_language(language)}{stop}{fault.cure.in_language(language)}" for fault in refusal.faults
+    )

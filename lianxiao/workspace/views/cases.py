@@ -1,0 +1,165 @@
+"""办件: the list of cases, what awaits one's posts, and the page of one case."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.generic import TemplateView
+from django_filters import FilterSet
+
+from lianxiao.accounts.models import Person
+from lianxiao.audit.sight import everywhere
+from lianxiao.pages import parts
+from lianxiao.pages.lists import ListPage
+from lianxiao.pages.tables import ListTable
+from lianxiao.procedures import authority
+from lianxiao.procedures.models import Attachment, Case
+from lianxiao.procedures.operations import mark_seen
+from lianxiao.procedures.versions import version_of
+from lianxiao.workspace import case_acts, cases, words
+from lianxiao.workspace.access import Staff
+from lianxiao.workspace.case_files import served
+from lianxiao.workspace.case_shown import Shown
+from lianxiao.workspace.case_start import may_start
+from lianxiao.workspace.case_tables import CaseTable
+from lianxiao.workspace.filters import CaseFilter
+from lianxiao.workspace.here import here_of
+from lianxiao.workspace.inbox import lines_of
+from lianxiao.workspace.reader import clause_link
+
+
+def _across_districts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if isinstance(request.user, Person):
+            try:
+                here_of(request)  # narrows the sight, so it comes first
+            except PermissionDenied:
+                return view(request, *args, **kwargs)
+        with everywhere():
+            answer = view(request, *args, **kwargs)
+            return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
+
+    return answered
+
+
+class CaseStaff(Staff, View):
+    """A page of cases. It crosses districts: which cases and items a person reaches is asked of each, never of the wall."""
+
+    kwargs: dict[str, Any]
+
+    def test_func(self) -> bool:
+        return cases.may_see_cases(self.here)
+
+    @classmethod
+    def as_view(cls, **initial: Any) -> Callable[..., HttpResponseBase]:
+        """The page, answering with every district in sight, its text included."""
+        return _across_districts(super().as_view(**initial))
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The case of the address. Raises Http404 for who has nothing to do with it: nothing is told, not even that it exists."""
+        case = cases.case_of(self.here.person, self.kwargs["number"])
+        if case is None:
+            raise Http404
+        return Shown(case, self.here.person)
+
+    def look(self) -> None:
+        """Mark what awaits the reader's office as seen: from now on the sender cannot take it back."""
+        for item in self.shown.open_items:
+            if item.seen_at is None and authority.to_answer(self.here.person, item) is not None:
+                mark_seen(item=item)
+
+
+class Cases(CaseStaff, ListPage):
+    """The list."""
+
+    template_name = "workspace/cases.html"
+    table_class = CaseTable
+
+    def rows(self) -> Any:
+        return cases.visible(self.here.person).select_related("version_of").order_by("-opened_at", "-pk")
+
+    def filter_for(self, rows: Any) -> FilterSet:
+        known = {case.procedure: version_of(case).procedure.name for case in _one_of_each(rows)}
+        procedures = sorted((code, words.said(name)) for code, name in known.items())
+        open_now = list(rows.open().values_list("pk", flat=True)) if hasattr(rows, "open") else []
+        offices = {item.office for each in cases.open_items(open_now).values() for item in each}
+        names = sorted(cases.names_of(offices).items(), key=lambda pair: pair[1])
+        return CaseFilter(self.request.GET or None, queryset=rows, procedures=procedures, offices=names)
+
+    def as_workbook(self, table: ListTable, filters: FilterSet | None) -> HttpResponse:
+        table.before_render(self.request)
+        return super().as_workbook(table, filters)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        nothing = parts.Empty(_("还没有办件"), _("发起办件后，从申请到登记的每一步都在这里。"))
+        waiting = len(cases.inbox(self.here.person))
+        return super().get_context_data(
+            nothing=nothing, waiting=waiting, may_start=may_start(self.here), here=self.here, **kwargs
+        )
+
+
+def _one_of_each(rows: Any) -> list[Case]:
+    """One case of each version, for the words of the filter."""
+    newest = rows.order_by("version_of").values_list("version_of", flat=True).distinct()
+    found: dict[str, Case] = {}
+    for case in Case.objects.filter(version_of__in=list(newest)).select_related("version_of").order_by("pk")[:200]:
+        found.setdefault(case.procedure, case)
+    return list(found.values())
+
+
+class Inbox(CaseStaff, TemplateView):
+    """待办: what awaits one's posts, the most urgent first."""
+
+    template_name = "workspace/inbox.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            lines=lines_of(cases.inbox(self.here.person)),
+            nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),
+            crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
+            may_start=may_start(self.here),
+            **kwargs,
+        )
+
+
+class CasePage(CaseStaff, TemplateView):
+    """One case."""
+
+    template_name = "workspace/case.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = self.shown
+        acts = [(act, item, shown.names.get(item.office, "") if item else "") for act, item in case_acts.offered(shown)]
+        self.look()
+        procedure = shown.version.procedure
+        return super().get_context_data(
+            shown=shown,
+            case=shown.case,
+            acts=acts,
+            chips=[clause_link(clause, shown.pack) for clause in procedure.clauses],
+            applicant=shown.names.get(shown.case.applicant, shown.case.applicant),
+            about=shown.names.get(shown.case.about, "") if shown.case.about != shown.case.applicant else "",
+            asked=shown.asked,
+            crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
+            **kwargs,
+        )
+
+
+class CaseFile(CaseStaff, View):
+    """One file of a case, for who may read the case."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row = Attachment.objects.filter(case=self.shown.case, pk=kwargs["pk"]).first()
+        if row is None:
+            raise Http404
+        return served(row)
