@@ -73,6 +73,7 @@ def a_row(table: Table, full: bool) -> dict[str, Any]:
     """A row with every column filled, or only those that must be."""
     found = mirror(table.id)
     row: dict[str, Any] = {}
+    kept = {*found.model.one_of[:1], *(second for _first, second in found.model.both_or_neither)}
     for column in table.columns:
         if column.id == "district":
             row[column.id] = TONGWAN
@@ -84,7 +85,7 @@ def a_row(table: Table, full: bool) -> dict[str, Any]:
             row[column.id] = f"{table.id}-1"
         else:
             row[column.id] = FILLED[column.type]
-        if not full and not column.required and column.id not in found.model.one_of[:1]:
+        if not full and not column.required and column.id not in kept:
             row[column.id] = None
     return row
 
