@@ -1,9 +1,13 @@
 """Xingning put on the stage for casework: schools, offices, somebody at each; how its people begin a case and answer."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from lianxiao.accounts.models import Person
@@ -18,6 +22,7 @@ from tests.cast import MACHINE, person_on_post
 
 HOME, ABROAD, CITY = "450102", "450110", "450100"
 TODAY = timezone.localdate()
+PDF = b"%PDF-1.7 example"
 
 
 def install() -> None:
@@ -100,16 +105,42 @@ def begin(procedure: str, subject: str, who: str, **more: Any) -> Case:
 
 
 def say(case: Case, who: str, outcome: str = "pass", office: str = "", **answers: Any) -> None:
-    """Somebody answers the open step; ``file`` stands for a file handed in with it."""
+    """Somebody opens the page of the open step, fills in its form and presses a button; ``file`` stands for a file.
+
+    Where the page does not take it, the operation behind it says why: raises Refused.
+    """
     rows = WorkItem.objects.filter(run__case=case, run__state="open", state="open")
     item = rows.get(office=office) if office else rows.get()
-    given = {name.replace("__", "."): value for name, value in answers.items()}
-    for name, value in given.items():
+    client, place = Client(), reverse("case-item", args=[case.number, item.pk])
+    client.force_login(person(who))
+    page = client.get(place)
+    if page.status_code == 200:
+        taken = client.post(place, sent(page, outcome, answers))
+        if taken.status_code == 302:
+            case.refresh_from_db()
+            assert case.number in client.get(taken["Location"]).content.decode()
+            return
+    plain = {name.replace("__", "."): value for name, value in answers.items()}
+    files = {name for name, value in plain.items() if value == "file"}
+    kept = operations.attach(case=case, name="材料.pdf", content=PDF, by=person(who)).pk if files else None
+    given = {name: [kept] if name in files else value for name, value in plain.items() if name != "text"}
+    operations.answer(item=item, outcome=outcome, by=person(who), answers=given, text=str(plain.get("text", "")))
+    raise AssertionError(f"the page of {item.run.step} did not take what the operation takes")
+
+
+def sent(page: Any, outcome: str, answers: dict[str, Any]) -> dict[str, Any]:
+    """What a browser sends: the hidden fields of the page, and what was typed."""
+    text = page.content.decode()
+    hidden = {name: re.search(rf'name="{name}" value="([^"]*)"', text) for name in ("token", "seen")}
+    form: dict[str, Any] = {name: found.group(1) for name, found in hidden.items() if found is not None}
+    form |= {"outcome": outcome, "text": str(answers.get("text", ""))}
+    for name, value in answers.items():
+        field = name.replace("__", ".")
         if value == "file":
-            given[name] = [operations.attach(case=case, name="材料.pdf", content=b"%PDF-1.7", by=person(who)).pk]
-    text = str(given.pop("text", ""))
-    operations.answer(item=item, outcome=outcome, by=person(who), answers=given, text=text)
-    case.refresh_from_db()
+            form[f"f-{field.removesuffix('.files')}.upload"] = SimpleUploadedFile("材料.pdf", PDF)
+        elif name != "text" and value is not None:
+            form[f"f-{field}"] = value
+    return form
 
 
 def at(case: Case) -> str:

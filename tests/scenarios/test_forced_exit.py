@@ -13,6 +13,9 @@ from tests.cast import person_on_post
 from tests.scenarios.casework import HOME, LAST_DAY, RISK, TODAY, at, begin, codes, install, person, say, upper_steps
 from tests.scenarios.shown import shows
 
+#: Every page is asked of both databases elsewhere; walking whole procedures on each would cost minutes.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture(autouse=True)
 def district(db: None) -> None:

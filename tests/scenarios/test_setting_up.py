@@ -16,6 +16,9 @@ from tests.scenarios.casework import (
 )
 from tests.scenarios.shown import shows
 
+#: Every page is asked of both databases elsewhere; walking whole procedures on each would cost minutes.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture(autouse=True)
 def district(db: None) -> None:
