@@ -13,6 +13,7 @@ from lianxiao.flow.loading import Flows, load_flows
 from lianxiao.flow.model import Procedure
 from lianxiao.flow.reader import read
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
 from lianxiao.policy.yaml_file import build, read_yaml
 from lianxiao.procedures.errors import refused
@@ -35,6 +36,14 @@ class Version:
 def offered(district: str) -> Mapping[str, Procedure]:
     """The procedures of the pack in force in a district, by id."""
     return _flows(pack_of(district).pack.id, pack_of(district).pack.hash).procedures
+
+
+def names_of(district: str) -> dict[str, Bilingual]:
+    """The procedures of a district by id, with their names; none where no pack is in force or it cannot be read."""
+    try:
+        return {code: each.name for code, each in offered(district).items()}
+    except Refused:
+        return {}
 
 
 def begin(district: str, procedure: str) -> tuple[ProcedureVersion, Version, Pack]:
