@@ -4,23 +4,25 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
+from lianxiao.accounts.models import Person
 from tests.browser.conftest import OpenWindow
 from tests.browser.visit import LANGUAGES, WIDTHS, Visit
 from tests.cast import PASSWORD, Cast
 from tests.compliance.conftest import checked as checked  # a fixture, used by name
 from tests.workspace.addresses import OPEN, OPENED_BY, POSTED, address, named
+from tests.workspace.conftest import with_case as with_case  # the same
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 #: Addresses that answer with a file or lead elsewhere.
-NO_PAGE = {"data-all", "data-template", "policy", "registers", "import"}
+NO_PAGE = {"case-file", "data-all", "data-template", "policy", "registers", "import"}
 PAGES = sorted(set(named()) - OPEN - POSTED - NO_PAGE)
 
 
-def session(name: str, cast: Cast) -> str:
-    """The key of a session in which somebody of the cast is signed in."""
+def session(person: Person) -> str:
+    """The key of a session in which somebody is signed in."""
     client = Client()
-    client.force_login(getattr(cast, name))
+    client.force_login(person)
     store = client.session
     assert isinstance(store, SessionStore)
     return str(store.session_key)
@@ -28,8 +30,9 @@ def session(name: str, cast: Cast) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_meets_the_demands(checked: Cast, window: OpenWindow, width: int, language: str) -> None:
-    roles = {role: session(role, checked) for role in ("officer", "administrator")}
+def test_every_page_meets_the_demands(with_case: Cast, window: OpenWindow, width: int, language: str) -> None:
+    roles = {role: session(getattr(with_case, role)) for role in ("officer", "administrator")}
+    roles["starter"] = session(with_case.person("jiangli"))
     visits = {role: window(width, language, key) for role, key in roles.items()}
     failures = []
     for name in PAGES:
@@ -60,7 +63,7 @@ def test_signing_in_by_keyboard_alone(checked: Cast, window: OpenWindow, width: 
 
 
 def test_an_exception_is_granted_by_keyboard_alone(checked: Cast, window: OpenWindow) -> None:
-    visit = window(session=session("officer", checked))
+    visit = window(session=session(checked.officer))
     page = visit.open(address(named()["finding"]))
     visit.press_to("理由", most=120)
     page.keyboard.type("过渡期")
@@ -75,7 +78,7 @@ def test_an_exception_is_granted_by_keyboard_alone(checked: Cast, window: OpenWi
 
 
 def test_the_reader_changes_the_clause_without_losing_its_place(checked: Cast, window: OpenWindow) -> None:
-    visit = window(session=session("officer", checked))
+    visit = window(session=session(checked.officer))
     page = visit.open("/policy/tongwan/1/size/")
     page.locator("[data-arrows] a").first.focus()
     page.keyboard.press("ArrowDown")
@@ -88,7 +91,7 @@ def test_the_reader_changes_the_clause_without_losing_its_place(checked: Cast, w
 
 
 def test_slash_leads_to_the_search(checked: Cast, window: OpenWindow) -> None:
-    visit = window(session=session("officer", checked))
+    visit = window(session=session(checked.officer))
     page = visit.open("/schools/")
     page.keyboard.press("/")
     page.keyboard.type("桐湾一小")
@@ -98,7 +101,7 @@ def test_slash_leads_to_the_search(checked: Cast, window: OpenWindow) -> None:
 
 
 def test_the_language_changes_in_place(checked: Cast, window: OpenWindow) -> None:
-    visit: Visit = window(session=session("officer", checked))
+    visit: Visit = window(session=session(checked.officer))
     page = visit.open("/groups/")
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="Groups and communities", exact=True).wait_for()
@@ -106,7 +109,7 @@ def test_the_language_changes_in_place(checked: Cast, window: OpenWindow) -> Non
 
 
 def test_a_post_is_delegated_by_keyboard_alone(checked: Cast, window: OpenWindow) -> None:
-    visit = window(session=session("officer", checked))
+    visit = window(session=session(checked.officer))
     page = visit.open("/delegations/")
     visit.press_to("受托人", most=60)
     page.keyboard.press("ArrowDown")

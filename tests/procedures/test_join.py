@@ -107,6 +107,13 @@ def test_only_the_role_that_may_apply_opens_a_case(stage: Stage) -> None:
     assert not Case.objects.exists()
 
 
+def test_a_head_applies_for_the_own_school_and_no_other(stage: Stage) -> None:
+    with pytest.raises(Refused) as refusal:
+        stage.apply(school="TW-S3")
+    assert codes(refusal) == {"not-yours"}
+    assert not Case.objects.exists()
+
+
 def test_a_return_needs_its_reason_and_the_steps_after_it_are_walked_again(stage: Stage) -> None:
     case = stage.to("review")
     with pytest.raises(Refused) as refusal:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lianxiao.accounts.acts import Doer, act
 from lianxiao.accounts.errors import not_allowed
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.accounts.roles import role
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.directory.models import District
@@ -15,8 +16,9 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.policy.settings_in_force import settings_hash, settings_on
 from lianxiao.procedures import answers, handlers, moves
 from lianxiao.procedures.authority import OPEN, to_open
-from lianxiao.procedures.errors import one_open, refused
+from lianxiao.procedures.errors import not_yours, one_open, refused
 from lianxiao.procedures.models import Case
+from lianxiao.procedures.offices import office_of
 from lianxiao.procedures.operations.turns import remember, seal, sent_before
 from lianxiao.procedures.versions import Version, begin, offered
 from lianxiao.registry.mirrors import mirror
@@ -84,6 +86,7 @@ def open_case(
             opened_at=at,
         )
         _refuse_second(case, chosen.one_open_per)
+        _refuse_other_office(case, version, authority)
         _refuse_unfit(case, version)
         case.facts |= handlers.facts_of(case, chosen.facts, {})
         case.save(force_insert=True)
@@ -142,6 +145,17 @@ def _school_of(district: str, table: str, key: str) -> str:
 def _applying_school(district: str, office: str) -> str:
     """The applicant, where it is a school on record."""
     return office if School.objects.of(district).filter(school=office).exists() else ""
+
+
+def _refuse_other_office(case: Case, version: Version, authority: Authority | None) -> None:
+    """Whoever speaks for one organisation opens cases for it alone: its own joining and leaving, its own group's matters."""
+    if authority is None or role(authority.post.role).reach == "district":
+        return
+    own, first = authority.post.organisation_id, version.procedure.steps[0].lane
+    its_own = office_of(case, first).organisation == own
+    about_itself = first.office != "applicant" or not case.about or case.about == own
+    if not (its_own and about_itself):
+        raise not_yours(case.about or case.subject)
 
 
 def _refuse_second(case: Case, per: str) -> None:
