@@ -133,6 +133,13 @@ def quick_hashing() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def anchors_of_its_own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Heads of chains that one test wrote down are no evidence against the chains of the next."""
+    if DATABASE_FIXTURES & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("settings").ANCHORS = tmp_path_factory.mktemp("anchors")
+
+
 @pytest.fixture
 def cast(db: None) -> Any:
     """The standing cast: see tests/cast.py."""

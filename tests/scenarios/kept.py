@@ -30,6 +30,8 @@ class Kept:
 
     def problems_with(self, expected: Expected, case_expects: list[dict[str, Any]]) -> list[str]:
         """What is not kept as one expectation about a rule says."""
+        if "count" in expected and "subject" not in expected:
+            return self._counted(expected)
         if "alternative" in expected:
             return self._alternative(expected)
         finding, figure = self._one(self.findings, expected), self._one(self.figures, expected)
@@ -93,7 +95,10 @@ class Kept:
         alike = {
             (each.get("subject"), each.get("part"))
             for each in case_expects
-            if each.get("rule") == expected["rule"] and each.get("state") == state and "alternative" not in each
+            if each.get("rule") == expected["rule"]
+            and each.get("state") == state
+            # A line that counts speaks of rows that other lines name.
+            and not {"alternative", "count"} & each.keys()
         }
         found = []
         if said["counts"].get(state, 0) < len(alike):
@@ -101,6 +106,12 @@ class Kept:
         if expected.get("missing") and expected["missing"] not in said["missing"]:
             found.append(f"{expected['rule']}: waits for {said['missing']}, expected {expected['missing']}")
         return found
+
+    def _counted(self, expected: Expected) -> list[str]:
+        """So many results in a state, whoever they are about."""
+        counts = (self.run.rules if self.run else {}).get(expected["rule"], {"counts": {}})["counts"]
+        known = counts.get(expected["state"], 0)
+        return [] if known == expected["count"] else [f"{expected['rule']}: {known}, expected {expected['count']}"]
 
     def _lights(self, rule: str) -> list[str]:
         """Each clause of the rule shows at least as urgent a light as the rule's worst result."""
