@@ -211,7 +211,7 @@ def _own(finding: Finding, by: Doer) -> str | None:
     if not isinstance(by, Person):
         return None
     concerned = [code for code in (finding.school, finding.alliance, finding.subject) if code]
-    held = {post.organisation_id for post in by.posts_today}
+    held = {each.post.organisation_id for each in by.authorities_today if "findings.explain" in each.rights}
     return next((code for code in concerned if code in held), None)
 
 

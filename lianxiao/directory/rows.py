@@ -1,6 +1,6 @@
 """The base of every table that holds a district's records, and who may read which of its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol, Self
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Reach:
-    """What a person's posts open on one day: whole districts, and single organisations, by their codes."""
+    """What a right opens on one day: whole districts, and single organisations, by their codes."""
 
     districts: frozenset[str] = field(default_factory=frozenset)
     organisations: frozenset[str] = field(default_factory=frozenset)
@@ -20,7 +20,7 @@ class Reach:
 class Reader(Protocol):
     """Anybody with a reach; people are defined one layer above."""
 
-    def reach(self) -> Reach: ...
+    def reach(self, rights: Collection[str]) -> Reach: ...
 
 
 class DistrictRows(models.QuerySet[Any]):
@@ -30,9 +30,12 @@ class DistrictRows(models.QuerySet[Any]):
         """The rows of one district, by its code."""
         return self.filter(district_id=district)
 
-    def visible_to(self, reader: Reader) -> Self:
-        """The rows this person may read: those of districts they serve, and those about their own organisation."""
-        reach = reader.reach()
+    def visible_to(self, reader: Reader, right: str = "") -> Self:
+        """The rows this person may read: those of districts they serve, and those about their own organisation.
+
+        A post opens rows by its own rights alone: one with the table's right (``rights_reading``), or with the ``right`` named.
+        """
+        reach = reader.reach((right,) if right else self.model.rights_reading)
         condition = Q(district_id__in=reach.districts)
         for path in self.model.districts_reading:
             condition |= Q(**{f"{path}__in": reach.districts})
@@ -45,6 +48,8 @@ class DistrictRows(models.QuerySet[Any]):
 class DistrictRow(models.Model):
     """One row of one district. What it points to lies in the same district or in the shared directory: see wall.py."""
 
+    #: Any of these rights, held on the same post, opens the row.
+    rights_reading: ClassVar[Sequence[str]] = ("registry.read",)
     #: Paths to the code of another district that may read the row too (its school belongs to a group elsewhere).
     districts_reading: ClassVar[Sequence[str]] = ()
     #: Paths to an organisation whose people may read the row.

@@ -162,7 +162,7 @@ class StartForm(forms.Form):
     def _schools(self) -> list[tuple[str, str]]:
         """Schools of the district; for who holds posts at schools alone, those."""
         rows = School.objects.of(self.here.district.code).order_by("name")
-        if not self.here.serves_district:
+        if not self.here.serves_district("cases.open"):
             rows = rows.filter(school__in=[each.post.organisation_id for each in posts_for(self.here, self.procedure)])
         return [(row.school_id, row.name) for row in rows]
 

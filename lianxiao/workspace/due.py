@@ -104,7 +104,7 @@ def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict
 
 
 def _exceptions(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
-    if not here.serves_district:
+    if not here.serves_district("findings.read"):
         return
     grants: Any = ExceptionGrant.objects.of(here.district.code)
     for grant in grants.filter(ends_before__gt=today, ends_before__lte=until, starts_on__lte=today):

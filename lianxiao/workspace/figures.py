@@ -39,7 +39,7 @@ def figures_of(here: Here, pack: Pack, most: int | None = None) -> list[Figure]:
     rows = _district_rows(here)
     shown = [_own(row, pack) for row in rows]
     run = last_run(here)
-    if run is not None and here.serves_district:
+    if run is not None and here.serves_district("findings.read"):
         shown += _shares(run.rules, {row.rule for row in rows}, pack)
     return shown[:most]
 

@@ -46,10 +46,16 @@ class Here:
         """The policy in force in the district; read once per request."""
         return pack_of(self.district.code)
 
-    @property
-    def serves_district(self) -> bool:
-        """Whether the whole district is open, not only an own school or group."""
-        return any(role(each.post.role).reach == "district" for each in self.authorities if each.reads)
+    def serves_district(self, right: Right) -> bool:
+        """Whether a right opens the whole district, not only an own school or group."""
+        return any(right in each.rights and role(each.post.role).reach == "district" for each in self.authorities)
+
+    def covers(self, right: Right, other: Right = "registry.read") -> bool:
+        """Whether one right opens everything here that another opens: held on another post it may reach less far."""
+        if self.serves_district(right) or not self.may(right):
+            return self.may(right)
+        wide, narrow = (self.person.reach((each,)) for each in (other, right))
+        return self.district.code not in wide.districts and wide.organisations <= narrow.organisations
 
     @property
     def to_import(self) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def history_of(here: Here, rules: Collection[str], today: date) -> History | Non
     A month before the first check is a gap: nobody looked, which is not the same as nothing found.
     """
     events: Any = FindingEvent.objects.of(here.district.code).filter(finding__rule__in=rules)
-    if not here.serves_district:
+    if not here.serves_district("findings.read"):
         events = events.filter(finding__in=_own(here))
     turns: dict[int, list[tuple[date, str]]] = defaultdict(list)
     for finding, day, kind in events.order_by("as_of", "pk").values_list("finding_id", "as_of", "kind"):

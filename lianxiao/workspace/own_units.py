@@ -23,7 +23,7 @@ class OwnUnit:
 
 def own_units(here: Here, pack: Pack | None, day: date) -> list[OwnUnit]:
     """The own schools, then the groups they belong to or lead; empty for those who serve the district."""
-    if here.serves_district:
+    if here.serves_district("registry.read"):
         return []
     posts = [post.organisation_id for post in here.posts]
     schools: Any = School.objects.of(here.district.code).filter(school__in=posts).order_by("school")

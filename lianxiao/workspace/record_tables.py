@@ -1,22 +1,48 @@
 """Any table of the register as a list."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from lianxiao.accounts.models import Person
 from lianxiao.facts.model import Column as FactColumn
 from lianxiao.facts.model import Table, catalogue
 from lianxiao.pages.tables import Cell, Column, ListTable
 from lianxiao.policy.model import Pack
 from lianxiao.registry.mirrors import Mirror, mirrored
 from lianxiao.workspace import words
+from lianxiao.workspace.here import Here
 from lianxiao.workspace.imports import shown
 
 #: Up to so many characters a cell is not broken.
 SHORT = 24
+
+
+class Privacy(Enum):
+    """In which rows of a list private columns are open to a reader."""
+
+    OPEN = "every row"
+    #: The right to personal data is held on a post that reaches less far than another one.
+    BY_ROW = "rows within the reach of the right"
+    CLOSED = "none"
+
+
+def privacy_of(here: Here) -> Privacy:
+    """What a reader may see here."""
+    if here.covers("personal.read"):
+        return Privacy.OPEN
+    return Privacy.BY_ROW if here.may("personal.read") else Privacy.CLOSED
+
+
+def with_privacy(rows: Any, person: Person) -> Any:
+    """Tell each row whether its private columns are open to somebody (``private_open``)."""
+    opened = rows.model.objects.visible_to(person, "personal.read").filter(pk=OuterRef("pk"))
+    return rows.annotate(private_open=Exists(opened))
 
 
 class FactColumnShown(Column):
@@ -35,6 +61,19 @@ class FactColumnShown(Column):
         return "" if value is None else shown(self.fact_column, value, self.pack)
 
 
+class PrivateColumn(FactColumnShown):
+    """A private column, open in some rows only. It does not sort: the order would tell what the cells do not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, orderable=False, **kwargs)
+
+    def render(self, value: Any, record: Any) -> Any:
+        return super().render(value, record) if record.private_open else _("不公开")
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return super().cell(value, record, table) if record.private_open else _("不公开")
+
+
 class KeyColumn(FactColumnShown):
     """The first column of a key, leading to the form of the row where the person may correct it."""
 
@@ -49,11 +88,11 @@ class KeyColumn(FactColumnShown):
         return format_html('<a href="{}">{}</a>', reverse("record", args=[record.fact_table, record.pk]), text)
 
 
-def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool, private: bool) -> ListTable:
+def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool, privacy: Privacy) -> ListTable:
     """A list of a fact table, its private columns for those who may see them; with the form of each row for who may correct."""
     columns: list[tuple[str, Any]] = []
     for column in found.table.columns:
-        if column.private and not private:
+        if column.private and privacy is Privacy.CLOSED:
             continue
         # An entry of the directory is shown by name everywhere but here: this column is its code.
         path = found.attributes[column.id] if column.id == found.directory_column else found.paths[column.id]
@@ -62,7 +101,8 @@ def table_of(found: Mirror, rows: Any, pack: Pack | None, *, correctable: bool, 
             columns.append((column.id, KeyColumn(column, pack, accessor=path, correctable=correctable)))
         else:
             css = "date" if column.type in ("date", "end") else ""
-            columns.append((column.id, FactColumnShown(column, pack, accessor=path, css=css)))
+            kind = PrivateColumn if column.private and privacy is Privacy.BY_ROW else FactColumnShown
+            columns.append((column.id, kind(column, pack, accessor=path, css=css)))
     listed = ListTable(rows, extra_columns=columns)
     listed.title = words.said(found.table.title)
     return listed

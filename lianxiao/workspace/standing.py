@@ -25,7 +25,7 @@ class Standing:
 
 def standings_of(here: Here, pack: Pack) -> dict[str, Standing]:
     """Every clause of a pack with its standing: in the district, or for the own school or group only."""
-    if not here.serves_district:
+    if not here.serves_district("findings.read"):
         return _own_standings(here, pack)
     states = {state.clause: state for state in ClauseState.objects.of(here.district.code)}
     return {clause.id: _standing(clause, states.get(clause.id), bool(states), pack) for clause in pack.clauses.values()}

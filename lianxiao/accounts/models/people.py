@@ -1,6 +1,6 @@
 """People who sign in, the posts they hold over time, what they lend one another (委托), and by what they act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -70,10 +70,11 @@ class Person(AbstractBaseUser):
         """Own posts held today."""
         return [each.post for each in self.authorities_today if each.delegation is None]
 
-    def reach(self) -> Reach:
-        """What today's posts open to read."""
+    def reach(self, rights: Collection[Right]) -> Reach:
+        """What today's posts open by any of some rights. A right counts within the reach of the post that carries it, own
+        or lent: a post that reaches further adds nothing to the rights of another."""
         districts, organisations = set(), set()
-        for post in (each.post for each in self.authorities_today if each.reads):
+        for post in (each.post for each in self.authorities_today if not each.rights.isdisjoint(rights)):
             if role(post.role).reach == "district":
                 districts.add(post.district_id)
             else:
@@ -96,14 +97,17 @@ class Posts(DistrictRows):
         """Posts that somebody holds on a day."""
         return self.filter(starts_on__lte=day, ends_before__gt=day)
 
-    def visible_to(self, reader: Reader) -> Self:
-        """Own posts, and those in districts one serves."""
+    def visible_to(self, reader: Reader, right: str = "") -> Self:
+        """Own posts, and those in districts whose people one manages."""
         own = Q(person=reader) if isinstance(reader, Person) else Q(pk=None)
-        return self.filter(own | Q(district_id__in=reader.reach().districts))
+        rights = (right,) if right else self.model.rights_reading
+        return self.filter(own | Q(district_id__in=reader.reach(rights).districts))
 
 
 class Post(DistrictRow):
     """A role held at an organisation, in a district, from a day to a day."""
+
+    rights_reading = ("people.manage",)
 
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("人员"), related_name="posts")
     role = models.CharField(_("角色"), max_length=64)
@@ -150,14 +154,17 @@ class Delegations(DistrictRows):
         running = self.filter(starts_on__lte=day, ends_before__gt=day)
         return running.filter(post__starts_on__lte=day, post__ends_before__gt=day, post__person__is_active=True)
 
-    def visible_to(self, reader: Reader) -> Self:
-        """Those one gave or received, and those in districts one serves."""
+    def visible_to(self, reader: Reader, right: str = "") -> Self:
+        """Those one gave or received, and those in districts whose people one manages."""
         own = Q(post__person=reader) | Q(receiver=reader) if isinstance(reader, Person) else Q(pk=None)
-        return self.filter(own | Q(district_id__in=reader.reach().districts))
+        rights = (right,) if right else self.model.rights_reading
+        return self.filter(own | Q(district_id__in=reader.reach(rights).districts))
 
 
 class Delegation(DistrictRow):
     """A post's rights, lent by its holder to another person from a day to a day. It cannot be lent on."""
+
+    rights_reading = ("people.manage",)
 
     post = models.ForeignKey(Post, models.PROTECT, verbose_name=_("岗位"), related_name="delegations")
     receiver = models.ForeignKey(Person, models.PROTECT, verbose_name=_("受托人"), related_name="received_delegations")
@@ -225,12 +232,6 @@ class Authority:
             return False
         own_only = role(self.post.role).reach == "organisation"
         return not own_only or (organisation is not None and self.post.organisation_id == organisation)
-
-    @property
-    def reads(self) -> bool:
-        """Whether the post's rows are open to read. Rights lent one by one open no rows: they would open them for all
-        the rights that the receiver's own posts give."""
-        return self.delegation is None or not (self.delegation.rights or self.delegation.procedures)
 
     @property
     def people(self) -> frozenset[int]:

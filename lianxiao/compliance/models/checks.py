@@ -33,6 +33,7 @@ class CheckRun(DistrictRow):
 class Figure(DistrictRow):
     """A figure of the latest check with its fraction, its target and what other readings would give."""
 
+    rights_reading = ("findings.read", "registry.read")
     organisations_reading = ("subject",)
 
     rule = models.CharField(_("规则"), max_length=200)

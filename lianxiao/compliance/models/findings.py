@@ -12,6 +12,7 @@ class Finding(DistrictRow):
     ``school`` and ``alliance`` name whom it concerns, so that heads and group offices see their own.
     """
 
+    rights_reading = ("findings.read",)
     organisations_reading = ("subject", "school", "alliance")
 
     class State(models.TextChoices):
@@ -117,6 +118,7 @@ class FindingEvent(DistrictRow):
 class Explanation(DistrictRow):
     """A note of those concerned on a finding. It does not clear it."""
 
+    rights_reading = ("findings.read",)
     organisations_reading = ("finding__subject", "finding__school", "finding__alliance")
 
     finding = models.ForeignKey(Finding, models.PROTECT, verbose_name=_("核查结果"), related_name="explanations")

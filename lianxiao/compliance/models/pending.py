@@ -12,6 +12,8 @@ class PendingResult(DistrictRow):
     Targets and indicators stand among the figures. ``school`` and ``alliance`` name whom it concerns.
     """
 
+    #: What is owed is told to everybody whom it concerns, what is wrong is not.
+    rights_reading = ("findings.read", "registry.read")
     organisations_reading = ("subject", "school", "alliance")
 
     rule = models.CharField(_("规则"), max_length=200)

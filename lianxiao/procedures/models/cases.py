@@ -1,5 +1,6 @@
 """A case, the steps it came by, and who has to answer at each."""
 
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -35,10 +36,12 @@ class ProcedureVersion(models.Model):
 class Cases(DistrictRows):
     """Cases, and who may read which."""
 
-    def visible_to(self, reader: Reader) -> Self:
-        """Cases of districts one serves, of one's own organisation, and those in which it was or is asked."""
-        reach = reader.reach()
-        mine = reach.organisations | _offices_of(reader)
+    def visible_to(self, reader: Reader, right: str = "") -> Self:
+        """Cases of districts one serves, of one's own organisation, and those in which it was or is asked: by posts that
+        have to do with cases, each within its own reach."""
+        rights = (right,) if right else self.model.rights_reading
+        reach = reader.reach(rights)
+        mine = reach.organisations | _offices_of(reader, rights)
         asked = WorkItem.objects.filter(office__in=mine).values("run__case")
         return self.filter(
             Q(district_id__in=reach.districts) | Q(pk__in=asked) | Q(applicant__in=mine) | Q(about__in=mine)
@@ -49,14 +52,16 @@ class Cases(DistrictRows):
         return self.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED])
 
 
-def _offices_of(reader: Reader) -> frozenset[str]:
-    """The organisations where somebody holds a post, also where the post reaches further."""
-    posts = getattr(reader, "posts_today", ())
-    return frozenset(post.organisation_id for post in posts)
+def _offices_of(reader: Reader, rights: Collection[str]) -> frozenset[str]:
+    """The organisations of posts, own and lent, that carry one of the rights, also where the post reaches further."""
+    held = reader.authorities_today if isinstance(reader, Person) else ()
+    return frozenset(each.post.organisation_id for each in held if not each.rights.isdisjoint(rights))
 
 
 class Case(DistrictRow):
     """One matter from its opening to its end."""
+
+    rights_reading: ClassVar[Sequence[str]] = ("cases.answer", "cases.open", "findings.read")
 
     class State(models.TextChoices):
         OPEN = "open", _("办理中")

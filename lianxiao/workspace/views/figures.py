@@ -60,7 +60,7 @@ class RulePage(Staff, TemplateView):
             clauses=[reader.clause_link(clause, pack) for clause in clauses if clause in pack.clauses],
             office=words.code_word(pack, "office", header.office),
             parameters=[carriers.parameter_line(pack, name) for name in (header.lower, header.upper) if name],
-            states=state_lines(outcome, pack) if self.here.serves_district else [],
+            states=state_lines(outcome, pack) if self.here.serves_district("findings.read") else [],
             findings=finding_lines(found, pack),
             figures=figure_lines(figures, pack),
             readings=reader.settings_in_words(self.here, pack, settings),

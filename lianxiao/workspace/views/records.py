@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
@@ -21,7 +22,7 @@ from lianxiao.registry.single import values_of
 from lianxiao.workspace import words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.record_forms import RecordForm
-from lianxiao.workspace.record_tables import about, menu_of, table_of
+from lianxiao.workspace.record_tables import Privacy, about, menu_of, privacy_of, table_of, with_privacy
 from lianxiao.workspace.refusals import tell
 
 
@@ -47,11 +48,18 @@ class Records(Staff, ListPage):
         self.mirror = mirror_or_404(self.kwargs["table"])
         key = [self.mirror.paths[column] for column in self.mirror.table.key]
         rows = self.mirror.model.objects.of(self.here.district.code).visible_to(self.here.person)
+        if self.privacy is Privacy.BY_ROW:
+            rows = with_privacy(rows, self.here.person)
         related = list(self.mirror.references)
         return rows.select_related(*related).order_by(*key) if related else rows.order_by(*key)
 
+    @cached_property
+    def privacy(self) -> Privacy:
+        """In which rows the person may see private columns."""
+        return privacy_of(self.here)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        shown = sensitive(mirror_or_404(self.kwargs["table"])) if self.here.may("personal.read") else []
+        shown = sensitive(mirror_or_404(self.kwargs["table"])) if self.privacy is not Privacy.CLOSED else []
         log_read(
             self.here.person,
             district=self.here.district.code,
@@ -63,7 +71,7 @@ class Records(Staff, ListPage):
 
     def table_for(self, rows: Any) -> Any:
         return table_of(self.mirror, rows, self.pack, correctable=self.here.may("registry.change"),
-                        private=self.here.may("personal.read"))  # fmt: skip
+                        privacy=self.privacy)  # fmt: skip
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         others = menu_of(self.mirror.table.id, self.pack)
@@ -96,7 +104,9 @@ class Record(Staff, TemplateView):
     def row(self) -> FactRow:
         """The row, if it lies in this district's register and the person may see it."""
         found = mirror_or_404(self.kwargs["table"])
-        rows = found.model.objects.of(self.here.district.code).visible_to(self.here.person)
+        rows = found.model.objects.of(self.here.district.code).visible_to(self.here.person, self.right)
+        if any(column.private for column in found.table.columns):
+            rows = rows.visible_to(self.here.person, "personal.read")
         row: FactRow | None = rows.filter(pk=self.kwargs["pk"]).first()
         if row is None:
             raise Http404

@@ -34,6 +34,6 @@ class Report(Staff, TemplateView):
             offices=printed.by_office(rows, pack, today) if pack else [],
             exceptions=printed.exceptions(here, rows, pack, today) if pack else [],
             due=due_days(here, pack, today),
-            missing=missing_of(here, pack) if pack and here.serves_district else [],
+            missing=missing_of(here, pack) if pack and here.serves_district("findings.read") else [],
             **kwargs,
         )

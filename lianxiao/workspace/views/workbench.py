@@ -51,7 +51,7 @@ class Workbench(Staff, TemplateView):
         total = sum(each.count for each in found)
         run = last_run(here)
         standings = standings_of(here, pack) if pack else {}
-        missing = missing_of(here, pack) if pack and here.serves_district else []
+        missing = missing_of(here, pack) if pack and here.serves_district("findings.read") else []
         counted = {code: sum(1 for standing in standings.values() if standing.light == code) for code in URGENCY}
         address = reverse("policy")
         with everywhere():
@@ -110,5 +110,5 @@ class Workbench(Staff, TemplateView):
         text = _("%(at)s核算。") % {"at": moment(run.finished_at)}
         if counted.get("not_known"):
             text += _("另有%(n)s条因缺数据未知。") % {"n": counted["not_known"]}
-        title = _("没有不符合项") if self.here.serves_district else _("本单位没有不符合项")
+        title = _("没有不符合项") if self.here.serves_district("findings.read") else _("本单位没有不符合项")
         return Empty(title, text, good=True)
