@@ -71,8 +71,9 @@ def run_due(*, at_once: bool = False) -> int:
 
 def _claim(at_once: bool, tried: set[int]) -> DueWork | None:
     now = timezone.now()
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - LOST_AFTER)
-    due = Q() if at_once else Q(not_before__lte=now)
+    # What was put off or claimed further ahead than ever happens was so by a clock that ran ahead and was set back.
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now - LOST_AFTER) | Q(claimed_at__gt=now + LOST_AFTER)
+    due = Q() if at_once else Q(not_before__lte=now) | Q(not_before__gt=now + 2 * _LONGEST_WAIT)
     for work in DueWork.objects.filter(free, due, kind__in=_handlers).exclude(pk__in=tried):
         # Whoever changes the row first has the work; the other finds it changed and looks on.
         if DueWork.objects.filter(free, pk=work.pk, request=work.request).update(claimed_at=now):

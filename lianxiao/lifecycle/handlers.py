@@ -6,6 +6,7 @@ from typing import Any
 
 from lianxiao.accounts.acts import Machine
 from lianxiao.facts.model import catalogue
+from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.lifecycle import terms
 from lianxiao.procedures import handlers, proposal
@@ -99,12 +100,17 @@ def _stay(done: Done) -> Membership:
 
 
 def end_membership(done: Done) -> dict[str, Any]:
-    """Out from the day after the last one stated, or with the filing; plaques and postings follow by announcement."""
+    """Out from the day after the last one stated, or with the filing; plaques and postings follow by announcement.
+
+    Not later than the term lets an automatic leaver stay: that day comes whatever the filing says.
+    """
     stay = _stay(done)
     left = done.rows.get("membership", {}).get("left_before")
-    left = left if isinstance(left, date) and left != OPEN_END else done.on
-    registry.end_membership(membership=stay, left_before=max(left, done.on), by=_by(done), reason=_reason(done))
-    return {"membership": stay.membership, "left_before": max(left, done.on).isoformat()}
+    left = max(left, done.on) if isinstance(left, date) and left != OPEN_END else done.on
+    left = min(left, terms.last_end(stay, done.on) or left)
+    registry.end_membership(membership=stay, left_before=left, by=_by(done), reason=_reason(done))
+    jobs.ask(terms.CLEARING, done.case.district_id)
+    return {"membership": stay.membership, "left_before": left.isoformat()}
 
 
 def extend_membership(done: Done) -> dict[str, Any]:
@@ -129,13 +135,19 @@ def extend_membership(done: Done) -> dict[str, Any]:
 
 
 def record_term_end(done: Done) -> dict[str, Any]:
-    """Out with the end of the term, whenever the case ran: the day is the term's, not the clerk's."""
+    """Out with the end of the term, whenever the case ran: the day is the term's, not the clerk's.
+
+    A member whose leaving is on record already leaves on that day; nothing is written twice.
+    """
     stay = _stay(done)
+    if stay.left_before != OPEN_END:
+        return {"membership": stay.membership, "left_before": stay.left_before.isoformat()}
     end = Membership.objects.of(done.case.district_id).with_term_end(done.on).get(pk=stay.pk).term_end
     if end is None:
         cause = ("没有约定合作期", "no term was agreed")
         raise refused("no-term", cause, ("请终止本办件。", "End this case."))
     registry.end_membership(membership=stay, left_before=end, by=_by(done), reason=_reason(done))
+    jobs.ask(terms.CLEARING, done.case.district_id)
     return {"membership": stay.membership, "left_before": end.isoformat()}
 
 

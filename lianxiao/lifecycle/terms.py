@@ -4,6 +4,7 @@ Messages between cases go through the list of due work, each in a transaction of
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from django.db.models import F
@@ -12,23 +13,27 @@ from django.utils import timezone
 from lianxiao.accounts.acts import Machine
 from lianxiao.compliance.models import ActivePack
 from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.loading import word
 from lianxiao.flow.model import Procedure
 from lianxiao.jobs import operations as jobs
-from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures.deadlines import length_of
+from lianxiao.procedures.errors import Conflict
 from lianxiao.procedures.models import Case
-from lianxiao.procedures.operations import open_case, throw
+from lianxiao.procedures.operations import open_case, terminate, throw
 from lianxiao.procedures.versions import kind_of, offered
 from lianxiao.registry.models import Membership
 
-OPENING, TELLING = "lifecycle.terms", "lifecycle.message"
+OPENING, TELLING, CLEARING = "lifecycle.terms", "lifecycle.message", "lifecycle.left"
 _CLOCK = Machine("tick")
+_GONE = "subject_gone"
 
 
 def register() -> None:
     """Tell the list of work who does it, and what every day needs."""
     jobs.handle(OPENING, open_due)
     jobs.handle(TELLING, _deliver)
+    jobs.handle(CLEARING, clear)
     jobs.every_day(OPENING, ask)
 
 
@@ -39,17 +44,38 @@ def ask() -> None:
 
 
 def open_due(district: str, today: date | None = None) -> None:
-    """Open a case for every term that ends soon, and tell those whose term has ended. Repeating it changes nothing."""
+    """Open a case for every term that ends soon, and tell those whose term has ended. Repeating it changes nothing.
+
+    A member for whom no case can be opened holds up no other; what stood in the way is told of at the end.
+    """
     today = today or timezone.localdate()
+    refusals: list[Fault] = []
     for procedure in _by_the_clock(district):
         length = length_of(district, procedure.opens_before, today)
         if length is None:
             continue
         for stay, end in _ending(district, today + timedelta(days=length.value)):
-            if _case_of(stay, end, procedure) is None:
-                _open(stay, end, procedure)
+            try:
+                if _case_of(stay, end, procedure) is None:
+                    _open(stay, end, procedure)
+            except Refused as refusal:
+                refusals += refusal.faults
             if end <= today:
                 tell(stay, "term_ended", end.isoformat())
+    clear(district, today)
+    if refusals:
+        raise Refused(refusals)
+
+
+def clear(district: str, today: date | None = None) -> None:
+    """End the open cases about members that are gone: extensions, other exits … One that recorded the leaving itself goes
+    on to what is left to do, such as the plaque.
+    """
+    gone = Membership.objects.of(district).filter(left_before__lte=today or timezone.localdate()).values("membership")
+    left = Case.objects.of(district).open().filter(subject_table="membership", subject__in=gone, effects=None)
+    for case in left.order_by("pk"):
+        with suppress(Conflict):  # ended by somebody this very moment
+            terminate(case=case, by=_CLOCK, code=_GONE, reason=word("termination", _GONE).zh)
 
 
 def _by_the_clock(district: str) -> Iterator[Procedure]:
@@ -62,10 +88,22 @@ def _by_the_clock(district: str) -> Iterator[Procedure]:
 
 def _ending(district: str, until: date) -> list[tuple[Membership, date]]:
     """Members who leave automatically, not gone yet, whose term ends by a day, with that end."""
-    modes = [mode.code for mode in pack_of(district).pack.manifest.modes if mode.automatic_exit]
+    modes = _automatic(district)
     rows = Membership.objects.of(district).with_active_before(until, modes)
     found = rows.filter(mode_held__in=modes, term_end__lte=until, term_end__lt=F("left_before")).order_by("pk")
     return [(stay, stay.term_end) for stay in found]
+
+
+def last_end(stay: Membership, day: date) -> date | None:
+    """The end of the term, as extended up to a day, of a member who leaves automatically; None for every other."""
+    rows = Membership.objects.of(stay.district_id).with_active_before(day, _automatic(stay.district_id))
+    found = rows.get(pk=stay.pk)
+    automatic = found.mode_held in _automatic(stay.district_id)
+    return found.term_end if automatic else None
+
+
+def _automatic(district: str) -> list[str]:
+    return [mode.code for mode in pack_of(district).pack.manifest.modes if mode.automatic_exit]
 
 
 def _case_of(stay: Membership, end: date, procedure: Procedure) -> Case | None:

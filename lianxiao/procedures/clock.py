@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Machine
 from lianxiao.jobs import operations as jobs
+from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures.models import Deadline
 
 KIND = "procedures.deadlines"
@@ -18,12 +19,15 @@ def ask() -> None:
 
 
 def throw_due(key: str) -> None:
-    """Throw the message of every deadline that passed."""
-    from lianxiao.procedures.operations import throw
+    """Throw the message of every deadline that passed. One that cannot be thrown holds up no other; it is told of."""
+    from lianxiao.procedures.operations import expire
 
+    refusals: list[Fault] = []
     due = Deadline.objects.filter(state=Deadline.State.RUNNING, due__lt=timezone.localdate()).exclude(message="")
-    for deadline in due.select_related("run__case"):
-        throw(case=deadline.run.case, name=deadline.message, key=f"deadline-{deadline.pk}", by=_CLOCK)
-        Deadline.objects.filter(pk=deadline.pk, state__in=[Deadline.State.RUNNING, Deadline.State.MET]).update(
-            state=Deadline.State.THROWN
-        )
+    for deadline in due.select_related("run").order_by("pk"):
+        try:
+            expire(deadline=deadline, by=_CLOCK)
+        except Refused as refusal:
+            refusals += refusal.faults
+    if refusals:
+        raise Refused(refusals)

@@ -209,6 +209,8 @@ def open_step(turn: Turn, step: Step) -> StepRun:
     for kind, office in parties(turn.case, step):
         ask(run, kind, office, step.lane.role if kind == WorkItem.Kind.DECIDE and not step.parties else "")
     deadlines.start(turn.case, run, step, turn.at)
+    if turn.case.state == Case.State.SUSPENDED:  # a message moved it on: its clock stands still all the same
+        deadlines.pause(run, timezone.localdate(turn.at))
     return run
 
 

@@ -11,7 +11,7 @@ from lianxiao.procedures.operations.changing import (
     take_back,
 )
 from lianxiao.procedures.operations.ending import resume, suspend, terminate, withdraw
-from lianxiao.procedures.operations.messages import throw
+from lianxiao.procedures.operations.messages import expire, throw
 from lianxiao.procedures.operations.opening import open_case
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "ask_papers",
     "attach",
     "confirm",
+    "expire",
     "hand_over",
     "mark_seen",
     "open_case",

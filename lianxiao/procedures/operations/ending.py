@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from lianxiao.accounts.acts import Doer
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.flow.loading import names as closed_lists
 from lianxiao.procedures import deadlines, errors, moves
@@ -25,12 +26,12 @@ def withdraw(*, case: Case, by: Person, reason: str) -> None:
         _stop(turn, Case.State.WITHDRAWN, reason=reason)
 
 
-def terminate(*, case: Case, by: Person, code: str, reason: str) -> None:
-    """终止: an officer ends a case with a coded reason; nothing goes into the register."""
+def terminate(*, case: Case, by: Doer, code: str, reason: str) -> None:
+    """终止: an officer, or the clock, ends a case with a coded reason; nothing goes into the register."""
     if code not in closed_lists()["termination"]:
         allowed = "、".join(word["zh"] for word in closed_lists()["termination"].values())
         raise errors.unknown_outcome(code, allowed)
-    authority = of_the_bureau(by, TERMINATE, case)
+    authority = of_the_bureau(by, TERMINATE, case) if isinstance(by, Person) else None
     with turn_of("procedures.terminate", case, by=by, authority=authority, right=TERMINATE, reason=reason,
                  wants_reason=True, also_suspended=True) as turn:  # fmt: skip
         _stop(turn, Case.State.TERMINATED, code=code, reason=reason)

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
 from lianxiao.procedures import moves
-from lianxiao.procedures.models import Case, Message, StepRun
+from lianxiao.procedures.models import Case, Deadline, Message, StepRun
 from lianxiao.procedures.operations.turns import turn_of
 
 
@@ -30,3 +30,32 @@ def throw(*, case: Case, name: str, key: str, by: Doer) -> Message:
         if not message.taken:
             turn.tell("message-ignored", run.step if run is not None else "", message=name)
         return message
+
+
+def expire(*, deadline: Deadline, by: Doer) -> bool:
+    """A deadline passed: its message reaches the step it belongs to and no later visit of it. Once; returns whether now.
+
+    Asked again under the case's lock: somebody may have answered, stopped the clock or been given longer meanwhile.
+    """
+    case = Case.objects.get(pk=deadline.run.case_id)
+    if not case.is_open:
+        return False
+    with turn_of("procedures.deadline", case, by=by, also_suspended=True) as turn:
+        held = Deadline.objects.select_related("run").get(pk=deadline.pk)
+        open_still = held.run.state == StepRun.State.OPEN and held.state == Deadline.State.RUNNING
+        if not open_still or held.due >= timezone.localdate(turn.at):
+            return False
+        taken = moves.interrupt(turn, held.run, held.message)
+        if not taken:
+            turn.tell("message-ignored", held.run.step, message=held.message)
+        Message.objects.create(
+            district_id=case.district_id,
+            case=turn.case,
+            name=held.message,
+            key=f"deadline-{held.pk}",
+            at=turn.at,
+            taken=taken,
+            why_not="" if taken else "nobody waited",
+        )
+        Deadline.objects.filter(pk=held.pk).update(state=Deadline.State.THROWN)
+        return True
