@@ -140,6 +140,23 @@ def anchors_of_its_own(request: pytest.FixtureRequest, tmp_path_factory: pytest.
         request.getfixturevalue("settings").ANCHORS = tmp_path_factory.mktemp("anchors")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Make the run's database from the models: tests/config shows that the migrations end in the same."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Note the migrations as applied, as a new installation does: some tests go back and forth between them."""
+    from lianxiao.config.database import note_migrations_applied
+
+    with django_db_blocker.unblock():
+        note_migrations_applied()
+
+
 @pytest.fixture
 def cast(db: None) -> Any:
     """The standing cast: see tests/cast.py."""
