@@ -1,6 +1,9 @@
 """Refusals of compliance: cause and cure, in both languages."""
 
+from datetime import date
+
 from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.period import EARLIEST_DECISION, LATEST
 from lianxiao.kernel.text import Bilingual
 
 
@@ -68,6 +71,17 @@ def value_does_not_fit(title: Bilingual, problem: str, allowed: str) -> Refused:
         (f"“{title.zh}”不能取这个值", f"“{title.en}” cannot have this value"),
         cure,
         "value",
+    )
+
+
+def implausible_day(day: date, column: str) -> Refused:
+    """A year typed wrong would change results of centuries."""
+    between = f"{EARLIEST_DECISION} – {LATEST}"
+    return refused(
+        "implausible-day",
+        (f"{day}不在{EARLIEST_DECISION}至{LATEST}之间", f"{day} lies outside {between}"),
+        ("请核对年份。", "Check the year."),
+        column,
     )
 
 

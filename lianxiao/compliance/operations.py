@@ -1,6 +1,6 @@
 """What people do about compliance. Keyword-only, ``by=``, one transaction with the audit row; a new check follows."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from lianxiao.compliance.recheck import recheck
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.flow.validator import valid_flows
 from lianxiao.kernel.errors import Refused
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST_DECISION, LATEST, OPEN_END
 from lianxiao.policy.settings_in_force import SettingValue, setting_problem, settings_on
 from lianxiao.registry.compare import compare
 from lianxiao.registry.write import queue, write
@@ -85,6 +85,8 @@ def choose_setting(
         if problem := setting_problem(setting, value):
             allowed = "、".join(f"{choice.name.zh}（{choice.value}）" for choice in setting.choices)
             raise errors.value_does_not_fit(setting.title, problem, allowed)
+        if not EARLIEST_DECISION <= since <= LATEST:
+            raise errors.implausible_day(since, "since")
         before = settings_on(pack, since, setting_changes(district))[name]
         row: SettingChoice = SettingChoice.objects.create(
             district_id=district,
@@ -128,6 +130,9 @@ def grant_exception(
         queue(district)
         if ends_before <= start or ends_before == OPEN_END:
             raise errors.end_needed()
+        for day, column in ((start, "starts_on"), (ends_before - timedelta(days=1), "ends_before")):
+            if not EARLIEST_DECISION <= day <= LATEST:
+                raise errors.implausible_day(day, column)
         current = Finding.objects.select_for_update().get(pk=finding.pk)
         if current.state == Finding.State.CLEARED:
             raise errors.not_open()

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 
 #: The end of what has no end. Never NULL, so that a comparison is always a comparison.
 OPEN_END = date(9999, 12, 31)
+#: Nothing is recorded before or after: outside lie slips of the pen (0205, 2205, 9999). Excel knows no earlier day either.
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+#: What an office decides itself (settings, exceptions, posts) is no older than the state it serves.
+EARLIEST_DECISION = date(1949, 10, 1)
 
 
 @dataclass(frozen=True, order=True)

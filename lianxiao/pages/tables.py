@@ -150,7 +150,7 @@ class ClausesColumn(Column):
         return clause_chips(self.value_of(value, record)) or formats.MISSING
 
     def cell(self, value: Any, record: Any, table: Any) -> Cell:
-        return "、".join(clause.locator for clause in self.value_of(value, record))
+        return _("、").join(clause.locator for clause in self.value_of(value, record))
 
 
 class ListTable(tables.Table):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
 from lianxiao.kernel.errors import Fault, Refused
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST, OPEN_END
 from lianxiao.registry import faults
 from lianxiao.registry.changes import Row
 from lianxiao.registry.fact_rows import FactRow
@@ -19,9 +19,6 @@ from lianxiao.registry.imports import import_rows, remove_examples, undo_last_im
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Alliance, Campus, Membership, Plaque, School, Section
 from lianxiao.registry.single import last_act, put, remove, values_of
-
-#: First day of what has been so as long as anybody knows; the earliest a workbook can show.
-EARLIEST = date(1900, 1, 1)
 
 __all__ = [
     "add",

@@ -104,7 +104,7 @@ def parameter_line(pack: Pack, limit: Limit) -> Carrier:
 def value_words(parameter: Parameter, value: Value, pack: Pack) -> str:
     """One value of a parameter in words: number and unit, text, or a list with its numbers."""
     if value.items is not None:
-        said = "、".join(
+        said = _("、").join(
             f"{_item(name, pack)}{'' if amount is None else ' ' + with_unit(amount, parameter.unit)}"
             for name, amount in value.items.items()
         )

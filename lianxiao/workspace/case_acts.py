@@ -16,7 +16,7 @@ from lianxiao.flow.loading import names
 from lianxiao.procedures import authority, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Decision, Effect, WorkItem
-from lianxiao.workspace import case_fields
+from lianxiao.workspace import case_fields, words
 from lianxiao.workspace.case_files import keep
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_words import listed
@@ -124,7 +124,7 @@ def _offices(shown: Shown, item: WorkItem | None) -> forms.Field:
     rows = (
         Organisation.objects.exclude(kind__in=["school", "alliance"]).exclude(pk__in=asked).select_related("district")
     )
-    choices = [(row.pk, f"{row.name}（{row.district.name}）") for row in rows.order_by("district", "pk")]
+    choices = [(row.pk, words.of(row.name, words.district(row.district))) for row in rows.order_by("district", "pk")]
     return forms.ChoiceField(label=_("加签单位"), choices=[("", "—"), *choices])
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.forms import Field, Form
@@ -54,7 +56,7 @@ def _said(each: Field, value: Any, case: Case, pack: Pack, files: Mapping[int, A
             return Said(label, _row(str(each.table), str(value), case))
         case "offices":
             names = Organisation.objects.filter(pk__in=value).values_list("name", flat=True)
-            return Said(label, "、".join(names))
+            return Said(label, _("、").join(names))
         case "number" | "money":
             return Said(label, f"{number(value)}{each.unit}")
         case _:

@@ -132,7 +132,7 @@ def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
     rows = Organisation.objects.filter(kind__in=each.offices).select_related("district")
     # A bureau that is asked is that of another district: not the own one, none of a city above districts.
     rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
-    return [(row.pk, f"{row.name}（{row.district.name}）") for row in rows.order_by("district", "pk")]
+    return [(row.pk, words.of(row.name, words.district(row.district))) for row in rows.order_by("district", "pk")]
 
 
 def filled(each: Field, case: Case) -> Any:

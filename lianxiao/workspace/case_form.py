@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxiao.flow.forms import Field, Form
+from lianxiao.pages.fields import need
 from lianxiao.pages.parts import ClauseLink
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.behalf import Behalf
@@ -36,6 +37,7 @@ class Block:
     stated: Any = None
     #: condition: parts that records prove.
     proved: list[str] = field(default_factory=list)
+    needed: bool = False
 
 
 class StepForm(forms.Form):
@@ -84,6 +86,9 @@ class StepForm(forms.Form):
         else:
             for name in ("document_number", "document_date", "scan", "scan_kept"):
                 del self.fields[name]
+        for name in ("document_number", "document_date"):
+            if name in self.fields:
+                need(self.fields[name])
         for each in form.fields if form else ():
             self._add(each, earlier)
 
@@ -97,6 +102,8 @@ class StepForm(forms.Form):
                 if part.proof is None:
                     control: forms.Field = case_fields.yes_no()
                     control.label = words.said(part.label)
+                    if each.required:
+                        need(control)
                     self._put(f"{each.id}.{part.id}", control, before.get("parts", {}).get(part.id))
             if each.evidence != "none":
                 statement = case_fields.text(rows=2)
@@ -106,6 +113,8 @@ class StepForm(forms.Form):
         else:
             control = case_fields.field_for(each, self.case, self.pack)
             control.label = words.said(each.label) + (f"（{each.unit}）" if each.unit else "")
+            if each.required:
+                need(control)
             self._put(each.id, control, said if said is not None else case_fields.filled(each, self.case))
 
     def _add_files(self, name: str, before: Any) -> None:
@@ -176,6 +185,7 @@ class StepForm(forms.Form):
             controls=[self[name] for name in own],
             stated=stated,
             proved=[words.said(part.label) for part in each.parts if part.proof is not None],
+            needed=each.required,
         )
 
 

@@ -163,7 +163,7 @@ class Shown:
     def _office(self, item: WorkItem) -> str:
         name = self.names.get(item.office, item.office)
         who = [item.person.display_name] if item.person is not None else []
-        roles = "、".join(role_word(self.pack, role) for role in item.role.split())
+        roles = _("、").join(role_word(self.pack, role) for role in item.role.split())
         return "　".join([name, *(who or ([roles] if roles else []))])
 
     def _open_to_reader(self, item: WorkItem) -> tuple[str, str]:
@@ -205,7 +205,7 @@ class Shown:
         step = self.step_word(self.run.step)
         if not waiting:
             return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
-        offices = "、".join(dict.fromkeys(self.names.get(each.item.office, "") for each in waiting))
+        offices = _("、").join(dict.fromkeys(self.names.get(each.item.office, "") for each in waiting))
         sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
         due = min((each.due for each in waiting if each.due), default=None)
         if due is not None:

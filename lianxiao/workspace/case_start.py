@@ -129,7 +129,10 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.here, self.procedure = here, procedure
         posts = posts_for(here, procedure)
-        self._choices("applicant", [(each.post.organisation_id, each.post.organisation.name) for each in posts])
+        self._choices(
+            "applicant",
+            [(each.post.organisation_id, words.office(self.here.pack, each.post.organisation)) for each in posts],
+        )
         self._choices("subject", self._subjects())
         self.fields["subject"].label = _SUBJECTS.get(procedure.subject, gettext_lazy("对象"))
         if procedure.subject in ("membership", "school"):
@@ -153,7 +156,7 @@ class StartForm(forms.Form):
         if self.procedure.subject == "school":
             return self._schools()
         if self.procedure.subject == WHOLE:
-            return [(district, self.here.district.name)]
+            return [(district, self.here.place)]
         found = mirror(self.procedure.subject)
         key = found.attributes[found.table.key[0]]
         rows = found.model.objects.of(district).visible_to(self.here.person)

@@ -42,7 +42,7 @@ def with_offices(cases: list[Case]) -> None:
         here = items.get(case.pk, [])
         vars(case).update(
             applicant_name=names[case.applicant],
-            office_now="、".join(dict.fromkeys(names[item.office] for item in here)),
+            office_now=_("、").join(dict.fromkeys(names[item.office] for item in here)),
             step_now=step_word(version_of(case).procedure, steps[case.pk]) if case.pk in steps else "",
         )
 

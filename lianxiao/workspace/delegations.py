@@ -11,6 +11,8 @@ from lianxiao.accounts import queries
 from lianxiao.accounts.limits import procedures_of
 from lianxiao.accounts.models import Delegation, Person, Post
 from lianxiao.accounts.roles import table as roles
+from lianxiao.kernel.period import EARLIEST_DECISION
+from lianxiao.pages.fields import DayField
 from lianxiao.pages.tables import Cell, Column, DateColumn, EndColumn, TitleColumn
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
@@ -32,7 +34,9 @@ def limits_of(delegation: Delegation) -> str:
         return _("全部")
     rights = [words.said(roles().rights[code]) for code in delegation.rights if code in roles().rights]
     known = procedures_of(delegation.district_id) if delegation.procedures else {}
-    return "、".join([*rights, *(words.said(known[code]) if code in known else code for code in delegation.procedures)])
+    return _("、").join(
+        [*rights, *(words.said(known[code]) if code in known else code for code in delegation.procedures)]
+    )
 
 
 class PostColumn(TitleColumn):
@@ -50,14 +54,14 @@ def post_words(pack: Pack | None, post: Post) -> str:
     return _("%(name)s：%(role)s（%(organisation)s）") % {
         "name": post.person.display_name,
         "role": words.role_word(pack, post.role),
-        "organisation": post.organisation.name,
+        "organisation": words.office(pack, post.organisation),
     }
 
 
-def receiver_words(person: Any) -> str:
+def receiver_words(pack: Pack | None, person: Any) -> str:
     """Somebody with the units of their posts: names alone are not unique, login names are nobody's business here."""
-    units = "、".join(dict.fromkeys(post.organisation.name for post in person.held_here))
-    return _("%(name)s（%(units)s）") % {"name": person.display_name, "units": units}
+    units = _("、").join(dict.fromkeys(words.office(pack, post.organisation) for post in person.held_here))
+    return words.of(person.display_name, units)
 
 
 class DelegationTable(PackTable):
@@ -97,14 +101,8 @@ class DelegationForm(forms.Form):
 
     post = forms.ChoiceField(label=gettext_lazy("岗位"))
     receiver = forms.ChoiceField(label=gettext_lazy("受托人"), help_text=gettext_lazy("须在本区有任职"))
-    starts_on = forms.DateField(
-        label=gettext_lazy("委托起"),
-        initial=timezone.localdate,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
-    last_day = forms.DateField(
-        label=gettext_lazy("委托止（含当日）"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    starts_on = DayField(label=gettext_lazy("委托起"), earliest=EARLIEST_DECISION, initial=timezone.localdate)
+    last_day = DayField(label=gettext_lazy("委托止（含当日）"), earliest=EARLIEST_DECISION)
     reason = forms.CharField(label=gettext_lazy("理由"), max_length=500)
     procedures = forms.MultipleChoiceField(
         label=gettext_lazy("限于事项"),
@@ -128,7 +126,7 @@ class DelegationForm(forms.Form):
             "post": [("", "—"), *((key, post_words(pack, post)) for key, post in self.posts.items())],
             "receiver": [
                 ("", "—"),
-                *((key, receiver_words(each)) for key, each in self.people.items()),
+                *((key, receiver_words(pack, each)) for key, each in self.people.items()),
             ],
             "procedures": [(code, words.said(name)) for code, name in procedures_of(here.district.code).items()],
             "rights": [(code, words.said(roles().rights[code])) for code in self._rights()],

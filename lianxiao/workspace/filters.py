@@ -5,22 +5,23 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.forms import DateInput
+from django.forms import DateInput, TextInput
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Case, StepRun, WorkItem
 from lianxiao.workspace import words
+from lianxiao.workspace.audit_words import acts_said
 
 
 class Search(django_filters.CharFilter):
     """A few characters, found in several fields. ``concept``: the label has the district's own word for it as ``%(word)s``."""
 
     def __init__(self, *fields: str, label: Any, concept: str = "") -> None:
-        from django.forms import TextInput
-
         self.fields_searched, self.concept = fields, concept
         super().__init__(
             label=label, method=self._find, widget=TextInput(attrs={"type": "search", "autocomplete": "off"})
@@ -104,7 +105,11 @@ _ACTS = {
 class AuditFilter(django_filters.FilterSet):
     """Acts by words, kind of act, outcome, days."""
 
-    q = Search("actor", "post", "subject", "reason", "action", label=_("操作人、对象、理由"))
+    q = django_filters.CharFilter(
+        label=_("操作、操作人、对象、理由"),
+        method="by_words",
+        widget=TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     kind = django_filters.ChoiceFilter(
         label=_("类别"),
         method="by_kind",
@@ -119,6 +124,14 @@ class AuditFilter(django_filters.FilterSet):
     since = django_filters.DateFilter(label=_("自（含当日）"), method="from_day", widget=_day())
     until = django_filters.DateFilter(label=_("至（含当日）"), method="to_day", widget=_day())
     outcome = django_filters.ChoiceFilter(label=_("结果"), empty_label=_("全部"), choices=Entry.Outcome.choices)
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Acts by their word, and what the log keeps as it was said; people also by their names."""
+        people = Person.objects.filter(display_name__icontains=value.strip()).values("login_name")
+        found = Q(action__in=acts_said(value)) | Q(actor__in=people) | Q(subject_table="person", subject__in=people)
+        for field in ("actor", "post", "subject", "reason", "action"):
+            found |= Q(**{f"{field}__icontains": value.strip()})
+        return rows.filter(found)
 
     def by_kind(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Looks at sensitive columns, acts about people, acts on the register, everything else."""
@@ -149,7 +162,7 @@ class CaseFilter(django_filters.FilterSet):
         label=_("历时"),
         empty_label=_("全部"),
         method="by_age",
-        choices=[(str(days), _("超过%(n)s天") % {"n": days}) for days in AGES],
+        choices=[(str(days), format_lazy(_("超过{n}天"), n=days)) for days in AGES],
     )
     office = django_filters.ChoiceFilter(label=_("现由谁办"), empty_label=_("全部"), method="by_office", choices=[])
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.compliance import operations
+from lianxiao.pages.fields import DayField
 from lianxiao.workspace.findings import measured
 
 
@@ -32,9 +33,7 @@ class ExceptionForm(forms.Form):
         help_text=_("书面理由，写入例外清单和审计记录"),
     )
     approver = forms.CharField(label=_("批准人"), max_length=200, help_text=_("姓名和职务，或批准文件的文号"))
-    last_day = forms.DateField(
-        label=_("有效期止（含当日）"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    last_day = DayField(label=_("有效期止（含当日）"))
 
     def __init__(self, *args: Any, finding: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,7 +29,7 @@ class FindingClauses(ClausesColumn):
         return super().render(findings.clauses(record, table.pack), record)
 
     def cell(self, value: Any, record: Any, table: Any) -> Cell:
-        return "、".join(chip.locator for chip in findings.clauses(record, table.pack))
+        return _("、").join(chip.locator for chip in findings.clauses(record, table.pack))
 
 
 class FindingState(Column):

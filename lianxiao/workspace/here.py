@@ -46,6 +46,11 @@ class Here:
         """The policy in force in the district; read once per request."""
         return pack_of(self.district.code)
 
+    @property
+    def place(self) -> str:
+        """The district in the language of the page."""
+        return words.district(self.district)
+
     def serves_district(self, right: Right) -> bool:
         """Whether a right opens the whole district, not only an own school or group."""
         return any(right in each.rights and role(each.post.role).reach == "district" for each in self.authorities)

@@ -21,8 +21,8 @@ def holder_lines(here: Here, pack: Pack | None, kind: str, organisation: str, da
         held = Post.objects.of(here.district.code).held_on(day).filter(organisation=organisation)
         for role, name in held.order_by("pk").values_list("role", "person__display_name"):
             names[role].append(name)
-    found = [(words.said(each.name), "、".join(names[each.code]) or _("空缺")) for each in wanted]
+    found = [(words.said(each.name), _("、").join(names[each.code]) or _("空缺")) for each in wanted]
     if any(kind in each.responsible_for for each in pack.manifest.roles):
-        bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.district.name
+        bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.place
         found.insert(0, (_("责任主体"), bureau))
     return found

@@ -117,10 +117,10 @@ def basis(request: HttpRequest) -> Basis | None:
         return None
     pack = here.pack
     if pack is None or pack.manifest.document is None:
-        return Basis(here.district.name)
+        return Basis(here.place)
     document = pack.manifest.document
     run = last_run(here)
-    bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.district.name
+    bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.place
     return Basis(
         bureau,
         words.said(document.short_title or document.title),

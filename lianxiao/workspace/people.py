@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lianxiao.accounts.announcements import OpenWork, open_work
 from lianxiao.accounts.models import Person, Post
@@ -36,6 +37,7 @@ class PostLine:
 
     post: Post
     role: str
+    organisation: str
     office: str
     period: str
     runs: bool
@@ -51,6 +53,7 @@ def post_lines(here: Here, person: Person, pack: Pack | None) -> list[PostLine]:
         PostLine(
             post,
             words.role_word(pack, post.role),
+            words.office(pack, post.organisation),
             words.code_word(pack, "office", post.office),
             between(post.starts_on, post.ends_before),
             post.starts_on <= today < post.ends_before,
@@ -78,7 +81,7 @@ def authority_lines(here: Here) -> list[AuthorityLine]:
         AuthorityLine(
             key_of(each),
             words.authority_words(here.pack, each),
-            each.post.organisation.name,
+            words.office(here.pack, each.post.organisation),
             end_date(min(each.post.ends_before, each.delegation.ends_before if each.delegation else OPEN_END)),
             each == chosen,
         )
@@ -93,4 +96,5 @@ def successors(here: Here, leaving: Person) -> Any:
 
 def posts_in_words(person: Any, pack: Pack | None) -> str:
     """Posts held here today, in one line; for rows of ``people_of``."""
-    return "、".join(f"{words.role_word(pack, post.role)}（{post.organisation.name}）" for post in person.held_here)
+    posts = ((words.role_word(pack, post.role), words.office(pack, post.organisation)) for post in person.held_here)
+    return _("、").join(words.of(role, office) for role, office in posts)

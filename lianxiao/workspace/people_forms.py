@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from lianxiao.accounts.roles import appointable
 from lianxiao.directory.models import Organisation
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST_DECISION, OPEN_END
+from lianxiao.pages.fields import DayField
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
@@ -23,11 +24,7 @@ class PostForm(forms.Form):
     office = forms.ChoiceField(
         label=gettext_lazy("科室"), required=False, help_text=gettext_lazy("决定工作台先看哪些不符合项")
     )
-    starts_on = forms.DateField(
-        label=gettext_lazy("任职起"),
-        initial=timezone.localdate,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
+    starts_on = DayField(label=gettext_lazy("任职起"), earliest=EARLIEST_DECISION, initial=timezone.localdate)
     decided_by = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=gettext_lazy("决定单位"),

@@ -13,7 +13,8 @@ from lianxiao.facts.model import Column, Table
 from lianxiao.facts.workbook import texts
 from lianxiao.facts.workbook.columns import is_identifier
 from lianxiao.facts.workbook.readings import Remark, Unreadable
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
+from lianxiao.pages.fields import DayField
 from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
 from lianxiao.registry.mirrors import mirror
@@ -93,17 +94,18 @@ def stored(column: Column, value: Any) -> Any:
 
 
 def _field(column: Column, district: str, pack: Pack | None) -> forms.Field:
-    day = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     if column.ref:
         return _reference(column, district)
     if column.type in ("date", "end"):
-        return forms.DateField(widget=day)
+        return DayField(endless=column.id == "complete_through")
     if column.type == "boolean":
         choices = [("", _("未知")), ("yes", _("是")), ("no", _("否"))]
         return forms.TypedChoiceField(
             choices=choices, coerce=lambda value: value == "yes", empty_value=None, widget=_YesNo(choices=choices)
         )
     if column.type == "integer":
+        if column.id.endswith("year"):
+            return forms.IntegerField(min_value=EARLIEST.year, max_value=LATEST.year)
         return forms.IntegerField()
     if column.type == "number":
         return forms.FloatField()

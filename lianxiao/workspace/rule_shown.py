@@ -37,7 +37,7 @@ def state_lines(outcome: dict[str, Any] | None, pack: Pack) -> list[StateLine]:
     """States with their counts, the most urgent first."""
     if outcome is None:
         return []
-    missing = "、".join(said(code, pack) for code in outcome["missing"])
+    missing = _("、").join(said(code, pack) for code in outcome["missing"])
     silent = outcome["force"] in SILENT
     return [
         StateLine("optional", _("超出所述范围，不计"), outcome["counts"][code], "")

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxiao.kernel.period import EARLIEST_DECISION
+from lianxiao.pages.fields import DayField
 from lianxiao.pages.units import unit_word
 from lianxiao.policy.model import Setting
 from lianxiao.workspace import words
@@ -30,10 +32,10 @@ class SettingForm(forms.Form):
             if setting.kind == "number" and setting.unit:
                 field.label = _("新的取值（%(unit)s）") % {"unit": unit_word(setting.unit)}
             self.fields["value"] = field
-        self.fields["since"] = forms.DateField(
+        self.fields["since"] = DayField(
             label=gettext_lazy("从哪一天起"),
+            earliest=EARLIEST_DECISION,
             initial=timezone.localdate,
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             help_text=gettext_lazy("这一天以前的结果不变"),
         )
         self.fields["reason"] = forms.CharField(
@@ -68,7 +70,7 @@ def _field(setting: Setting) -> forms.Field:
     if setting.kind == "number":
         return forms.FloatField(required=False)
     if setting.kind == "date":
-        return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), required=False)
+        return DayField(required=False)
     return forms.CharField(max_length=500, required=False)
 
 

@@ -21,9 +21,9 @@ def value_words(setting: Setting, value: Any, pack: Pack | None) -> str:
     if value is None or value == []:
         return _("空，待填")
     if isinstance(value, list):
-        return "、".join(item_word(setting, str(each), pack) for each in value)
+        return _("、").join(item_word(setting, str(each), pack) for each in value)
     if isinstance(value, dict):
-        return "、".join(
+        return _("、").join(
             f"{item_word(setting, item, pack)} {_amount(amount, setting.unit)}" for item, amount in value.items()
         )
     if isinstance(value, int | float):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Authority
 from lianxiao.accounts.roles import role
+from lianxiao.directory.models import District, Organisation
+from lianxiao.directory.offices import offices_of
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.formats import in_english
@@ -58,6 +60,22 @@ def choices(pack: Pack | None, code_list: str) -> list[tuple[str, str]]:
     if pack is not None and code_list in pack.manifest.codes:
         return [(entry.code, said(entry.name)) for entry in pack.manifest.codes[code_list]]
     return [(known.code, known.en if in_english() else known.zh) for known in catalogue().codes.get(code_list, [])]
+
+
+def district(row: District) -> str:
+    """A district in the language of the page; those nobody named in English keep their own name."""
+    return (row.name_en if in_english() else "") or row.name
+
+
+def of(name: str, whose: str) -> str:
+    """A name with whose or where it is in brackets."""
+    return _("%(name)s（%(units)s）") % {"name": name, "units": whose}
+
+
+def office(pack: Pack | None, row: Organisation) -> str:
+    """An office as its pack calls it in the language of the page; schools and groups have one name only."""
+    named = offices_of(pack.manifest).get(row.pk) if pack is not None and in_english() else None
+    return named.name.en if named is not None and named.name.zh == row.name else row.name
 
 
 def concept(pack: Pack | None, key: str, otherwise: str) -> str:

@@ -85,3 +85,13 @@ def test_every_change_makes_a_check_due_and_the_check_is_made(checked: Cast) -> 
     assert jobs.run_due(at_once=True) == 1
     assert DueWork.objects.count() == 0
     assert list(queries.findings(TONGWAN)) == []
+
+
+@pytest.mark.parametrize("since", [date(1800, 1, 1), date(9999, 12, 31)])
+def test_a_first_day_of_another_age_is_refused_and_nothing_changes(checked: Cast, since: date) -> None:
+    with pytest.raises(Refused) as refused:
+        choose(checked, since=since)
+    fault = refused.value.faults[0]
+    assert (fault.code, fault.place.column) == ("implausible-day", "since")
+    assert since.isoformat() in fault.cause.zh
+    assert not Entry.objects.filter(action="compliance.choose_setting", outcome=Entry.Outcome.DONE).exists()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lianxiao.audit.models import Entry
 from lianxiao.audit.queries import history_of
 from lianxiao.kernel.errors import Refused
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST, OPEN_END
 from lianxiao.registry import operations, queries
 from lianxiao.registry.models import Extension, Membership, Plaque, School, SchoolIdentity
 from tests.cast import LIUAN, TONGWAN, Cast
@@ -106,7 +106,7 @@ def test_a_new_name_holds_from_its_day_and_the_old_one_before(cast: Cast) -> Non
     assert name_on(date(2026, 9, 1)) == "湾东第一小学（示例）"
     periods = SchoolIdentity.objects.order_by("valid_from").values_list("valid_from", "valid_before")
     assert list(periods) == [
-        (operations.EARLIEST, SEPTEMBER), (SEPTEMBER, date(2026, 9, 1)), (date(2026, 9, 1), OPEN_END)
+        (EARLIEST, SEPTEMBER), (SEPTEMBER, date(2026, 9, 1)), (date(2026, 9, 1), OPEN_END)
     ]  # fmt: skip
 
 

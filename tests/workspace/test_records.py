@@ -90,3 +90,23 @@ def test_an_identity_number_is_refused_where_a_code_is_asked_for(cast: Cast, sig
 def test_the_list_of_schools_shows_their_codes(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in("officer").get("/records/school/").content.decode()
     assert f">{cast.member.school_id}<" in page
+
+
+def test_a_year_of_another_age_is_refused_with_the_bounds_and_the_field_shown(cast: Cast, signed_in: SignedIn) -> None:
+    where = f"/records/membership/{cast.membership.pk}/"
+    for day in ("0205-09-01", "1899-12-31", "2101-01-01", "9999-12-31"):
+        page = signed_in("officer").post(where, form_of(cast.membership, joined_on=day)).content.decode()
+        assert f"{day}不在1900-01-01至2100-12-31之间，请核对年份" in page
+    page = signed_in("officer").post(where, form_of(cast.membership, joined_on="昨天")).content.decode()
+    assert "“昨天”不是日期" in page
+    assert operations.values_of(Membership.objects.get(pk=cast.membership.pk))["joined_on"] == cast.membership.joined_on
+
+
+def test_what_has_to_be_filled_in_is_marked_and_the_mark_explained(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in("officer").get(f"/records/membership/{cast.membership.pk}/").content.decode()
+    marked = [label.split("</span>")[0] for label in page.split('<span class="field-head">')[1:]]
+    needed = {part.split(">")[1].split("<")[0] for part in marked if 'class="needed"' in part}
+    assert {"加入日期", "更正理由"} <= needed
+    assert "退出日期" not in needed
+    assert "为必填" in page
+    assert page.count(" required") >= len(needed)

@@ -13,7 +13,10 @@ import zlib
 from lianxiao.facts.faults import fault
 from lianxiao.facts.workbook.signature import ZIP, is_encrypted_workbook, kind_of_other, kind_of_zip
 from lianxiao.kernel.errors import Fault, Place, Refused
+from lianxiao.kernel.text import Bilingual
 
+#: How the name of a workbook ends.
+SUFFIX = ".xlsx"
 MEGABYTE = 1 << 20
 #: A district's workbook has 2–5 MB; a hundred thousand rows have about 10.
 FILE_LIMIT = 32 * MEGABYTE
@@ -74,7 +77,7 @@ def _check_kind(data: bytes, place: Place) -> None:
         raise Refused([fault("file.encrypted", place)])
     if not data.startswith((ZIP, _END)):
         kind = kind_of_other(data)
-        raise Refused([fault("file.renamed", place, kind_zh=kind.zh, kind_en=kind.en)])
+        raise Refused([_other_kind(place, kind)])
 
 
 def _check_end(data: bytes, place: Place) -> None:
@@ -98,7 +101,7 @@ def _check_directory(entries: list[zipfile.ZipInfo], data: bytes, place: Place) 
     names = [entry.filename for entry in entries]
     if "xl/workbook.xml" not in names:
         kind = kind_of_zip(names)
-        raise Refused([fault("file.renamed", place, kind_zh=kind.zh, kind_en=kind.en)])
+        raise Refused([_other_kind(place, kind)])
     if len(entries) > ENTRY_LIMIT:
         raise Refused([_bomb(place, f"目录有{len(entries)}项", f"{len(entries)} entries in its directory")])
     if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
@@ -154,6 +157,12 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> b
 
 def _holds_cells(name: str) -> bool:
     return name.endswith((".xml", ".rels")) and not name.startswith(_SKIPPED)
+
+
+def _other_kind(place: Place, kind: Bilingual) -> Fault:
+    """No workbook: only renamed to one, or one that never claimed to be."""
+    renamed = not place.file or place.file.casefold().endswith(SUFFIX)
+    return fault("file.renamed" if renamed else "file.other-kind", place, kind=kind)
 
 
 def _bomb(place: Place, zh: str, en: str) -> Fault:

@@ -4,10 +4,8 @@ import re
 from datetime import date, datetime, timedelta
 
 from lianxiao.facts.workbook.readings import Remark, Unreadable, narrowed_number, shown
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 
-EARLIEST = date(1900, 1, 1)
-LATEST = date(2100, 12, 31)
 #: What we write into an end that has none, where blank means not known.
 OPEN_WORDS = {"zh": "无期限", "en": "open"}
 #: What we write where a table is kept as things happen and so is always complete.

@@ -8,11 +8,11 @@ import pyarrow as pa
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from lianxiao.facts.workbook.dates import EARLIEST, LATEST, LIVE_WORDS, OPEN_WORDS
+from lianxiao.facts.workbook.dates import LIVE_WORDS, OPEN_WORDS
 from lianxiao.facts.workbook.escape import guard
 from lianxiao.facts.workbook.layout import FIRST_DATA_ROW, ColumnLayout, SheetLayout
 from lianxiao.facts.workbook.style import Book
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 
 #: Excel holds this much in a cell; XlsxWriter would drop the text without a word.
 CELL_LIMIT = 32_767

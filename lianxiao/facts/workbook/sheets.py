@@ -10,7 +10,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from lianxiao.facts.faults import Faults, fault
 from lianxiao.facts.model import catalogue
-from lianxiao.facts.workbook.archive import open_archive, pack_anew
+from lianxiao.facts.workbook.archive import SUFFIX, open_archive, pack_anew
 from lianxiao.facts.workbook.headers import Grid, canonical_row, check_merged
 from lianxiao.facts.workbook.layout import GUIDE, LISTS, Layout, SheetLayout, folded
 from lianxiao.facts.workbook.scan import SheetScan, check_size, check_xml, scan_sheet
@@ -36,6 +36,9 @@ def open_sheets(data: bytes, layout: Layout, name: str, file: str, faults: Fault
     """
     place = Place(file=name)
     parts = open_archive(data, place)
+    if name and not name.casefold().endswith(SUFFIX):
+        # Sound, but a name that says otherwise was given by a slip: perhaps it is another file that was meant.
+        raise Refused([fault("file.misnamed", place, name=name[-60:])])
     check_xml(parts, place)
     paths = _paths(parts)
     titles = {path: title for title, path in paths.items()}

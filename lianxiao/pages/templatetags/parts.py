@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from lianxiao.pages import parts
+from lianxiao.pages.fields import is_needed
 from lianxiao.pages.lights import FORCES, LIGHTS, drawn_as
 from lianxiao.pages.network import Picture
 from lianxiao.pages.timeline import Chart
@@ -150,8 +151,20 @@ def network_picture(picture: Picture) -> dict[str, Any]:
 
 @register.inclusion_tag("pages/parts/field.html")
 def field(bound: Any) -> dict[str, Any]:
-    """A form field with label, help and error where it belongs."""
-    return {"field": bound}
+    """A form field with label, mark where it has to be filled in, help and error where it belongs."""
+    return {"field": bound, "needed": is_needed(bound)}
+
+
+@register.inclusion_tag("pages/parts/needed.html")
+def needed_mark() -> dict[str, Any]:
+    """The mark of a field drawn by hand that has to be filled in."""
+    return {}
+
+
+@register.inclusion_tag("pages/parts/needed_legend.html")
+def needed_legend(form: Any = None) -> dict[str, Any]:
+    """What the mark means; nothing where a form asks for nothing. Without a form: for fields drawn by hand."""
+    return {"shown": form is None or any(is_needed(bound) for bound in form.visible_fields())}
 
 
 @register.filter

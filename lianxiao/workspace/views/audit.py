@@ -10,6 +10,7 @@ from lianxiao.audit.models import Entry
 from lianxiao.audit.queries import exported, verify
 from lianxiao.pages.formats import in_english
 from lianxiao.pages.lists import ListPage
+from lianxiao.pages.tables import ListTable
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.filters import AuditFilter
 from lianxiao.workspace.people_table import AuditTable
@@ -25,6 +26,9 @@ class Audit(Staff, ListPage):
 
     def rows(self) -> Any:
         return Entry.objects.filter(district=self.here.district.code).order_by("-position")
+
+    def table_for(self, rows: Any) -> ListTable:
+        return self.table_class(rows, pack=self.here.pack)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("export") == "log":

@@ -96,7 +96,7 @@ class Import(Staff, TemplateView):
             excerpts=excerpts(upload, pack.manifest if pack else None, preview.faults),
             changes=imports.changes_of(preview, pack),
             verdict=imports.verdict(preview),
-            aside="、".join(words.said(catalogue()[table].title) for table in preview.aside),
+            aside=_("、").join(words.said(catalogue()[table].title) for table in preview.aside),
         )
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -166,7 +166,7 @@ class Template(Staff, View):
         out = BytesIO()
         needed = columns_needed(self.pack) if self.pack else None
         template(manifest, (), out, language="en" if in_english() else "zh", needed=needed)
-        return workbook_response(out.getvalue(), _("%(name)s空白模板") % {"name": self.here.district.name})
+        return workbook_response(out.getvalue(), _("%(name)s空白模板") % {"name": self.here.place})
 
 
 class AllRecords(Staff, View):
@@ -188,4 +188,4 @@ class AllRecords(Staff, View):
         log_read(self.here.person, district=self.here.district.code, table="facts", columns=shown, exported=True)
         manifest = self.pack.manifest if self.pack else None
         write_facts(facts, manifest, out, language="en" if in_english() else "zh", private=private)
-        return workbook_response(out.getvalue(), _("%(name)s数据") % {"name": self.here.district.name})
+        return workbook_response(out.getvalue(), _("%(name)s数据") % {"name": self.here.place})

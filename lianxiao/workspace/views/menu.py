@@ -4,6 +4,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
+from lianxiao.workspace import words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.here import districts_of
 
@@ -14,4 +15,5 @@ class Menu(Staff, TemplateView):
     template_name = "workspace/menu.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(here=self.here, districts=districts_of(self.here.person), **kwargs)
+        districts = [(each.code, words.district(each)) for each in districts_of(self.here.person)]
+        return super().get_context_data(here=self.here, districts=districts, **kwargs)

@@ -25,6 +25,8 @@ from lianxiao.accounts.sign_in import sign_in
 from lianxiao.directory.models import District
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.text import Bilingual
+from lianxiao.workspace import words
+from lianxiao.workspace.policies import pack_of
 from lianxiao.workspace.refusals import tell
 
 
@@ -65,7 +67,7 @@ class ExamplePerson:
     office: str
 
 
-def example_people() -> list[tuple[District, list[ExamplePerson]]]:
+def example_people() -> list[tuple[str, list[ExamplePerson]]]:
     """The example people by district, one for each role and office held today; none outside demo mode."""
     if not settings.DEMO:
         return []
@@ -77,9 +79,10 @@ def example_people() -> list[tuple[District, list[ExamplePerson]]]:
     )
     found: dict[District, dict[tuple[str, str, str], ExamplePerson]] = {}
     for post in posts:
-        person = ExamplePerson(post.person_id, post.person.display_name, role(post.role).name, post.organisation.name)
+        office = words.office(pack_of(post.district_id), post.organisation)
+        person = ExamplePerson(post.person_id, post.person.display_name, role(post.role).name, office)
         found.setdefault(post.district, {}).setdefault((post.role, post.organisation_id, post.office), person)
-    return [(district, list(people.values())) for district, people in found.items()]
+    return [(words.district(district), list(people.values())) for district, people in found.items()]
 
 
 def target(request: HttpRequest) -> str:

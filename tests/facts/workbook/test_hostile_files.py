@@ -81,6 +81,24 @@ def test_a_file_of_another_kind_is_told_what_it_is(data, code, word):
     assert fault.place.file == "表.xlsx"
 
 
+@pytest.mark.parametrize("name", ["学校.csv", "学校.docx", "学校"])
+def test_a_sound_workbook_under_another_name_is_told_what_it_is(name):
+    with pytest.raises(Refused) as caught:
+        read_workbook((name, zips.good()))
+    (fault,) = caught.value.faults
+    assert fault.code == "facts.file.misnamed"
+    assert name in fault.cause.zh
+    assert ".xlsx" in fault.cure.zh
+    read_workbook(("学校.XLSX", zips.good()))
+
+
+def test_a_file_that_never_claimed_to_be_a_workbook_is_not_called_renamed():
+    with pytest.raises(Refused) as caught:
+        read_workbook(("通知.docx", zips.packed({"word/document.xml": b"<a/>"})))
+    assert [fault.code for fault in caught.value.faults] == ["facts.file.other-kind"]
+    assert "Word文档" in caught.value.faults[0].cause.zh
+
+
 @pytest.mark.parametrize("share", range(1, 20))
 def test_a_cut_file_is_refused(share):
     data = zips.good()
