@@ -106,7 +106,7 @@ def test_what_has_to_be_filled_in_is_marked_and_the_mark_explained(cast: Cast, s
     page = signed_in("officer").get(f"/records/membership/{cast.membership.pk}/").content.decode()
     marked = [label.split("</span>")[0] for label in page.split('<span class="field-head">')[1:]]
     needed = {part.split(">")[1].split("<")[0] for part in marked if 'class="needed"' in part}
-    assert {"加入日期", "更正理由"} <= needed
+    assert {"集团代码", "更正理由"} <= needed
     assert "退出日期" not in needed
     assert "为必填" in page
     assert page.count(" required") >= len(needed)
