@@ -53,7 +53,7 @@ ACTS: dict[str, Promise] = {
     "procedures.open_case": gettext_lazy("发起办件"),
     "procedures.resume": gettext_lazy("恢复办件"),
     "procedures.suspend": gettext_lazy("暂停办件"),
-    "procedures.supply_papers": gettext_lazy("补正材料"),
+    "procedures.supply_papers": gettext_lazy("补交材料"),
     "procedures.take_back": gettext_lazy("取回意见"),
     "procedures.terminate": gettext_lazy("终止办件"),
     "procedures.withdraw": gettext_lazy("撤回办件"),
