@@ -48,6 +48,7 @@ ACTS: dict[str, Promise] = {
     "procedures.ask_papers": gettext_lazy("要求补正"),
     "procedures.attach": gettext_lazy("上传材料"),
     "procedures.confirm": gettext_lazy("确认"),
+    "procedures.deadline": gettext_lazy("到期提醒或处理"),
     "procedures.hand_over": gettext_lazy("转办"),
     "procedures.message": gettext_lazy("留言"),
     "procedures.open_case": gettext_lazy("发起办件"),
