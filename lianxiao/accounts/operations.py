@@ -234,6 +234,11 @@ def _switch(person: Person, on: bool, by: Doer, reason: str) -> None:
         _not_oneself(person, by)
         person.is_active = on
         person.save(update_fields=["is_active"])
+        if (
+            not on
+        ):  # the posts stay on record, but give nothing any more: what waits for their holder finds another hand
+            for post in Post.objects.held_on(timezone.localdate()).filter(person=person):
+                announce(PostEnded(post, timezone.localdate(), by))
         deed.record("person", person.login_name, before=not on, after=on)
 
 

@@ -10,12 +10,14 @@ class ProceduresConfig(AppConfig):
     verbose_name = "办件"
 
     def ready(self) -> None:
-        from lianxiao.accounts import limits
+        from lianxiao.accounts import announcements, limits
         from lianxiao.audit import guards
         from lianxiao.jobs import operations as jobs
-        from lianxiao.procedures import clock, kept, versions
+        from lianxiao.procedures import clock, kept, posts, versions
 
         guards.register(kept.guards)
         limits.tell_procedures("procedures", versions.names_of)
+        announcements.subscribe("procedures", 10, posts.ended)
         jobs.handle(clock.KIND, clock.throw_due)
         jobs.every_day(clock.KIND, clock.ask)
+        jobs.handle(clock.HOLDERS, lambda key: posts.release())

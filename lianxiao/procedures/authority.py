@@ -1,8 +1,10 @@
 """By which post, own or lent, somebody may answer an item, open a case, or record for an outside office."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from lianxiao.accounts.models import Authority, Person
+from lianxiao.accounts.models import Authority, Person, Post
+from lianxiao.accounts.queries import acting_on
 from lianxiao.accounts.roles import Right, role
 from lianxiao.procedures.models import Case, WorkItem
 
@@ -18,16 +20,23 @@ def to_answer(person: Person, item: WorkItem) -> Authority | None:
     """The authority by which a person answers for the item's office: its role there, in its section where one is named."""
     if item.person_id is not None and item.person_id != person.pk:
         return None
-    for each in _with(person, ANSWER, item.run.case.procedure):
-        post = each.post
-        if post.organisation_id != item.office or not each.covers(item.run.case.procedure):
-            continue
-        if item.section and post.office and post.office != item.section:
-            continue
-        if item.role and post.role not in item.role.split():
-            continue
-        return each
-    return None
+    return next((each for each in person.authorities_today if fits(each, item)), None)
+
+
+def fits(authority: Authority, item: WorkItem) -> bool:
+    """Whether a post, own or lent, is one that the item awaits, to whomever it was handed."""
+    procedure, post = item.run.case.procedure, authority.post
+    if ANSWER not in authority.rights_in(procedure) or not authority.covers(procedure):
+        return False
+    if post.organisation_id != item.office or (item.section and post.office and post.office != item.section):
+        return False
+    return not item.role or post.role in item.role.split()
+
+
+def able(item: WorkItem, on: date) -> list[Authority]:
+    """By what everybody who could answer an item on a day would do so, to whomever it was handed."""
+    posts = Post.objects.held_on(on).filter(organisation=item.office)
+    return [each for each in acting_on(posts, on) if fits(each, item)]
 
 
 def to_open(

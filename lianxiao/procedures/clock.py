@@ -5,9 +5,9 @@ from django.utils import timezone
 from lianxiao.accounts.acts import Machine
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Fault, Refused
-from lianxiao.procedures.models import Deadline
+from lianxiao.procedures.models import Deadline, WorkItem
 
-KIND = "procedures.deadlines"
+KIND, HOLDERS = "procedures.deadlines", "procedures.holders"
 _CLOCK = Machine("tick")
 
 
@@ -16,6 +16,9 @@ def ask() -> None:
     today = timezone.localdate()
     if Deadline.objects.filter(state=Deadline.State.RUNNING, due__lt=today).exclude(message="").exists():
         jobs.ask(KIND, today.isoformat())
+    # Whoever has an item by name may have lost the post, or what was lent, since yesterday.
+    if WorkItem.objects.filter(state=WorkItem.State.OPEN).exclude(person=None).exists():
+        jobs.ask(HOLDERS, "")
 
 
 def throw_due(key: str) -> None:

@@ -11,10 +11,12 @@ class WorkspaceConfig(AppConfig):
     verbose_name = "工作台"
 
     def ready(self) -> None:
+        from lianxiao.accounts import announcements
         from lianxiao.pages import frame
-        from lianxiao.workspace import navigation
+        from lianxiao.workspace import navigation, open_work
 
         for entry in navigation.ENTRIES:
             frame.add_entry(entry)
         frame.tell_basis(navigation.basis)
         frame.tell_person(navigation.person)
+        announcements.tell_open_work("cases", open_work.of_post)

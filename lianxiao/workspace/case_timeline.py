@@ -102,6 +102,8 @@ _SENTENCES: dict[str, Promise] = {
     "attached": gettext_lazy("上传%(name)s"),
     "added": gettext_lazy("加签：%(office)s"),
     "handed": gettext_lazy("转办给%(after)s"),
+    "passed": gettext_lazy("%(office)s的经办人不再任职：%(step)s转给%(hand)s"),
+    "unowned": gettext_lazy("%(office)s现无人能办理“%(step)s”，已列入教育局待办提示"),
     "papers-asked": gettext_lazy("要求补正：%(missing)s"),
     "papers-supplied": gettext_lazy("已补正：%(text)s"),
     "taken-back": gettext_lazy("取回对“%(step)s”的答复"),
@@ -129,6 +131,7 @@ def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
     return {
         **{name: detail[name] for name in ("name", "after", "missing", "text", "reason")},
         "step": step_word(version.procedure, event.step),
+        "hand": detail["after"] or _("该单位"),
         "end": step_word(version.procedure, outcome),
         "office": names.get(str(detail["office"]), detail["office"]),
         "outcome": outcome_word(version.procedure, event.step, outcome, case.facts),

@@ -6,13 +6,15 @@ from collections import Counter
 from django.db.models import Q
 from django.utils import timezone
 
-from lianxiao.accounts.models import Person
+from lianxiao.accounts import operations as people_operations
+from lianxiao.accounts.models import Person, Post
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, Effect, WorkItem
 from lianxiao.procedures.versions import version_of
 from lianxiao.registry.models import Membership
+from tests.cast import MACHINE, person_on_post
 from tests.lifecycle.filling import filled
 from tests.lifecycle.world import HOME, SCHOOLS, Clock, able
 
@@ -52,6 +54,7 @@ class Living:
             (self.extend, 1),
             (self.force, 1),
             (self.meddle, 1),
+            (self.staff, 1),
         ]
         chosen = self.chance.choices([each for each, _ in things], [weight for _, weight in things])[0]
         try:
@@ -72,6 +75,8 @@ class Living:
         item = self.chance.choice(items)
         case, step = item.run.case, item.run.step
         people = able(item)
+        if not people:  # the office has nobody just now
+            return ""
         by = Person.objects.get(pk=self.chance.choice(people).pk)
         if item.kind == WorkItem.Kind.PAPERS:
             operations.supply_papers(item=item, text="已补", by=by)
@@ -154,6 +159,30 @@ class Living:
                 return ""
             operations.ask_papers(item=item, missing="名册", by=Person.objects.get(pk=people[0].pk))
         return what
+
+    def staff(self) -> str:
+        """Somebody has an item put in his name, leaves his post, or comes to an office."""
+        what = self.chance.choice(["name", "name", "leave", "come"])
+        if what == "name":
+            items = list(WorkItem.objects.filter(state="open", run__case__state="open").order_by("pk"))
+            item = self.chance.choice(items) if items else None
+            people = able(item) if item is not None else []
+            if item is None or not people:
+                return ""
+            to = self.chance.choice(people)
+            operations.hand_over(item=item, to=to, by=Person.objects.get(login_name="leader"))
+            return "named"
+        posts = Post.objects.held_on(timezone.localdate()).filter(role__in=["officer", "group_office"])
+        post = self.chance.choice(list(posts.exclude(person__login_name="officer-1").order_by("pk")) or [None])
+        if what == "leave" and post is not None:
+            others = posts.exclude(pk=post.pk).order_by("pk")
+            successor = self.chance.choice([None, *(each.person for each in others)])
+            people_operations.end_post(post=post, by=MACHINE, reason="调离", successor=successor)
+            return "left a post"
+        number = Person.objects.count()
+        role, office = self.chance.choice([("officer", "XB"), ("group_office", "G1"), ("group_office", "G2")])
+        person_on_post(f"new-{number}", f"新任{number}", role, office, HOME)
+        return "came to a post"
 
     @property
     def wrote(self) -> Counter[str]:

@@ -13,6 +13,7 @@ from lianxiao.procedures.operations.changing import (
 from lianxiao.procedures.operations.ending import resume, suspend, terminate, withdraw
 from lianxiao.procedures.operations.messages import expire, throw
 from lianxiao.procedures.operations.opening import open_case
+from lianxiao.procedures.operations.passing import pass_on, tell_unowned
 
 __all__ = [
     "add_party",
@@ -24,10 +25,12 @@ __all__ = [
     "hand_over",
     "mark_seen",
     "open_case",
+    "pass_on",
     "resume",
     "supply_papers",
     "suspend",
     "take_back",
+    "tell_unowned",
     "terminate",
     "throw",
     "withdraw",

@@ -26,6 +26,7 @@ from lianxiao.procedures.operations import mark_seen
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace import case_acts, cases, words
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.attention import concerns
 from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_start import may_start
@@ -125,6 +126,7 @@ class Inbox(CaseStaff, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             lines=lines_of(cases.inbox(self.here.person)),
+            concerns=concerns(self.here.person),
             nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             may_start=may_start(self.here),

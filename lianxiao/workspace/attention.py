@@ -1,0 +1,64 @@
+"""需要督促: what stands still although nobody waits for the reader: offices without people."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxiao.accounts.models import Person
+from lianxiao.accounts.roles import role
+from lianxiao.procedures.authority import TERMINATE
+from lianxiao.procedures.models import WorkItem
+from lianxiao.procedures.posts import unowned
+from lianxiao.procedures.versions import version_of
+from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.cases import names_of
+
+#: Lines at most; who has more looks in the list of cases.
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One step that stands still: the case, the step, the office, and why the reader is told."""
+
+    title: str
+    number: str
+    step: str
+    office: str
+    why: str
+    href: str
+    due: date | None = None
+
+
+def concerns(person: Person) -> list[Concern]:
+    """What the reader's districts have to see to. Ask within ``sight.everywhere()``."""
+    items = [item for district in _led_by(person) for item in unowned(district, MOST)]
+    names = names_of({item.office for item in items})
+    why = _("该单位没有人能办理，请为其登记任职，或代录、退回。")
+    return [_concern(item, names, why) for item in items]
+
+
+def _led_by(person: Person) -> list[str]:
+    """Districts whose cases the person may end and suspend: who leads them sees what nobody else would."""
+    leading = (
+        each.post.district_id
+        for each in person.authorities_today
+        if TERMINATE in each.rights and role(each.post.role).reach == "district"
+    )
+    return sorted(set(leading))
+
+
+def _concern(item: WorkItem, names: dict[str, str], why: str, due: date | None = None) -> Concern:
+    case = item.run.case
+    version = version_of(case)
+    return Concern(
+        title=title_of(case, version),
+        number=case.number,
+        step=step_word(version.procedure, item.run.step),
+        office=names[item.office],
+        why=why,
+        href=reverse("case", args=[case.number]),
+        due=due,
+    )
