@@ -56,7 +56,7 @@ def open_due(district: str, today: date | None = None) -> None:
             continue
         for stay, end in _ending(district, today + timedelta(days=length.value)):
             try:
-                if _case_of(stay, end, procedure) is None:
+                if _case_of(stay, end, procedure, over=end <= today) is None:
                     _open(stay, end, procedure)
             except Refused as refusal:
                 refusals += refusal.faults
@@ -106,11 +106,16 @@ def _automatic(district: str) -> list[str]:
     return [mode.code for mode in pack_of(district).pack.manifest.modes if mode.automatic_exit]
 
 
-def _case_of(stay: Membership, end: date, procedure: Procedure) -> Case | None:
-    """The case for this end: one that was opened for an earlier end, before an extension, is another."""
+def _case_of(stay: Membership, end: date, procedure: Procedure, *, over: bool) -> Case | None:
+    """The case for this end: one that was opened for an earlier end, before an extension, is another.
+
+    Somebody may end the case before the day; the term ends all the same, and once it is over a case records it.
+    """
     rows = Case.objects.of(stay.district_id).filter(
         subject_table="membership", subject=stay.membership, procedure=procedure.id
     )
+    if over:
+        rows = rows.exclude(state__in=[Case.State.TERMINATED, Case.State.WITHDRAWN])
     found: Case | None = rows.filter(facts__term_end=end.isoformat()).first()
     return found
 

@@ -120,6 +120,19 @@ def test_a_term_that_ends_closes_what_else_is_open_about_the_member(clock: Clock
     assert at(term) == "inform"
 
 
+def test_a_term_ends_although_somebody_ended_its_case_before(clock: Clock) -> None:
+    jobs.tick()
+    case = Case.objects.get(subject="MA", procedure="term-end")
+    operations.terminate(case=case, by=person("officer-1"), code="other", reason="另行处理")
+    clock.on(2)
+    jobs.tick()
+    assert not Case.objects.open().filter(subject="MA").exists()
+    clock.on((date(2026, 3, 20) - clock.today).days)
+    jobs.tick()
+    assert Membership.objects.get(membership="MA").left_before == date(2026, 3, 20)
+    assert at(Case.objects.open().get(subject="MA")) == "inform"
+
+
 def test_whoever_leaves_automatically_stays_no_longer_than_the_term_whatever_was_filed(clock: Clock) -> None:
     case = operations.open_case(district=HOME, procedure="exit", subject="MA", by=person("head-A"), applicant="A")
     filed = {"membership": {"left_before": date(2026, 5, 1)}}
