@@ -33,10 +33,14 @@ def fits(authority: Authority, item: WorkItem) -> bool:
     return not item.role or post.role in item.role.split()
 
 
+def acting_at(office: str, on: date) -> list[Authority]:
+    """Everybody who acts for an office on a day, by own posts there or lent ones."""
+    return acting_on(Post.objects.held_on(on).filter(organisation=office), on)
+
+
 def able(item: WorkItem, on: date) -> list[Authority]:
     """By what everybody who could answer an item on a day would do so, to whomever it was handed."""
-    posts = Post.objects.held_on(on).filter(organisation=item.office)
-    return [each for each in acting_on(posts, on) if fits(each, item)]
+    return [each for each in acting_at(item.office, on) if fits(each, item)]
 
 
 def to_open(

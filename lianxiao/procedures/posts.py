@@ -10,7 +10,7 @@ from lianxiao.accounts.announcements import PostEnded
 from lianxiao.accounts.models import Authority, Person, Post
 from lianxiao.accounts.roles import role
 from lianxiao.audit.sight import everywhere
-from lianxiao.procedures.authority import ANSWER, able, fits, to_answer
+from lianxiao.procedures.authority import ANSWER, able, acting_at, fits, to_answer
 from lianxiao.procedures.models import Case, StepRun, WorkItem
 from lianxiao.procedures.operations import pass_on, tell_unowned
 
@@ -28,9 +28,10 @@ class OnPost:
 
 def open_on(post: Post) -> list[OnPost]:
     """What was handed to the post's holder by name, and what nobody else of the office could answer."""
-    found = []
-    for item in _waiting_at(post):
-        others = [each for each in able(item, timezone.localdate()) if each.post.pk != post.pk]
+    found, waiting = [], _waiting_at(post)
+    acting = acting_at(post.organisation_id, timezone.localdate()) if waiting else []
+    for item in waiting:
+        others = [each for each in acting if each.post.pk != post.pk and fits(each, item)]
         if item.person_id == post.person_id or not others:
             found.append(OnPost(item, not others))
     return found
