@@ -95,11 +95,14 @@ class Table(Record):
     unique: list[list[str]] = field(default_factory=list)
     #: Made by the engine, never filled in by people.
     supplied: bool = False
+    #: A case may record rows by its forms alone. Column → what the case itself knows, where the form says nothing:
+    #: ``number`` (of the case), ``district``, ``school`` (it is about), or a table: its subject, if it concerns that table.
+    by_case: dict[str, str] | None = None
 
     def __post_init__(self) -> None:
         known = {column.id for column in self.columns}
         used = {*self.key, *self.period, *self.no_overlap} | ({self.event, self.name} - {""})
-        used |= {column for group in self.unique for column in group}
+        used |= {column for group in self.unique for column in group} | set(self.by_case or ())
         if missing := used - known:
             raise ValueError(f"table {self.id} names columns it does not have: {sorted(missing)}")
 
@@ -170,6 +173,8 @@ def _read(folder: Path) -> Catalogue:
 def _check_references(tables: dict[str, Table], codes: dict[str, list[CodeName]]) -> None:
     from_packs = {"mode"}  # lists that exist only in packs
     for table in tables.values():
+        if strange := set((table.by_case or {}).values()) - {"number", "district", "school", *tables}:
+            raise ValueError(f"{table.id}: a case does not know {sorted(strange)}")
         for column in table.columns:
             if column.ref and column.ref not in tables:
                 raise ValueError(f"{table.id}.{column.id} refers to unknown table {column.ref}")

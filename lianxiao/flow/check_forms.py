@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.faults import fault
-from lianxiao.flow.forms import Field, Form
+from lianxiao.flow.forms import Field, Form, table_of
 from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure
 from lianxiao.kernel.errors import Fault
@@ -59,12 +59,24 @@ def _field(each: Field, pack: Pack, forms: Mapping[str, Form]) -> Iterator[tuple
     if each.table and each.table not in catalogue().tables:
         yield "unknown-table", each.table
     yield from _verdict(each, forms)
+    if each.not_before and (each.kind != "date" or not is_date(each.not_before, forms)):
+        yield "date-of", each.not_before
+    for column in each.where:
+        yield from _column(f"{each.table}.{column}")
+    if each.at not in names()["offices"]:
+        yield "unknown-office", each.at
     for kind in each.offices:
         if kind not in {code.code for code in catalogue().codes["organisation_kind"]}:
             yield "unknown-kind", kind
     if not (each.label.zh and each.label.en):
         yield "field-label", each.id
     yield from _proofs(each, pack)
+
+
+def is_date(name: str, forms: Mapping[str, Form]) -> bool:
+    """Whether ``form.field`` names a date that people give on a form."""
+    form, _, field = name.partition(".")
+    return any(one.id == field and one.kind == "date" for one in (forms[form].fields if form in forms else ()))
 
 
 def _verdict(each: Field, forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
@@ -85,6 +97,7 @@ def _proofs(each: Field, pack: Pack) -> Iterator[tuple[str, str]]:
 
 def _column(name: str) -> Iterator[tuple[str, str]]:
     table, dot, column = name.partition(".")
+    table = table_of(table)
     if table not in catalogue().tables:
         yield "unknown-table", table
     elif dot and column not in catalogue().tables[table].by_id:

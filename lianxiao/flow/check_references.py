@@ -1,11 +1,12 @@
 """Faults of what a procedure names outside its file: forms, clauses, rules, deadlines, tables."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.check_forms import is_date
 from lianxiao.flow.faults import fault
-from lianxiao.flow.forms import Form
+from lianxiao.flow.forms import Form, table_of
 from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.kernel.errors import Fault
@@ -16,7 +17,7 @@ SPANS = {"day", "working day", "month", "year"}
 
 
 def reference_faults(
-    procedure: Procedure, pack: Pack, forms: Collection[Form], rules: Collection[str]
+    procedure: Procedure, pack: Pack, forms: Mapping[str, Form], rules: Collection[str]
 ) -> Iterator[Fault]:
     """Of everything a process or a step names that stands in another file. ``rules``: ids of the pack's rules."""
     file, line = procedure.file, procedure.line
@@ -28,6 +29,7 @@ def reference_faults(
         yield fault("unknown-table", file, line, id=procedure.id, name=procedure.subject or "—")
     if procedure.one_open_per not in {"", "subject", *catalogue().tables}:
         yield fault("unknown-table", file, line, id=procedure.id, name=procedure.one_open_per)
+    yield from _opening(procedure)
     if procedure.withdraw_until and procedure.withdraw_until not in {step.id for step in procedure.steps}:
         yield fault("withdraw-until", file, line, id=procedure.id, name=procedure.withdraw_until)
     for name in procedure.facts:
@@ -38,13 +40,42 @@ def reference_faults(
     for clause in procedure.clauses:
         if clause not in pack.clauses:
             yield fault("unknown-clause", file, line, id=procedure.id, name=clause)
-    known = {form.id for form in forms}
+    yield from _recorded(procedure, forms)
     for step in procedure.steps:
-        yield from _step(procedure, step, pack, known, rules)
+        yield from _step(procedure, step, pack, forms, rules)
+
+
+def _opening(procedure: Procedure) -> Iterator[Fault]:
+    """What opens it by itself: a table, and columns of that table."""
+    asked = {*(procedure.opens_when.names if procedure.opens_when else ()), procedure.opens_first} - {""}
+    if procedure.opens_on not in {"", *catalogue().tables}:
+        yield fault("unknown-table", procedure.file, procedure.line, id=procedure.id, name=procedure.opens_on)
+        return
+    known = catalogue()[procedure.opens_on].by_id if procedure.opens_on else {}
+    for name in sorted(asked - known.keys()):
+        column = f"{procedure.opens_on or '—'}.{name}"
+        yield fault("unknown-column", procedure.file, procedure.line, id=procedure.id, name=column)
+
+
+#: The service that writes whatever the forms propose: which tables it may write stands in the catalogue.
+_BY_FORMS = "lifecycle.record_rows"
+
+
+def _recorded(procedure: Procedure, forms: Mapping[str, Form]) -> Iterator[Fault]:
+    """Tables whose rows the forms propose, though no case may record them by its forms alone."""
+    service = next((each for each in procedure.services if each.handler == _BY_FORMS), None)
+    if service is None:
+        return
+    shown = [forms[step.form] for step in procedure.steps if step.form in forms]
+    named = {each.column.partition(".")[0] for form in shown for each in form.fields if each.column}
+    tables = {table_of(row) for row in named | {row for form in shown for row in form.sets}}
+    for table in sorted(tables & catalogue().tables.keys()):
+        if catalogue()[table].by_case is None:
+            yield fault("not-by-case", procedure.file, service.line, id=service.id, name=table)
 
 
 def _step(
-    procedure: Procedure, step: Step, pack: Pack, forms: Collection[str], rules: Collection[str]
+    procedure: Procedure, step: Step, pack: Pack, forms: Mapping[str, Form], rules: Collection[str]
 ) -> Iterator[Fault]:
     file, line = procedure.file, step.line
     if step.form not in forms and not (step.wait and not step.form):
@@ -52,11 +83,11 @@ def _step(
     for clause in step.clause.split():
         if clause not in pack.clauses:
             yield fault("unknown-clause", file, line, id=step.id, name=clause)
-    for rule in step.checks:
+    for rule in (*step.checks, *step.warns):
         if rule not in rules:
             yield fault("unknown-check", file, line, id=step.id, name=rule)
     for name in filter(None, (step.deadline, step.deadline_hear)):
-        if _unit(pack, name) not in SPANS:
+        if _unit(pack, name) not in SPANS and not is_date(name, forms):
             yield fault("deadline", file, line, id=step.id, name=name)
 
 

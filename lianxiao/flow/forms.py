@@ -16,6 +16,11 @@ FieldKind = Literal[
 ]  # fmt: skip
 
 
+def table_of(row: str) -> str:
+    """The fact table of a proposed row: ``phase#2`` is another row of ``phase``."""
+    return row.partition("#")[0]
+
+
 class Choice(Entry):
     """One value of a choice that no code list holds."""
 
@@ -50,8 +55,10 @@ class Field(Entry):
     #: Needed whatever the outcome; ``required_for`` needs it for some outcomes only.
     required: bool = False
     required_for: list[str] = field(default_factory=list)
-    #: Where the answer goes in the rows the case proposes: ``table.column``.
+    #: Where the answer goes in the rows the case proposes: ``table.column``; ``table#2.column`` in another row of it.
     column: str | None = None
+    #: date: no earlier than the date given on another form, as ``form.field``.
+    not_before: str | None = None
     #: What is offered before anybody typed: a name of ``names.yaml`` under ``fills``.
     fill: str | None = None
     #: choice: a code list of the catalogue or of the pack, or choices of its own.
@@ -60,6 +67,10 @@ class Field(Entry):
     #: reference: the fact table pointed to. number: the unit.
     table: str | None = None
     unit: str = ""
+    #: reference: rows of this school alone, as an office of ``names.yaml``; else those of the school the case concerns.
+    at: str = "subject.school"
+    #: reference: only rows with one of these values, by column.
+    where: dict[str, list[Any]] = field(default_factory=dict)
     #: condition: its parts, and whether a file or a text must prove it.
     parts: list[Part] = field(default_factory=list)
     evidence: Literal["none", "text", "file"] = "none"
@@ -70,6 +81,8 @@ class Field(Entry):
     #: offices: kinds of the directory that may be chosen, and the fewest.
     offices: list[str] = field(default_factory=list)
     at_least: int = 0
+    #: offices: those of the district and of the city above it alone, its own bureau among them.
+    within: bool = False
 
     def __post_init__(self) -> None:
         if self.kind == "choice" and not (self.codes or self.choices):
@@ -97,7 +110,7 @@ class Form(Entry):
     title: Bilingual
     admits: list[Admission] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
-    #: Columns of proposed rows that this form fixes itself, by table.
+    #: Columns of proposed rows that this form fixes itself, by table, or row of a table: ``phase#2``.
     sets: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def field(self, id: str) -> Field:  # noqa: A002 — the word the files use

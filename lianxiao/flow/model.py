@@ -83,6 +83,8 @@ class Step(Node):
     clause: str = ""
     #: Rules that must not become new or worse by what the case proposes (the delta call).
     checks: tuple[str, ...] = ()
+    #: Rules of which a new breach is shown before the answer is given, and refuses nothing.
+    warns: tuple[str, ...] = ()
     #: A resolver giving many: all of them sign (``all``, ``any``, ``vote``), or are heard (``own+hear``).
     parties: str = ""
     hear: str = ""
@@ -133,6 +135,11 @@ class Procedure:
     lanes: tuple[Lane, ...]
     #: Case facts that conditions may name beside step ids.
     facts: tuple[str, ...] = ()
+    #: Opens by itself when a row of this fact table is recorded that meets the condition over its columns, and is the first
+    #: of the district with its value in ``opens_first``; blank: never.
+    opens_on: str = ""
+    opens_when: Condition | None = None
+    opens_first: str = ""
     #: Every boundary event of the file; those on a step are the step's ``messages`` too.
     events: tuple[Message, ...] = ()
     line: int = 1

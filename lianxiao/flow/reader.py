@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from lianxiao.flow.conditions import ConditionError, parse
+from lianxiao.flow.conditions import Condition, ConditionError, parse
 from lianxiao.flow.faults import fault
 from lianxiao.flow.model import End, Gateway, Lane, Message, Node, Procedure, Service, Start, Step, Way
 from lianxiao.kernel.errors import Fault, Refused
@@ -38,6 +38,8 @@ def read(text: bytes, file: str) -> Procedure:
     places = _places(process, lanes)
     nodes, events = _nodes(process, messages, places, file, faults)
     ways = _ways(process, file, faults)
+    when = _lx(process, "opens-when")
+    opens_when = _condition(when, process.get("id", ""), process.sourceline or 1, file, faults) if when else None
     starts = [node for node in nodes.values() if isinstance(node, Start)]
     if len(starts) != 1:
         faults.append(fault("starts", file, process.sourceline, count=len(starts)))
@@ -65,6 +67,9 @@ def read(text: bytes, file: str) -> Procedure:
         one_open_per=_lx(process, "one-open-per"),
         opens_before=_lx(process, "opens-before"),
         facts=_words(process, "facts"),
+        opens_on=_lx(process, "opens-on"),
+        opens_when=opens_when,
+        opens_first=_lx(process, "opens-first"),
         start=starts[0].id,
         nodes=nodes,
         ways=by_source,
@@ -222,6 +227,7 @@ def _node(
         form=_lx(element, "form"),
         clause=_lx(element, "clause"),
         checks=_words(element, "checks"),
+        warns=_words(element, "warns"),
         parties=_lx(element, "parties"),
         hear=_lx(element, "hear"),
         deadline=_lx(element, "deadline"),
@@ -237,13 +243,16 @@ def _ways(process: etree._Element, file: str, faults: list[Fault]) -> list[Way]:
     for element in process.findall(f"{{{BPMN}}}sequenceFlow"):
         expression = element.find(f"{{{BPMN}}}conditionExpression")
         id, line = element.get("id", ""), element.sourceline or 0  # noqa: A001 — as above
-        condition = None
-        if expression is not None:
-            try:
-                condition = parse(expression.text or "")
-            except ConditionError as error:
-                faults.append(fault("expression", file, line, id=id, part=str(error)))
+        condition = _condition(expression.text or "", id, line, file, faults) if expression is not None else None
         ways.append(
             Way(id, element.get("sourceRef", ""), element.get("targetRef", ""), _name(element), line, condition)
         )
     return ways
+
+
+def _condition(text: str, id: str, line: int, file: str, faults: list[Fault]) -> Condition | None:  # noqa: A002 — as above
+    try:
+        return parse(text)
+    except ConditionError as error:
+        faults.append(fault("expression", file, line, id=id, part=str(error)))
+        return None

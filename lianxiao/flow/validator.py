@@ -28,7 +28,7 @@ def flow_faults(flows: Flows, pack: Pack, rules: Collection[str]) -> Iterator[Fa
     """Every fault of what was read. ``rules``: ids of the pack's rules, which steps may name as checks."""
     for procedure in flows.procedures.values():
         yield from procedure_faults(procedure)
-        yield from reference_faults(procedure, pack, flows.forms.values(), rules)
+        yield from reference_faults(procedure, pack, flows.forms, rules)
     sources = {source.path.stem: source for source in pack.forms}
     for form in flows.forms.values():
         source = sources.get(form.id) or next(each for each in pack.forms if f"id: {form.id}" in each.text)

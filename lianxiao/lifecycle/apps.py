@@ -10,8 +10,9 @@ class LifecycleConfig(AppConfig):
     verbose_name = "集团组建与进出"
 
     def ready(self) -> None:
-        from lianxiao.lifecycle import case_facts, handlers, terms
+        from lianxiao.lifecycle import arrivals, case_facts, handlers, terms
 
+        arrivals.register()
         handlers.register()
         case_facts.register()
         terms.register()

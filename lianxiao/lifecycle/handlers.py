@@ -1,12 +1,13 @@
 """Service steps: each calls one operation of the registry, in the transaction of the decision that led to it."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from lianxiao.accounts.acts import Machine
-from lianxiao.facts.model import catalogue
+from lianxiao.facts.model import Table, catalogue
+from lianxiao.flow.forms import table_of
 from lianxiao.jobs import operations as jobs
+from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.lifecycle import terms
 from lianxiao.procedures import handlers, proposal
@@ -152,24 +153,21 @@ def record_term_end(done: Done) -> dict[str, Any]:
 
 
 def record_rows(done: Done) -> dict[str, Any]:
-    """What the forms propose, as rows of their tables."""
-    put(
-        "lifecycle.record_rows",
-        {table: [_whole(done, table, row)] for table, row in done.rows.items()},
-        district=done.case.district_id,
-        by=_by(done),
-        reason=_reason(done),
-    )
-    return {"tables": sorted(done.rows)}
+    """What the forms propose, as rows of the tables that the catalogue lets a case record (``by_case``)."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for name, row in done.rows.items():
+        table = table_of(name)
+        if catalogue()[table].by_case is None:
+            raise _not_by_case(catalogue()[table])
+        tables.setdefault(table, []).append(proposal.completed(done.case, table, row))
+    put("lifecycle.record_rows", tables, district=done.case.district_id, by=_by(done), reason=_reason(done))
+    return {"tables": sorted(tables)}
 
 
-def _whole(done: Done, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with what the case itself knows: what it concerns, the district, and its number as the key of a new row."""
-    found, case = catalogue()[table], done.case
-    known: dict[str, Any] = {"district": case.district_id, "school": case.about, case.subject_table: case.subject}
-    if len(found.key) == 1 and found.key[0] not in known:
-        known[found.key[0]] = case.number
-    return {column: value for column, value in known.items() if column in found.by_id and value} | dict(row)
+def _not_by_case(table: Table) -> Refused:
+    cause = (f"“{table.zh}”不能只凭表单登记", f"“{table.en}” is not recorded by forms alone")
+    cure = ("请终止本办件，按现行流程重新办理。", "End this case and begin one by the procedure in force.")
+    return refused("not-by-case", cause, cure)
 
 
 def record_vote(done: Done) -> dict[str, Any]:

@@ -136,7 +136,12 @@ def _open(stay: Membership, end: date, procedure: Procedure) -> Case:
 def tell(stay: Membership, message: str, key: str) -> None:
     """Let a message reach every open case about a membership, after this transaction."""
     for case in Case.objects.of(stay.district_id).open().filter(subject_table="membership", subject=stay.membership):
-        jobs.ask(TELLING, f"{case.pk}/{message}/{key}")
+        tell_case(case, message, key)
+
+
+def tell_case(case: Case, message: str, key: str) -> None:
+    """Let a message reach one case, after this transaction."""
+    jobs.ask(TELLING, f"{case.pk}/{message}/{key}")
 
 
 def case_ended(case: Case) -> None:

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
-from lianxiao.flow.forms import Field, Form
+from lianxiao.flow.forms import Field, Form, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.errors import fault
-from lianxiao.procedures.models import Attachment, Case
+from lianxiao.procedures.models import Attachment, Case, Decision
+from lianxiao.procedures.versions import version_of
 from lianxiao.registry.mirrors import mirror
 
 Answers = dict[str, Any]
@@ -32,7 +34,23 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case, pack: 
     for each in form.fields:
         if outcome in each.yes_for and answers.get(each.id) != YES:
             faults.append(_not_yes(each, outcome))
+        if each.not_before and each.id in answers:
+            its, _, field = each.not_before.partition(".")
+            earlier = answers.get(field) if its == form.id else answered(case, each.not_before)
+            if earlier and str(answers[each.id]) < str(earlier):
+                faults.append(_too_early(each, str(earlier)))
     return answers, faults
+
+
+def answered(case: Case, name: str) -> Any:
+    """What a decision in force says in a field of a form, as ``form.field``; None where nothing does."""
+    wanted, _, field = name.partition(".")
+    version = version_of(case)
+    for decision in Decision.objects.filter(case=case, current=True).order_by("-pk"):
+        form = version.form_of(decision.step)
+        if form is not None and form.id == wanted:
+            return decision.answers.get(field)
+    return None
 
 
 def _value(each: Field, raw: Mapping[str, Any], case: Case, pack: Pack, faults: list[Fault]) -> Any:
@@ -93,10 +111,19 @@ def _reference(each: Field, given: Any, case: Case, faults: list[Fault]) -> str 
         return None
     found = mirror(str(each.table))
     column = found.paths[found.table.key[0]]
-    if not found.model.objects.of(case.district_id).filter(**{column: given}).exists():
+    rows = found.model.objects.of(case.district_id).filter(**{column: given})
+    if not narrowed(rows, each).exists():
         faults.append(_unknown(each, given))
         return None
     return str(given)
+
+
+def narrowed(rows: Any, each: Field) -> Any:
+    """The rows of a reference's table that it may name."""
+    found = mirror(str(each.table))
+    for column, values in each.where.items():
+        rows = rows.filter(**{f"{found.paths[column]}__in": values})
+    return rows
 
 
 def _files(each: Field, given: Any, case: Case, faults: list[Fault]) -> list[int] | None:
@@ -113,6 +140,9 @@ def _offices(each: Field, given: Any, faults: list[Fault]) -> list[str] | None:
     if len(chosen) < each.at_least:
         cause = (f"“{each.label.zh}”至少{each.at_least}个", f"“{each.label.en}” needs at least {each.at_least}")
         faults.append(fault("too-few", cause, ("请补选。", "Choose more."), each.id))
+    known = set(Organisation.objects.filter(pk__in=chosen, kind__in=each.offices).values_list("pk", flat=True))
+    if strange := [office for office in chosen if office not in known]:
+        faults.append(_unknown(each, strange[0]))
     return chosen or None
 
 
@@ -182,13 +212,13 @@ def facts_said(facts: Sequence[str], answers: Mapping[str, Any]) -> dict[str, An
 
 
 def rows_of(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The columns of fact rows these answers stand for, by table, typed as the catalogue stores them."""
+    """The columns of fact rows these answers stand for, by row of a table, typed as the catalogue stores them."""
     rows: dict[str, dict[str, Any]] = {table: dict(columns) for table, columns in form.sets.items()}
     for each in form.fields:
         if each.column is None or each.id not in answers:
             continue
         table, _, column = each.column.partition(".")
-        described = catalogue()[table].by_id[column]
+        described = catalogue()[table_of(table)].by_id[column]
         try:
             value = plain(described, answers[each.id])
         except WrongType:
@@ -216,6 +246,12 @@ def _missing(each: Field) -> Fault:
 def _unknown(each: Field, given: Any) -> Fault:
     cause = (f"“{each.label.zh}”没有“{given}”这一项", f"“{each.label.en}” has no “{given}”")
     return fault("unknown-value", cause, ("请从列表中选择。", "Choose one from the list."), each.id)
+
+
+def _too_early(each: Field, earlier: str) -> Fault:
+    cause = (f"“{each.label.zh}”早于{earlier}", f"“{each.label.en}” is before {earlier}")
+    cure = ("请核对日期：前面的步骤已登记了这一天。", "Check the dates: an earlier step recorded that day.")
+    return fault("too-early", cause, cure, each.id)
 
 
 def _not_yes(each: Field, outcome: str) -> Fault:

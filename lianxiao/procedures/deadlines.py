@@ -12,6 +12,7 @@ from lianxiao.facts.holidays import national_holidays
 from lianxiao.flow.model import Step
 from lianxiao.kernel.period import plus_months
 from lianxiao.policy.settings_in_force import settings_on
+from lianxiao.procedures.answers import answered
 from lianxiao.procedures.models import Case, Deadline, StepRun
 
 RUNNING, PAUSED, MET, THROWN = Deadline.State.RUNNING, Deadline.State.PAUSED, Deadline.State.MET, Deadline.State.THROWN
@@ -78,10 +79,10 @@ def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
     today = timezone.localdate(at)
     message = next((event.name for event in step.messages if event.name.endswith(("expired", "closed"))), "")
     for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
-        length = length_of(case.district_id, name, today) if name else None
-        if length is None:
+        counted = _counted(case, name, today) if name else None
+        if counted is None:
             continue
-        due, provisional = due_on(today, length)
+        length, due, provisional = counted
         Deadline.objects.create(
             district_id=case.district_id,
             run=run,
@@ -93,6 +94,21 @@ def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
             due=due,
             provisional=provisional,
         )
+
+
+def _counted(case: Case, name: str, today: date) -> tuple[Length, date, bool] | None:
+    """The length, the last day in time and whether it is provisional; None where nobody said how long.
+
+    ``form.field`` is the date that an earlier step's form gives, even one that is past.
+    """
+    if "." not in name:
+        length = length_of(case.district_id, name, today)
+        return (length, *due_on(today, length)) if length is not None else None
+    given = answered(case, name)
+    if not given:
+        return None
+    due = date.fromisoformat(given)
+    return Length(max((due - today).days, 0), "day", name), due, False
 
 
 def stop(run: StepRun) -> None:

@@ -28,6 +28,11 @@ def office_of(case: Case, lane: Lane) -> Office:
     return Office(found, section)
 
 
+def school_of(case: Case, name: str) -> str:
+    """The organisation a resolver of one office stands for; blank where the directory knows none."""
+    return _ONE[name](case)
+
+
 def offices_of(case: Case, name: str) -> list[Office]:
     """The offices of a resolver that gives many; none is an answer too."""
     return [Office(each) for each in _MANY[name](case)]

@@ -7,6 +7,7 @@ from typing import Any
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import tables_for, take
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.forms import table_of
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.text import Bilingual
@@ -14,20 +15,26 @@ from lianxiao.procedures import answers
 from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.offices import alliance_of
 from lianxiao.procedures.versions import Version
+from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.single import values_of
 from lianxiao.rules.delta import Change, NewOrWorse, new_or_worse
 from lianxiao.rules.engine import Check
 from lianxiao.rules.messages import message_of
 
 #: Cases that add a member: a proposed membership has its key and its member from the case itself.
 _ADDS = {"join", "allotment"}
-#: Outcomes that speak for the application, and the table a vote is recorded in.
-PASS, SUBMIT, VOTE = "pass", "submit", "resolution"
+#: The outcome that speaks for the application, and the table a vote is recorded in.
+PASS, VOTE = "pass", "resolution"
+#: Outcomes that speak against it: what they would record is the vote alone.
+AGAINST = frozenset({"reject", "return"})
 
 
 def rows_of(
     case: Case, version: Version, extra: tuple[str, Mapping[str, Any]] | None = None
 ) -> dict[str, dict[str, Any]]:
-    """The rows the forms in force propose, by table. ``extra``: step and answers that are about to be given."""
+    """The rows the forms in force propose, by table (``phase#2``: another row of it). ``extra``: step and answers that are
+    about to be given.
+    """
     current = Decision.objects.filter(case=case, current=True).order_by("pk")
     said = [(decision.step, decision.answers) for decision in current]
     if extra is not None:
@@ -47,9 +54,9 @@ def proposed(
     announced as passed or not. What a refusal would record is the vote alone.
     """
     put: dict[str, list[dict[str, Any]]] = {}
-    for table, columns in rows.items():
-        row = dict(columns)
-        if outcome not in (PASS, SUBMIT) and table != VOTE:
+    for name, columns in rows.items():
+        table, row = table_of(name), dict(columns)
+        if outcome in AGAINST and table != VOTE:
             continue
         if table == "membership":
             row = _membership(case, version, row, on)
@@ -57,9 +64,39 @@ def proposed(
             row = {"extension": case.number, "membership": case.subject, "decided_on": on, **row}
         elif table == VOTE:
             row = vote_row(case, row, passed=outcome == PASS)
-        if all(row.get(column) not in (None, "") for column in catalogue()[table].key):
-            put[table] = [row]
+        else:
+            row = completed(case, table, row)
+            row = _recorded(case, table, row) | row
+        if _is_whole(table, row):
+            put.setdefault(table, []).append(row)
     return Change(put=put)
+
+
+def completed(case: Case, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row that a case may record by its forms alone, with what the case itself knows (``by_case`` of the catalogue)."""
+    known = {
+        "number": case.number,
+        "district": case.district_id,
+        "school": case.about,
+        case.subject_table: case.subject,
+    }
+    filled = {column: known.get(source) for column, source in (catalogue()[table].by_case or {}).items()}
+    return {column: value for column, value in filled.items() if value} | dict(row)
+
+
+def _recorded(case: Case, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of the register that a proposed one would change; empty for a new one."""
+    found = mirror(table)
+    key = {found.paths[column]: row.get(column) for column in found.table.key}
+    there = found.model.objects.of(case.district_id).filter(**key).first() if all(key.values()) else None
+    return dict(values_of(there)) if there is not None else {}
+
+
+def _is_whole(table: str, row: Mapping[str, Any]) -> bool:
+    """Whether every column that must be there is: what nobody typed yet is not judged."""
+    found = catalogue()[table]
+    needed = [*found.key, *(column.id for column in found.columns if column.required and column.type != "end")]
+    return all(row.get(column) not in (None, "") for column in needed if not found.by_id[column].blank_key)
 
 
 def _membership(case: Case, version: Version, row: dict[str, Any], on: date) -> dict[str, Any]:

@@ -12,6 +12,8 @@ class RecordsChanged:
 
     district: str
     rows: list[RowChange]
+    #: Invented rows of a demonstration: they are counted like others, and begin nothing by themselves.
+    is_example: bool = False
 
     @property
     def tables(self) -> set[str]:
@@ -34,9 +36,9 @@ def unsubscribe(name: str) -> None:
     _listeners.pop(name, None)
 
 
-def announce(district: str, rows: list[RowChange]) -> None:
+def announce(district: str, rows: list[RowChange], *, is_example: bool = False) -> None:
     """Tell everybody, in order."""
     if rows:
-        told = RecordsChanged(district, rows)
+        told = RecordsChanged(district, rows, is_example)
         for _, (_, listener) in sorted(_listeners.items(), key=lambda item: (item[1][0], item[0])):
             listener(told)

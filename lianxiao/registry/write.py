@@ -43,7 +43,7 @@ def write(changes: Changes, *, is_example: bool = False) -> list[str]:
     for name in reversed(order):
         if not mirror(name).table.no_overlap:
             _remove_all(mirror(name), changes)
-    announce(changes.district, changes.rows)
+    announce(changes.district, changes.rows, is_example=is_example)
     return listed
 
 

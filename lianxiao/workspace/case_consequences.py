@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.forms import table_of
+from lianxiao.kernel.errors import Fault
+from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import answers as forms
@@ -20,11 +23,15 @@ _ASIDE = {"district", "clause"}
 
 @dataclass(frozen=True)
 class Consequences:
-    """Columns of rows by table, and what would be broken; ``checked`` = rules were asked at all."""
+    """Columns of rows by table, and what would be broken; ``checked`` = rules were asked at all.
+
+    ``warned``: what would be a finding afterwards and refuses nothing.
+    """
 
     tables: list[tuple[str, list[tuple[str, str]]]]
     broken: list[str]
     checked: bool
+    warned: list[str]
 
 
 def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any], pack: Pack, on: date) -> Consequences:
@@ -34,14 +41,25 @@ def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any]
     rows = proposal.rows_of(case, version, (step, given))
     change = proposal.proposed(case, version, rows, on)
     checks = sorted({check for each in version.procedure.steps for check in each.checks})
-    faults = proposal.blocks(case, version, checks, change, on)
+    broken = proposal.blocks(case, version, checks, change, on)
+    warns = sorted({rule for each in version.procedure.steps for rule in each.warns})
+    warned = proposal.blocks(case, version, warns, change, on)
+    return Consequences(
+        tables=[
+            (words.said(catalogue()[table_of(name)].title), _cells(table_of(name), row, pack))
+            for name, row in rows.items()
+            if row
+        ],
+        broken=[_line(each, each.cure) for each in broken],
+        checked=bool((checks or warns) and change.tables),
+        warned=[_line(each) for each in warned],
+    )
+
+
+def _line(found: Fault, cure: Bilingual | None = None) -> str:
     language = "en" if in_english() else "zh"
     stop = ". " if in_english() else "。"
-    return Consequences(
-        tables=[(words.said(catalogue()[table].title), _cells(table, row, pack)) for table, row in rows.items() if row],
-        broken=[f"{each.cause.in_language(language)}{stop}{each.cure.in_language(language)}" for each in faults],
-        checked=bool(checks and change.tables),
-    )
+    return stop.join([found.cause.in_language(language), *([cure.in_language(language)] if cure else [])])
 
 
 def _cells(table: str, row: Mapping[str, Any], pack: Pack) -> list[tuple[str, str]]:

@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxiao.compliance.packs import pack_of
 from lianxiao.directory.models import Organisation
 from lianxiao.flow.forms import Field
 from lianxiao.policy.model import Pack
-from lianxiao.procedures.models import Attachment, Case
+from lianxiao.procedures.answers import narrowed
+from lianxiao.procedures.models import Attachment, Case, Message
+from lianxiao.procedures.offices import alliance_of, school_of
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import words
@@ -103,7 +106,7 @@ def field_for(each: Field, case: Case, pack: Pack) -> forms.Field:
         case "choice":
             return choice(choices_of(each, pack))
         case "reference":
-            return choice(rows_to_choose(str(each.table), case))
+            return choice(rows_to_choose(each, case))
         case "offices":
             return many(offices_to_choose(each, case))
         case _:
@@ -117,22 +120,35 @@ def choices_of(each: Field, pack: Pack) -> list[tuple[str, str]]:
     return words.choices(pack, each.codes or "")
 
 
-def rows_to_choose(table: str, case: Case) -> list[tuple[str, str]]:
+def rows_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
     """Rows of the register by key and name; parts of a school only where they are parts of the one concerned."""
-    found = mirror(table)
-    rows = found.model.objects.of(case.district_id)
-    if table != "school" and case.about and "school" in found.paths:
-        rows = rows.filter(**{found.paths["school"]: case.about})
+    found, school = mirror(str(each.table)), school_of(case, each.at)
+    rows = narrowed(found.model.objects.of(case.district_id), each)
+    if each.table != "school" and school and "school" in found.paths:
+        rows = rows.filter(**{found.paths["school"]: school})
     key = found.attributes[found.table.key[0]]
-    return sorted(((str(getattr(row, key)), str(row)) for row in rows), key=lambda pair: pair[1])
+    # A key of several columns is no name of one row: its first part is said beside the name.
+    named = [(str(getattr(row, key)), str(row)) for row in rows]
+    if len(found.table.key) > 1:
+        named = [(code, f"{code}　{name}") for code, name in named]
+    return sorted(named, key=lambda pair: pair[1])
 
 
 def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
     """Offices of the kinds the form names, beside the district's own of that kind."""
     rows = Organisation.objects.filter(kind__in=each.offices).select_related("district")
     # A bureau that is asked is that of another district: not the own one, none of a city above districts.
-    rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
+    if each.within:
+        rows = rows.filter(Q(district=case.district_id) | Q(district__subordinates=case.district_id))
+    else:
+        rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
     return [(row.pk, words.of(row.name, words.district(row.district))) for row in rows.order_by("district", "pk")]
+
+
+def departments_of(case: Case) -> list[str]:
+    """The departments of the district that its pack names: those of the directory beside them were added by the office."""
+    named = [f"{case.district_id}-{each.code}" for each in pack_of(case.district_id).pack.manifest.departments]
+    return list(Organisation.objects.filter(pk__in=named).order_by("pk").values_list("pk", flat=True))
 
 
 def filled(each: Field, case: Case) -> Any:
@@ -143,6 +159,14 @@ def filled(each: Field, case: Case) -> Any:
         return case.about
     if each.fill == "subject":
         return case.subject
+    if each.fill == "arrived":
+        arrived = Message.objects.filter(case=case, name="document_arrived").order_by("-pk").first()
+        return arrived.key if arrived is not None else None
+    if each.fill == "pack.departments":
+        return departments_of(case)
+    if each.fill and each.fill.startswith("alliance."):
+        group = alliance_of(case)
+        return getattr(group, each.fill.partition(".")[2], None) if group is not None else None
     if each.fill and each.fill.startswith("membership.") and case.subject_table == "membership":
         stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
         value = getattr(stay, each.fill.partition(".")[2], None) if stay is not None else None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from lianxiao.accounts.models import Authority
+from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import authority
@@ -26,6 +27,8 @@ from lianxiao.workspace.reader import clause_link
 WHOLE = "district"
 #: Kinds of case that need the school which is to become a member.
 _ABOUT_A_SCHOOL = frozenset({"join", "allotment"})
+#: Lanes that nobody holds unless the case says which school it is about.
+_OF_A_SCHOOL = frozenset({"subject.school", "subject.home_bureau"})
 _SUBJECTS = {
     "alliance": gettext_lazy("集团"),
     "membership": gettext_lazy("成员"),
@@ -89,6 +92,12 @@ def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
     return list(kinds.items())
 
 
+def silent_on(here: Here) -> list[str]:
+    """Kinds of case that the district's policy has no steps for: nobody can start one, whatever the post."""
+    carried = {each.case for each in offered(here.district.code).values()}
+    return [listed("cases", kind) for kind in names()["cases"] if kind not in carried]
+
+
 @dataclass(frozen=True)
 class StartLink:
     """What may be started from a page: its word and the form's address with what is known filled in."""
@@ -138,8 +147,9 @@ class StartForm(forms.Form):
         if procedure.subject in ("membership", "school"):
             del self.fields["about"]
         else:
-            self._choices("about", self._schools(), blank=procedure.case not in _ABOUT_A_SCHOOL)
-            self.fields["about"].required = procedure.case in _ABOUT_A_SCHOOL
+            needed = procedure.case in _ABOUT_A_SCHOOL or any(lane.office in _OF_A_SCHOOL for lane in procedure.lanes)
+            self._choices("about", self._schools(), blank=not needed)
+            self.fields["about"].required = needed
 
     def _choices(self, name: str, choices: list[tuple[str, Any]], blank: bool = False) -> None:
         field: Any = self.fields[name]

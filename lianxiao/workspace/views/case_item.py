@@ -99,7 +99,7 @@ class CaseItem(CaseStaff, TemplateView):
             self.step_form, shown.case, shown.version, shown.in_force, shown.pack, shown.files
         )
         return super().get_context_data(
-            **{"foreseen": self.foreseen({}) if step.checks and self.decides else None, **kwargs},
+            **{"foreseen": self.foreseen({}) if (step.checks or step.warns) and self.decides else None, **kwargs},
             shown=shown,
             case=shown.case,
             item=item,

@@ -36,6 +36,7 @@ class Catalogue(CaseStaff, TemplateView):
         pack = self.pack
         return super().get_context_data(
             kinds=case_start.catalogue(self.here, pack) if pack is not None else [],
+            silent=case_start.silent_on(self.here) if pack is not None else [],
             nothing=parts.Empty(_("没有可发起的办件"), _("本区政策没有由您的岗位发起的流程。")),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             **kwargs,

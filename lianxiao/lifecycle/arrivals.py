@@ -1,0 +1,94 @@
+"""Cases that open by themselves: a row is recorded that a procedure waits for, and its case opens in the same transaction.
+
+Which rows stands in the pack, on the process: ``lx:opens-on``, ``lx:opens-when``, ``lx:opens-first``.
+"""
+
+from collections.abc import Iterator
+
+from lianxiao.accounts.acts import Machine
+from lianxiao.facts.model import catalogue
+from lianxiao.flow.model import Procedure
+from lianxiao.kernel.errors import Refused
+from lianxiao.lifecycle.terms import tell_case
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.operations import open_case, throw
+from lianxiao.procedures.operations.opening import DISTRICT
+from lianxiao.procedures.versions import offered
+from lianxiao.registry import announcements
+from lianxiao.registry.announcements import RecordsChanged
+from lianxiao.registry.changes import RowChange
+from lianxiao.registry.mirrors import mirror
+
+#: Thrown to the case for the row that opened it, and to one that stood open and waited for such a row.
+ARRIVED = "document_arrived"
+_BY = Machine("register")
+
+
+def register() -> None:
+    """Hear of what is recorded, before checks are asked for."""
+    announcements.subscribe("lifecycle", 50, recorded)
+
+
+def recorded(told: RecordsChanged) -> None:
+    """Open what the new rows call for. Rows that change without newly meeting the condition call for nothing."""
+    if told.is_example:
+        return
+    for procedure in _opening(told):
+        for change in told.rows:
+            if change.table == procedure.opens_on and _calls(told.district, procedure, change):
+                _begin(told.district, procedure, change)
+
+
+def _opening(told: RecordsChanged) -> Iterator[Procedure]:
+    try:
+        found = offered(told.district).values()
+    except Refused:  # no pack in force, or one that cannot be read: told of where packs are shown
+        return
+    yield from (each for each in found if each.opens_on in told.tables)
+
+
+def _calls(district: str, procedure: Procedure, change: RowChange) -> bool:
+    if not _meets(procedure, change.after) or _meets(procedure, change.before):
+        return False
+    if not procedure.opens_first:
+        return True
+    value = (change.after or {}).get(procedure.opens_first)
+    found = mirror(change.table)
+    same = found.model.objects.of(district).filter(**{found.paths[procedure.opens_first]: value})
+    return value not in (None, "") and same.count() == 1
+
+
+def _meets(procedure: Procedure, row: dict[str, object] | None) -> bool:
+    """A blank column meets no condition: nothing is guessed."""
+    condition = procedure.opens_when
+    if row is None or condition is None:
+        return row is not None
+    values = {name: value for name, value in row.items() if isinstance(value, str | int | float)}
+    return condition.names <= values.keys() and condition.holds(values)
+
+
+def _begin(district: str, procedure: Procedure, change: RowChange) -> None:
+    row = change.after or {}
+    key = "/".join(str(each) for each in change.key)
+    subject = {DISTRICT: district, change.table: key}.get(procedure.subject) or str(row.get(procedure.subject) or "")
+    waits = any(message.name == ARRIVED for message in procedure.messages)
+    same = Case.objects.of(district).open().filter(procedure=procedure.id, subject=subject)
+    if (standing := same.first()) is not None and procedure.one_open_per:
+        if waits:  # another transaction: two cases never wait for each other
+            tell_case(standing, ARRIVED, key)
+        return
+    try:
+        case = open_case(
+            district=district,
+            procedure=procedure.id,
+            subject=subject,
+            about=str(row.get("school") or row.get("lead_school") or ""),
+            by=_BY,
+            reason=f"{catalogue()[change.table].zh}：{key}",
+        )
+    except Refused as refusal:
+        if {fault.code for fault in refusal.faults} == {"no-office"}:  # nobody is there yet who could have it
+            return
+        raise
+    if waits:
+        throw(case=case, name=ARRIVED, key=key, by=_BY)
