@@ -35,7 +35,8 @@ class Version:
 
 def offered(district: str) -> Mapping[str, Procedure]:
     """The procedures of the pack in force in a district, by id."""
-    return _flows(pack_of(district).pack.id, pack_of(district).pack.hash).procedures
+    pack = pack_of(district).pack
+    return _flows(pack.id, pack.hash).procedures
 
 
 def names_of(district: str) -> dict[str, Bilingual]:
