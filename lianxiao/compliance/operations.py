@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer, act
 from lianxiao.accounts.models import Person
-from lianxiao.compliance import due, errors, packs
+from lianxiao.compliance import due, errors, packs, reviews
 from lianxiao.compliance.findings import Delta
 from lianxiao.compliance.models import (
     ActivePack,
@@ -42,7 +42,8 @@ def activate_pack(
 ) -> ActivePack:
     """Put a pack in force. A person needs a second one beside them; the machine's operator acts alone.
 
-    The same version put in force twice is recorded once. Raises Refused where the pack cannot be read.
+    The same version put in force twice is recorded once. Raises Refused where the pack cannot be read, or changes what
+    may only change after a review.
     """
     loaded = packs.loaded(pack)
     valid_flows(loaded.pack, loaded.rules)  # a check of records never reads procedures; casework may rely on them
@@ -56,6 +57,9 @@ def activate_pack(
         before = packs.active(district)
         if before is not None and (before.pack, before.hash) == (manifest.id, loaded.pack.hash):
             return before
+        # The machine's operator acts for the office that decided; what he puts in force is on the list with his name.
+        if before is not None and isinstance(by, Person) and (missing := reviews.unreviewed(before, loaded.pack)):
+            raise Refused(missing)
         ActivePack.objects.of(district).filter(ended_at=None).update(ended_at=timezone.now())
         row: ActivePack = ActivePack.objects.create(
             district_id=district,
@@ -65,6 +69,7 @@ def activate_pack(
             actor=_name(by),
             activated_by=by if isinstance(by, Person) else None,
             confirmed_by=confirmed_by,
+            guarded=reviews.guarded(loaded.pack),
         )
         deed.record("pack", manifest.id, before=_pack_json(before), after=_pack_json(row))
         due.mark(district)

@@ -47,3 +47,13 @@ def link_faults(flows: Flows, pack: Pack) -> Iterator[Fault]:
             for clause_id in sorted(clauses):
                 if clause_id in pack.clauses and name not in named[clause_id]:
                     yield fault("link-unnamed", str(file), lines.get(clause_id, 1), id=clause_id, name=f"{kind}:{name}")
+
+
+def review_faults(flows: Flows, pack: Pack) -> Iterator[Fault]:
+    """Parameters whose change needs a review by a procedure that the pack does not have."""
+    file = pack.folder / "parameters.yaml"
+    for parameter in pack.parameters.values():
+        if parameter.changed_by and parameter.changed_by not in flows.procedures:
+            text = file.read_text(encoding="utf-8").splitlines()
+            line = next((number for number, each in enumerate(text, 1) if f"name: {parameter.name}" in each), 1)
+            yield fault("unknown-procedure", str(file), line, id=parameter.name, name=parameter.changed_by)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from lianxiao.flow.check_forms import form_faults
 from lianxiao.flow.check_graph import graph_faults
-from lianxiao.flow.check_links import link_faults
+from lianxiao.flow.check_links import link_faults, review_faults
 from lianxiao.flow.check_references import reference_faults
 from lianxiao.flow.check_steps import step_faults
 from lianxiao.flow.loading import Flows, load_flows
@@ -33,6 +33,7 @@ def flow_faults(flows: Flows, pack: Pack, rules: Collection[str]) -> Iterator[Fa
     for form in flows.forms.values():
         source = sources.get(form.id) or next(each for each in pack.forms if f"id: {form.id}" in each.text)
         yield from form_faults(form, source, pack, flows.forms, flows.procedures.values())
+    yield from review_faults(flows, pack)
     yield from link_faults(flows, pack)
 
 

@@ -196,6 +196,8 @@ class Parameter(Entry):
     title: Bilingual
     unit: str = ""
     values: list[Value]
+    #: A version with other values comes into force only after a case of this procedure, a review, ended well.
+    changed_by: str = ""
 
     def __post_init__(self) -> None:
         if not self.values:

@@ -12,9 +12,11 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         from lianxiao.accounts import announcements, limits
         from lianxiao.audit import guards
+        from lianxiao.compliance import reviews
         from lianxiao.jobs import operations as jobs
-        from lianxiao.procedures import clock, kept, posts, versions
+        from lianxiao.procedures import clock, kept, posts, queries, versions
 
+        reviews.answer_with(queries.ended_well)
         guards.register(kept.guards)
         limits.tell_procedures("procedures", versions.names_of)
         announcements.subscribe("procedures", 10, posts.ended)

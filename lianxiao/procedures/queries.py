@@ -1,11 +1,19 @@
 """Reads: what awaits a person, and one case as its pages show it."""
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
 from lianxiao.procedures.authority import ANSWER
 from lianxiao.procedures.models import Case, WorkItem
+
+
+def ended_well(district: str, procedure: str, since: datetime) -> bool:
+    """Whether a case of a procedure came to an end that is no refusal, since a moment."""
+    rows = Case.objects.of(district).filter(procedure=procedure, state=Case.State.ENDED, refused=False)
+    return bool(rows.filter(ended_at__gte=since).exists())
 
 
 def inbox(person: Person) -> QuerySet[WorkItem]:

@@ -162,6 +162,7 @@ SPOILT_FORMS = [
     (CLAUSES, "link-unnamed", "procedure:join, ", ""),
     (CLAUSES, "link-unnamed", ", form:review", ""),
     (REVIEW, "link-silent", ", clause: spec/1/join", ""),
+    ("parameters.yaml", "unknown-procedure", "unit: day,", "unit: day, changed_by: haircut,"),
 ]  # fmt: skip
 
 

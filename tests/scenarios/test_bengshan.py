@@ -5,12 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from lianxiao.compliance import packs
+from lianxiao.compliance.models import ActivePack
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.registry import operations as registry
 from lianxiao.registry.models import PolicyDocument
-from tests.scenarios.casework import TODAY, at, codes, say
+from tests.cast import MACHINE, PASSWORD
+from tests.scenarios.casework import TODAY, at, codes, person, say
 from tests.scenarios.districts import answers_page, begin, install, page_of
 from tests.scenarios.shown import shows
 
@@ -69,10 +75,18 @@ ARRIVAL: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_the_review_opens_with_the_document_and_whoever_waited_for_it_goes_on(district: str) -> None:
-    arrival = begin(district, "document-arrival", "officer")
-    say(arrival, "officer", "submit", **{**ARRIVAL, "number": "其他1号", "topic": "其他"})
-    assert not Case.objects.filter(procedure="municipal-document").exists()
+@shows("bengshan/5.1/pending-municipal-policy")
+@shows("bengshan/5.1/pending-municipal-policy", "violation")
+def test_the_review_opens_with_the_document_and_the_minima_change_after_it(
+    district: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry.add(
+        "policy_document",
+        {"document": "other", "district": district, "title": "其他", "level": "municipal", "topic": "其他"},
+        district=district,
+        by=MACHINE,
+    )
+    assert not Case.objects.exists()
     arrival = begin(district, "document-arrival", "officer")
     say(arrival, "officer", "submit", **ARRIVAL)
     review = Case.objects.get(procedure="municipal-document")
@@ -81,10 +95,38 @@ def test_the_review_opens_with_the_document_and_whoever_waited_for_it_goes_on(di
     say(review, "officer", "done", document=arrival.number, differences="中层干部由2人改为3人")
     say(review, "officer", "submit", proposal="中层干部3人", from_on=TODAY.isoformat())
     say(review, "leader", "pass", number="蚌山教体〔2026〕3号")
+    another_version_asks_for_three(monkeypatch)
+    assert "修改它须先办结复核" in put_in_force()
     say(review, "officer", "done", version="2026.2", in_force_on=TODAY.isoformat())
-    assert review.outcome == "adopted"
+    assert (review.outcome, put_in_force()) == ("adopted", "")
+    assert ActivePack.objects.of(district).get(ended_at=None).hash == "another"
+
+
+def another_version_asks_for_three(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pack as the operator would deliver it: one of the drafted minima is another number."""
+    now = packs.loaded("bengshan")
+    parameter = now.pack.parameters["lead_team_min"]
+    values = [each.model_copy(update={"items": {**each.items, "middle_manager": 3}}) for each in parameter.values]
+    changed = {**now.pack.parameters, parameter.name: parameter.model_copy(update={"values": values})}
+    pack = now.pack.model_copy(update={"parameters": changed, "hash": "another"})
+    monkeypatch.setattr(packs, "loaded", lambda name: packs.LoadedPack(pack, now.rules))
+
+
+def put_in_force() -> str:
+    """What the page of packs answers when two people put the version in force; empty where it did."""
+    client, second = Client(), person("second")
+    second.set_password(PASSWORD)
+    second.save()
+    client.force_login(person("leader"))
+    given = {"pack": "bengshan", "reason": "市里文件", "second": "second", "password": PASSWORD}
+    answer = client.post(reverse("packs"), given)
+    return "" if answer.status_code == 302 else answer.content.decode()
+
+
+def test_a_case_that_waited_for_the_document_goes_on_when_it_is_recorded(district: str) -> None:
     watch = begin(district, "municipal-document", "officer")
     assert "等待市里文件" in page_of(watch, "officer")
-    say(begin(district, "document-arrival", "officer"), "officer", "submit", **{**ARRIVAL, "number": "其他2号"})
+    row = {"document": "new", "district": district, "title": "意见", "level": "municipal", "topic": "派出干部"}
+    registry.add("policy_document", row, district=district, by=MACHINE)
     jobs.run_due(at_once=True)
-    assert (at(watch), Case.objects.filter(procedure="municipal-document").count()) == ("compare", 2)
+    assert (at(watch), Case.objects.count()) == ("compare", 1)

@@ -25,6 +25,8 @@ class ActivePack(DistrictRow):
         Person, models.PROTECT, null=True, blank=True, verbose_name=_("复核人"), related_name="+"
     )
     ended_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
+    #: Parameters that change only after a review, as they were: name → procedure and seal (compliance/reviews.py).
+    guarded = models.JSONField(_("须复核的参数"), default=dict, blank=True)
 
     class Meta(DistrictRow.Meta):
         verbose_name = verbose_name_plural = _("启用的政策包")
