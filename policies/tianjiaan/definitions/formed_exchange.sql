@@ -8,9 +8,7 @@ SELECT p.posting, min(p.alliance) AS alliance, p.person, p.form, p.starts_on, p.
                 WHEN p.form = 'support' AND t.category = 'backbone' THEN 1
                 WHEN p.form = 'following' AND t.category IN ('young', 'newly_hired') THEN 1
                 WHEN t.category IS NOT NULL THEN 0 END) AS fits
-FROM (SELECT g.alliance, g.posting, g.person, q.form, q.from_school, g.starts_on, g.ends_before
-      FROM group_posting AS g
-      JOIN posting AS q ON q.posting = g.posting) AS p
+FROM group_posting AS p
 JOIN parameter_today AS k ON k.name = 'exchange_forms' AND k.item = p.form
 LEFT JOIN teacher AS t ON t.person = p.person AND t.school = p.from_school AND t.starts_on <= p.starts_on AND p.starts_on < t.ends_before
 WHERE p.starts_on <= $as_of

@@ -4,6 +4,6 @@ about:
   en: Who sits on council and board of one group at once on the day, one row per pair of seats.
 */
 SELECT c.alliance, c.person, c.seat AS council_seat, b.seat AS board_seat
-FROM seat AS c
-JOIN seat AS b ON b.alliance = c.alliance AND b.person = c.person AND b.kind = 'board_member' AND b.starts_on <= $as_of AND $as_of < b.ends_before
-WHERE c.kind IN ('council_chair', 'council_vice_chair', 'council_member') AND c.starts_on <= $as_of AND $as_of < c.ends_before
+FROM seat_today AS c
+JOIN seat_today AS b ON b.alliance = c.alliance AND b.person = c.person AND b.kind = 'board_member'
+WHERE c.kind IN ('council_chair', 'council_vice_chair', 'council_member')

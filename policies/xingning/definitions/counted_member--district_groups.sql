@@ -5,6 +5,4 @@ about:
 when: public_share_of = district_groups
 */
 SELECT DISTINCT m.district AS basis, m.unit, m.school
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-WHERE m.kind = 'group' AND m.role = 'member'
+FROM member_today AS m

@@ -6,5 +6,3 @@ when: public_share_of = members_and_lead
 */
 SELECT DISTINCT m.alliance AS basis, m.unit, m.school
 FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-WHERE m.kind = 'group'

@@ -5,4 +5,4 @@ about:
 */
 SELECT b.body, b.alliance, b.school
 FROM body_today AS b
-WHERE b.kind = 'group_office' AND b.alliance IS NOT NULL
+WHERE b.kind = 'group_office'

@@ -5,6 +5,4 @@ about:
 when: cap_counts_lead = no
 */
 SELECT DISTINCT m.alliance, m.unit
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-WHERE m.kind = 'group' AND m.role = 'member'
+FROM member_today AS m

@@ -4,5 +4,5 @@ about:
   en: The seats of the district's leading group on the day asked for.
 */
 SELECT s.seat, s.district, s.kind, s.office, s.person
-FROM seat AS s
-WHERE s.kind IN ('leading_group_leader', 'leading_group_deputy', 'leading_group_member') AND s.starts_on <= $as_of AND $as_of < s.ends_before
+FROM seat_today AS s
+WHERE s.kind IN ('leading_group_leader', 'leading_group_deputy', 'leading_group_member')

@@ -7,4 +7,4 @@ SELECT s.alliance, s.person, s.starts_on, s.ends_before
 FROM seat AS s
 WHERE s.kind IN ('council_chair', 'council_vice_chair', 'head_principal', 'secretary_general', 'executive_principal', 'office_director', 'office_deputy')
 UNION ALL
-SELECT p.alliance, p.person, p.starts_on, p.ends_before FROM exchange_posting AS p WHERE p.kind = 'executive_principal'
+SELECT p.alliance, p.person, p.starts_on, p.ends_before FROM group_posting AS p WHERE p.kind = 'executive_principal'

@@ -10,5 +10,5 @@ JOIN candidate AS c ON c.selection = s.selection
 LEFT JOIN school AS o ON o.school = s.school
 LEFT JOIN alliance AS a ON a.alliance = s.alliance
 JOIN district AS d ON d.district = coalesce(a.district, o.district)
-LEFT JOIN exchange_posting AS p ON p.person = c.person AND p.starts_on <= s.decided_on
+LEFT JOIN group_posting AS p ON p.person = c.person AND p.starts_on <= s.decided_on
 GROUP BY s.selection, c.person, c.score, c.place, c.is_marked, c.chosen

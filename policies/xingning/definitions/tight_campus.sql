@@ -4,6 +4,5 @@ about:
   en: The tight members of each group of the district on the day, without the lead's main site.
 */
 SELECT DISTINCT m.alliance, m.unit, m.membership
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-WHERE m.kind = 'group' AND m.role = 'member' AND m.counts_as_tight
+FROM member_today AS m
+WHERE m.counts_as_tight

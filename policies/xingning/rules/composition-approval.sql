@@ -13,6 +13,5 @@ cure:
   en: Enter the approval; for a group older than the plan, that of its time.
 */
 SELECT a.alliance AS subject, CASE WHEN length(trim(a.decision)) > 0 THEN 1 ELSE 0 END AS measured, 1 AS lower
-FROM alliance AS a
-JOIN district AS d ON d.district = a.district
-WHERE a.kind = 'group' AND (a.founded_on <= $as_of OR a.standing = 'existing') AND $as_of < a.dissolved_before
+FROM group_today AS g
+JOIN alliance AS a ON a.alliance = g.alliance

@@ -13,9 +13,7 @@ cure:
   en: Fill in the type of member; it stays when the school improves.
 */
 SELECT m.membership AS subject, CASE WHEN max(t.item) IS NOT NULL THEN 1 ELSE 0 END AS measured, 1 AS lower
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN membership AS x ON x.membership = m.membership
 LEFT JOIN parameter AS t ON t.name = 'member_types' AND t.item = x.member_type AND t.valid_from <= m.active_from AND m.active_from < t.valid_before
-WHERE m.role = 'member' AND m.kind = 'group'
 GROUP BY m.membership

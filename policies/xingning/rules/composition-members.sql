@@ -13,9 +13,7 @@ message:
   zh: '{subject}已成立，尚无成员学校'
   en: '{subject} is set up and has no member yet'
 */
-SELECT l.alliance AS subject, l.alliance AS scope, count(m.membership) AS measured
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
-LEFT JOIN active_membership AS m ON m.alliance = l.alliance AND m.role = 'member'
-WHERE l.role = 'lead' AND l.kind = 'group'
-GROUP BY l.alliance
+SELECT g.alliance AS subject, g.alliance AS scope, count(m.membership) AS measured
+FROM group_today AS g
+LEFT JOIN member_today AS m ON m.alliance = g.alliance
+GROUP BY g.alliance

@@ -14,8 +14,6 @@ cure:
   zh: 登记龙头学校。
   en: Enter the lead school.
 */
-SELECT a.alliance AS subject, count(a.lead_school) AS measured
-FROM alliance AS a
-JOIN district AS d ON d.district = a.district
-WHERE a.kind = 'group' AND (a.founded_on <= $as_of OR a.standing = 'existing') AND $as_of < a.dissolved_before
-GROUP BY a.alliance
+SELECT g.alliance AS subject, count(g.lead_school) AS measured
+FROM group_today AS g
+GROUP BY g.alliance

@@ -14,13 +14,12 @@ message:
 */
 -- Computed only where the units of the rounds the note names have been entered; the source does not give them.
 SELECT s.statement AS subject, s.value AS lower, s.value AS upper,
-       CASE WHEN max(u.entered) > 0 THEN count(CASE WHEN s.statement = 'replies-with-opinion' AND o.outcome = 'opinion' THEN o.unit
+       CASE WHEN count(o.unit) > 0 THEN count(CASE WHEN s.statement = 'replies-with-opinion' AND o.outcome = 'opinion' THEN o.unit
          WHEN s.statement = 'replies-without-opinion' AND o.outcome = 'none' THEN o.unit
          WHEN s.statement = 'replies-silent' AND o.outcome IN ('deemed', 'silent') THEN o.unit END) END AS measured,
-       CASE WHEN max(u.entered) = 0 THEN 'consultation_unit' END AS missing
+       CASE WHEN count(o.unit) = 0 THEN 'consultation_unit' END AS missing
 FROM source_statement AS s
 JOIN district AS d ON d.district = s.district
-CROSS JOIN (SELECT count(*) AS entered FROM stated_round_outcome) AS u
 LEFT JOIN stated_round_outcome AS o ON o.district = s.district
 WHERE s.clause = 'xingning/note.3a/consult-counts'
 GROUP BY s.statement, s.value

@@ -16,12 +16,10 @@ cure:
   en: Let them give up one of the two.
 */
 -- Rows only while the district reads the two bodies as separate.
-SELECT l.alliance AS subject, l.alliance AS scope, count(DISTINCT c.person) AS measured, 0 AS upper
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
+SELECT g.alliance AS subject, g.alliance AS scope, count(DISTINCT c.person) AS measured, 0 AS upper
+FROM group_today AS g
 JOIN setting AS s ON s.name = 'same_person_council_board' AND s.value = 'no'
-LEFT JOIN council_and_board_person AS c ON c.alliance = l.alliance
-WHERE l.role = 'lead' AND l.kind = 'group'
-GROUP BY l.alliance
+LEFT JOIN council_and_board_person AS c ON c.alliance = g.alliance
+GROUP BY g.alliance
 ;
 SELECT alliance AS subject, 'seat' AS fact_table, board_seat AS fact_key FROM council_and_board_person

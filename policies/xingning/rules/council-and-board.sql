@@ -16,12 +16,10 @@ cure:
   zh: 由龙头学校牵头成立，登记成立日期。
   en: The lead sets it up; enter the day.
 */
-SELECT l.alliance AS subject, n.item AS part, l.alliance AS scope, count(DISTINCT b.body) AS measured, n.value AS lower, n.value AS upper
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
+SELECT g.alliance AS subject, n.item AS part, g.alliance AS scope, count(DISTINCT b.body) AS measured, n.value AS lower, n.value AS upper
+FROM group_today AS g
 JOIN parameter_today AS n ON n.name = 'group_bodies'
-LEFT JOIN body AS b ON b.alliance = l.alliance AND b.kind = n.item AND b.formed_on <= $as_of AND $as_of < b.dissolved_before
-WHERE l.role = 'lead' AND l.kind = 'group'
-GROUP BY l.alliance, n.item, n.value
+LEFT JOIN body_today AS b ON b.alliance = g.alliance AND b.kind = n.item
+GROUP BY g.alliance, n.item, n.value
 ;
 SELECT alliance AS subject, kind AS part, 'body' AS fact_table, body AS fact_key FROM body WHERE alliance IS NOT NULL

@@ -14,12 +14,10 @@ cure:
   en: Let both settle the costs and enter the day each confirmed.
 */
 SELECT m.membership AS subject, m.alliance AS scope, count(DISTINCT n.item) AS lower, count(DISTINCT c.party) AS measured
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN school_today AS s ON s.school = m.school AND s.district <> m.district
 JOIN parameter_today AS n ON n.name = 'cross_county_cost_parties'
 LEFT JOIN cost_agreement AS c ON c.membership = m.membership AND c.party = n.item
-WHERE m.role = 'member' AND m.kind = 'group'
 GROUP BY m.membership, m.alliance
 ;
 SELECT membership AS subject, 'cost_agreement' AS fact_table, membership || '|' || party AS fact_key FROM cost_agreement

@@ -13,7 +13,7 @@ message:
 SELECT l.alliance AS subject, l.school AS scope, count(DISTINCT p.person) AS measured
 FROM active_membership AS l
 JOIN district AS d ON d.district = l.district
-LEFT JOIN active_membership AS m ON m.alliance = l.alliance AND m.role = 'member'
+LEFT JOIN member_today AS m ON m.alliance = l.alliance
 LEFT JOIN sent_posting AS p ON p.membership = m.membership AND p.direction = 'out'
 WHERE l.role = 'lead' AND l.kind = 'group'
 GROUP BY l.alliance, l.school

@@ -16,10 +16,9 @@ cure:
   en: Shorten the extension, or record an exception with its written reason.
 */
 SELECT e.membership AS subject, e.extension AS part, e.months AS measured, 12 * u.value AS upper
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN extension AS e ON e.membership = m.membership
 LEFT JOIN parameter_today AS u ON u.name = 'extension_max'
-WHERE m.role = 'member' AND m.automatic_exit
+WHERE m.automatic_exit
 ;
 SELECT membership AS subject, extension AS part, 'extension' AS fact_table, extension AS fact_key FROM extension

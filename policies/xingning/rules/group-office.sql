@@ -13,9 +13,7 @@ cure:
   zh: 设立办公室并登记成立日期。
   en: Set one up and enter the day.
 */
-SELECT l.alliance AS subject, l.alliance AS scope, count(DISTINCT b.body) AS measured
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
-LEFT JOIN group_office AS b ON b.alliance = l.alliance
-WHERE l.role = 'lead' AND l.kind = 'group'
-GROUP BY l.alliance
+SELECT g.alliance AS subject, g.alliance AS scope, count(DISTINCT b.body) AS measured
+FROM group_today AS g
+LEFT JOIN group_office AS b ON b.alliance = g.alliance
+GROUP BY g.alliance

@@ -12,9 +12,8 @@ message:
 */
 SELECT m.membership AS subject, m.school AS scope, count(DISTINCT CASE WHEN p.direction = 'back' AND p.kind = 'shadowing' THEN p.person END) AS numerator,
        count(DISTINCT CASE WHEN p.direction = 'out' THEN p.person END) AS denominator
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN sent_posting AS p ON p.membership = m.membership
-WHERE m.role = 'member' AND m.own_legal_person
+WHERE m.own_legal_person
 GROUP BY m.membership, m.school
 HAVING count(CASE WHEN p.direction = 'out' THEN 1 END) > 0

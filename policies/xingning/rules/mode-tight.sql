@@ -16,11 +16,10 @@ cure:
 SELECT m.membership AS subject,
        CASE WHEN count(p.legal_person) = count(*) THEN count(DISTINCT p.legal_person) END AS measured,
        CASE WHEN count(p.legal_person) < count(*) THEN 'school.legal_person' END AS missing
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead'
 JOIN school_today AS p ON p.school IN (m.school, l.school)
-WHERE m.role = 'member' AND m.one_legal_person
+WHERE m.one_legal_person
 GROUP BY m.membership
 ;
 SELECT membership AS subject, 'school' AS fact_table, school AS fact_key FROM active_membership WHERE role = 'member'

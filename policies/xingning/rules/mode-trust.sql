@@ -16,17 +16,15 @@ cure:
 SELECT m.membership AS subject,
        CASE WHEN s.legal_person IS NOT NULL THEN count(DISTINCT CASE WHEN p.legal_person = s.legal_person THEN p.school END) END AS measured,
        CASE WHEN count(p.legal_person) < count(*) THEN 'school.legal_person' END AS missing
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN school_today AS s ON s.school = m.school
 JOIN active_membership AS o ON o.alliance = m.alliance
 JOIN school_today AS p ON p.school = o.school
-WHERE m.role = 'member' AND m.own_legal_person
+WHERE m.own_legal_person
 GROUP BY m.membership, s.legal_person
 ;
 SELECT m.membership AS subject, 'school' AS fact_table, p.school AS fact_key
-FROM active_membership AS m
+FROM member_today AS m
 JOIN school_today AS s ON s.school = m.school
 JOIN active_membership AS o ON o.alliance = m.alliance
 JOIN school_today AS p ON p.school = o.school AND p.legal_person = s.legal_person
-WHERE m.role = 'member'

@@ -13,14 +13,12 @@ cure:
   zh: 补齐人选，或免去多出的任职。
   en: Fill the post, or end what is too many.
 */
-SELECT l.alliance AS subject, n.item AS part, l.alliance AS scope, count(DISTINCT s.person) AS measured, n.value AS lower, n.value AS upper
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
+SELECT g.alliance AS subject, n.item AS part, g.alliance AS scope, count(DISTINCT s.person) AS measured, n.value AS lower, n.value AS upper
+FROM group_today AS g
 JOIN parameter_today AS n ON n.name = 'office_posts'
-LEFT JOIN seat AS s ON s.alliance = l.alliance AND s.kind = n.item AND s.starts_on <= $as_of AND $as_of < s.ends_before
-WHERE l.role = 'lead' AND l.kind = 'group'
-GROUP BY l.alliance, n.item, n.value
+LEFT JOIN seat_today AS s ON s.alliance = g.alliance AND s.kind = n.item
+GROUP BY g.alliance, n.item, n.value
 ;
 SELECT alliance AS subject, kind AS part, 'seat' AS fact_table, seat AS fact_key
-FROM seat
-WHERE alliance IS NOT NULL AND starts_on <= $as_of AND $as_of < ends_before
+FROM seat_today
+WHERE alliance IS NOT NULL

@@ -9,8 +9,7 @@ message:
 */
 -- Derived from the post, never entered: a deputy cannot be shown as a chief.
 SELECT s.seat AS subject, n.value AS measured
-FROM seat AS s
+FROM seat_today AS s
 JOIN alliance AS a ON a.alliance = s.alliance
 JOIN district AS d ON d.district = a.district
 JOIN parameter_today AS n ON n.name = 'office_ranks' AND n.item = s.kind
-WHERE s.starts_on <= $as_of AND $as_of < s.ends_before

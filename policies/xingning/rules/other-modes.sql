@@ -15,8 +15,7 @@ cure:
   en: Fill in the description of the mode, with legal person and exit.
 */
 SELECT m.membership AS subject, CASE WHEN trim(x.mode_description) <> '' THEN 1 ELSE 0 END AS measured, 1 AS lower
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN membership AS x ON x.membership = m.membership
 WHERE m.needs_description
 ;

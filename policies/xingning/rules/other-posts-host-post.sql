@@ -14,7 +14,5 @@ cure:
 */
 SELECT p.posting AS subject, max(CASE WHEN length(trim(p.host_post)) > 0 THEN 1 ELSE 0 END) AS measured, 1 AS lower
 FROM sent_posting AS p
-JOIN active_membership AS m ON m.membership = p.membership
-JOIN district AS d ON d.district = m.district
 WHERE p.direction = 'out' AND p.kind = 'team'
 GROUP BY p.posting

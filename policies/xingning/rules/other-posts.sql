@@ -19,9 +19,8 @@ cure:
 SELECT m.membership AS subject, n.item AS part, m.school AS scope, 1 AS lower,
        count(DISTINCT CASE WHEN p.rank = n.item THEN p.person END) AS measured,
        CASE WHEN count(p.posting) > count(p.rank) THEN 'posting.rank' END AS missing
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN parameter_today AS n ON n.name = 'sent_posts'
 LEFT JOIN sent_posting AS p ON p.membership = m.membership AND p.direction = 'out' AND p.kind = 'team'
-WHERE m.role = 'member' AND m.team_owed
+WHERE m.team_owed
 GROUP BY m.membership, m.school, n.item

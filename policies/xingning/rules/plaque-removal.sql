@@ -14,7 +14,7 @@ cure:
 -- Read as on the exit date itself: the plaque may hang on the last day of the membership and not on the next.
 SELECT p.plaque AS subject, count(m.membership) AS measured, 1 AS lower
 FROM hanging_plaque AS p
-LEFT JOIN active_membership AS m ON m.school = p.school AND m.role = 'member' AND m.kind = 'group'
+LEFT JOIN active_membership AS m ON m.school = p.school AND m.kind = 'group'
 WHERE EXISTS (SELECT 1 FROM membership_period AS e WHERE e.school = p.school AND e.role = 'member' AND e.active_before <= $as_of)
 GROUP BY p.plaque
 ;

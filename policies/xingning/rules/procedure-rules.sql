@@ -14,10 +14,7 @@ cure:
   zh: 制定所缺的制度并登记。
   en: Make what is missing and enter it.
 */
-SELECT l.alliance AS subject, l.alliance AS scope, count(DISTINCT g.topic) AS measured, count(DISTINCT n.item) AS lower
-FROM active_membership AS l
-JOIN district AS d ON d.district = l.district
-JOIN parameter_today AS n ON n.name = 'procedure_documents'
-LEFT JOIN group_document AS g ON g.alliance = l.alliance AND g.topic = n.item AND g.adopted_on <= $as_of AND $as_of < g.ends_before
-WHERE l.role = 'lead' AND l.kind = 'group'
-GROUP BY l.alliance
+SELECT i.alliance AS subject, i.alliance AS scope, count(i.document) AS measured, count(*) AS lower
+FROM document_item AS i
+WHERE i.name = 'procedure_documents'
+GROUP BY i.alliance

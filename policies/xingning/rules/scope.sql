@@ -14,19 +14,15 @@ cure:
   zh: 城区集团的龙头学校应是本区的中小学校或幼儿园，请核对龙头学校。
   en: The lead of a district group is a school or kindergarten of the district; check the lead.
 */
-SELECT m.alliance AS subject, 'area' AS part, CASE WHEN s.district = m.district THEN 1 ELSE 0 END AS measured, 1 AS lower, NULL AS missing
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-JOIN school_today AS s ON s.school = m.school
-WHERE m.kind = 'group' AND m.role = 'lead'
+SELECT g.alliance AS subject, 'area' AS part, CASE WHEN s.district = g.district THEN 1 ELSE 0 END AS measured, 1 AS lower, NULL AS missing
+FROM group_today AS g
+JOIN school_today AS s ON s.school = g.lead_school
 UNION ALL
-SELECT m.alliance, 'type', CASE WHEN s.school_type IS NULL THEN NULL WHEN max(t.item) IS NOT NULL THEN 1 ELSE 0 END, 1,
+SELECT g.alliance, 'type', CASE WHEN s.school_type IS NULL THEN NULL WHEN max(t.item) IS NOT NULL THEN 1 ELSE 0 END, 1,
        CASE WHEN s.school_type IS NULL THEN 'school.school_type' END
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-JOIN school_today AS s ON s.school = m.school
+FROM group_today AS g
+JOIN school_today AS s ON s.school = g.lead_school
 LEFT JOIN parameter_today AS t ON t.name = 'scope_types' AND t.item = s.school_type
-WHERE m.kind = 'group' AND m.role = 'lead'
-GROUP BY m.alliance, s.school_type
+GROUP BY g.alliance, s.school_type
 ;
-SELECT m.alliance AS subject, 'school' AS fact_table, m.school AS fact_key FROM active_membership AS m WHERE m.role = 'lead'
+SELECT g.alliance AS subject, 'school' AS fact_table, g.lead_school AS fact_key FROM group_today AS g

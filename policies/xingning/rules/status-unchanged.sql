@@ -16,7 +16,7 @@ SELECT l.pay_line AS subject, 1 AS lower,
        max(CASE WHEN l.payer_school = p.from_school OR x.transfer IS NOT NULL THEN 1 ELSE 0 END) AS measured
 FROM pay_line AS l
 JOIN judged_school_year AS y ON y.starts_on <= l.paid_on
-JOIN exchange_posting AS p ON p.person = l.person AND p.starts_on <= l.paid_on AND l.paid_on < p.ends_before
+JOIN group_posting AS p ON p.person = l.person AND p.starts_on <= l.paid_on AND l.paid_on < p.ends_before
 JOIN district AS d ON d.district = p.district
 LEFT JOIN personnel_transfer AS x
   ON x.person = l.person AND x.to_school = l.payer_school AND x.moved_on <= l.paid_on AND p.kind = 'executive_principal'
@@ -24,4 +24,4 @@ GROUP BY l.pay_line
 ;
 SELECT l.pay_line AS subject, 'posting' AS fact_table, p.posting AS fact_key
 FROM pay_line AS l
-JOIN exchange_posting AS p ON p.person = l.person AND p.starts_on <= l.paid_on AND l.paid_on < p.ends_before
+JOIN group_posting AS p ON p.person = l.person AND p.starts_on <= l.paid_on AND l.paid_on < p.ends_before

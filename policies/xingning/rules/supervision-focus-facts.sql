@@ -23,7 +23,7 @@ GROUP BY w.sheet, w.alliance
 UNION ALL
 SELECT w.sheet, 'rotation', w.alliance, count(DISTINCT p.posting)
 FROM supervision_window AS w
-LEFT JOIN exchange_posting AS p ON p.alliance = w.alliance AND p.starts_on < w.ends_before AND w.starts_on < p.ends_before
+LEFT JOIN group_posting AS p ON p.alliance = w.alliance AND p.starts_on < w.ends_before AND w.starts_on < p.ends_before
 GROUP BY w.sheet, w.alliance
 UNION ALL
 SELECT w.sheet, 'sharing', w.alliance, count(DISTINCT r.resource)

@@ -16,10 +16,9 @@ cure:
   en: Send more people, or call some back.
 */
 SELECT m.membership AS subject, m.school AS scope, count(DISTINCT t.person) AS measured
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 LEFT JOIN trust_team AS t ON t.membership = m.membership
-WHERE m.role = 'member' AND m.team_owed
+WHERE m.team_owed
 GROUP BY m.membership, m.school
 ;
 SELECT membership AS subject, 'posting' AS fact_table, posting AS fact_key FROM trust_team

@@ -19,8 +19,7 @@ SELECT y.membership AS subject, l.value AS lower, u.value AS upper,
        y.years + CASE WHEN y.days = 0 THEN 0 ELSE least(greatest(CAST(y.days AS DOUBLE) / y.of_days, 0.01), 0.99) END AS measured,
        CASE WHEN y.years IS NULL THEN 'membership.term_before' END AS missing
 FROM agreed_term AS y
-JOIN active_membership AS m ON m.membership = y.membership AND m.role = 'member' AND m.automatic_exit
-JOIN district AS d ON d.district = m.district
+JOIN member_today AS m ON m.membership = y.membership AND m.automatic_exit
 LEFT JOIN parameter AS l ON l.name = 'term_min' AND l.valid_from <= y.joined_on AND y.joined_on < l.valid_before
 LEFT JOIN parameter AS u ON u.name = 'term_max' AND u.valid_from <= y.joined_on AND y.joined_on < u.valid_before
 ;

@@ -15,13 +15,11 @@ cure:
   en: Give the reason for the growth in writing and record an exception.
 */
 -- Without a number entered for the group the limit is not set, and the answer is "not known", never "no limit".
-SELECT m.alliance AS subject, m.alliance AS scope, count(DISTINCT c.unit) AS measured, b.number AS upper
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
-LEFT JOIN tight_campus AS c ON c.alliance = m.alliance
-LEFT JOIN setting AS b ON b.name = 'tight_baseline' AND b.item = m.alliance
-WHERE m.kind = 'group' AND m.role = 'lead'
-GROUP BY m.alliance, b.number
+SELECT g.alliance AS subject, g.alliance AS scope, count(DISTINCT c.unit) AS measured, b.number AS upper
+FROM group_today AS g
+LEFT JOIN tight_campus AS c ON c.alliance = g.alliance
+LEFT JOIN setting AS b ON b.name = 'tight_baseline' AND b.item = g.alliance
+GROUP BY g.alliance, b.number
 HAVING count(c.unit) > 0 OR b.number IS NOT NULL
 ;
 SELECT alliance AS subject, 'membership' AS fact_table, membership AS fact_key FROM tight_campus

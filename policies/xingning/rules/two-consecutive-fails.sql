@@ -18,15 +18,13 @@ cure:
 SELECT m.membership AS subject, m.alliance AS scope, coalesce(max(f.years), 0) AS measured,
        CASE WHEN count(r.school_year) = 0 AND max(f.last_year) = CASE WHEN s.value = 'yes' THEN l.year - 1 ELSE max(e.school_year) END
             THEN 'evaluation.result' END AS missing
-FROM active_membership AS m
-JOIN district AS d ON d.district = m.district
+FROM member_today AS m
 JOIN setting AS x ON x.name = 'forced_and_auto_exit_modes' AND x.item = m.mode
 JOIN setting AS s ON s.name = 'missing_year_breaks_chain' AND s.item = ''
 CROSS JOIN (SELECT max(year) AS year FROM calendar_school_year WHERE last_day < $as_of) AS l
 LEFT JOIN fail_run AS f ON f.membership = m.membership
 LEFT JOIN council_result AS r ON r.membership = m.membership AND r.school_year >= l.year
 LEFT JOIN council_result AS e ON e.membership = m.membership
-WHERE m.role = 'member'
 GROUP BY m.membership, m.alliance, l.year, s.value
 ;
 SELECT membership AS subject, 'evaluation' AS fact_table, evaluation AS fact_key FROM evaluation WHERE kind = 'council' AND result = 'fail'

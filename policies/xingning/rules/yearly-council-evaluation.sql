@@ -15,14 +15,14 @@ cure:
   zh: 补做评估并录入结果。
   en: Evaluate and enter the result.
 */
--- Owed for every member that was in the group on the last day of the school year.
+-- Owed for every member that was in the group on the last day of the school year; a lead's place has no mode.
 SELECT m.membership AS subject, CAST(y.year AS VARCHAR) AS part, m.alliance AS scope, y.last_day AS due, coalesce(max(r.results), 0) AS measured
 FROM membership_period AS m
 JOIN district AS d ON d.district = m.district
 JOIN setting AS x ON x.name = 'forced_and_auto_exit_modes' AND x.item = m.mode
 JOIN judged_school_year AS y ON m.active_from <= y.last_day AND y.last_day < m.active_before
 LEFT JOIN council_result AS r ON r.membership = m.membership AND r.school_year = y.year
-WHERE m.role = 'member' AND m.kind = 'group'
+WHERE m.kind = 'group'
 GROUP BY m.membership, m.alliance, y.year, y.last_day
 ;
 SELECT membership AS subject, CAST(school_year AS VARCHAR) AS part, 'evaluation' AS fact_table, evaluation AS fact_key
