@@ -34,6 +34,13 @@ def login_name_taken(login_name: str) -> Refused:
     return Refused([fault("login-name-taken", cause, ("请换一个登录名。", "Choose another one."), "login_name")])
 
 
+def teacher_code_taken(code: str, whose: str) -> Refused:
+    """One teacher, one account."""
+    cause = (f"教师代码{code}已属于{whose}的账户", f"the teacher code {code} belongs to the account of {whose}")
+    cure = ("请核对代码，或先从该账户撤下。", "Check the code, or take it from that account first.")
+    return Refused([fault("teacher-code-taken", cause, cure, "teacher_code")])
+
+
 def needs_reason() -> Refused:
     """Some acts owe a written reason."""
     cure = ("请写明理由后再提交。", "Write the reason and submit again.")

@@ -17,6 +17,7 @@ from lianxiao.accounts.errors import (
     login_name_taken,
     not_allowed,
     not_oneself,
+    teacher_code_taken,
     too_soon,
     unfit_successor,
     weak_password,
@@ -60,6 +61,20 @@ def rename_person(*, person: Person, display_name: str, by: Doer, reason: str = 
         before, person.display_name = person.display_name, display_name
         person.save(update_fields=["display_name"])
         deed.record("person", person.login_name, before=before, after=display_name)
+
+
+def name_teacher(*, person: Person, teacher_code: str, by: Doer, reason: str = "") -> None:
+    """Say under which teacher code registers know a person; blank takes it away. Nobody does so for themselves: the
+    seats held under the code are then theirs to vote for."""
+    with act("accounts.name_teacher", by=by, right="people.manage", district=person.home_id, reason=reason) as deed:
+        _not_oneself(person, by)
+        code = teacher_code.strip()
+        other = Person.objects.filter(teacher_code=code).exclude(pk=person.pk).first() if code else None
+        if other is not None:
+            raise teacher_code_taken(code, other.display_name)
+        before, person.teacher_code = person.teacher_code, code
+        person.save(update_fields=["teacher_code"])
+        deed.record("person", person.login_name, before={"teacher_code": before}, after={"teacher_code": code})
 
 
 def appoint(

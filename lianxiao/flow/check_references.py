@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.check_forms import is_date
+from lianxiao.flow.check_voting import voting_faults
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Form, table_of
 from lianxiao.flow.loading import names
@@ -86,6 +87,7 @@ def _step(
     for rule in (*step.checks, *step.warns):
         if rule not in rules:
             yield fault("unknown-check", file, line, id=step.id, name=rule)
+    yield from voting_faults(procedure, step, pack)
     for name in filter(None, (step.deadline, step.deadline_hear)):
         if _unit(pack, name) not in SPANS and not is_date(name, forms):
             yield fault("deadline", file, line, id=step.id, name=name)

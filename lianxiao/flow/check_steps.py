@@ -23,6 +23,10 @@ def step_faults(procedure: Procedure) -> Iterator[Fault]:
     for step in procedure.steps:
         yield from _waiting(procedure, step) if step.wait else _outcomes(procedure, step)
         yield from _signing(procedure, step)
+        if step.deadline_message and not (
+            step.deadline and step.deadline_message in {event.name for event in step.messages}
+        ):
+            yield fault("deadline-message", procedure.file, step.line, id=step.id, name=step.deadline_message)
     for service in procedure.services:
         yield from _listed(procedure, service, "handler", "handlers", service.handler)
     for event in procedure.messages:
@@ -84,11 +88,11 @@ def _outcomes(procedure: Procedure, step: Step) -> Iterator[Fault]:
 
 
 def _signing(procedure: Procedure, step: Step) -> Iterator[Fault]:
-    if step.sign in ("all", "any", "vote") and not step.parties:
+    if step.sign in ("all", "any") and not step.parties:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name=step.sign, attribute="lx:parties")
     if step.sign == "own+hear" and not step.hear:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name=step.sign, attribute="lx:hear")
-    if (step.parties and step.sign in ("one", "own+hear")) or (step.hear and step.sign != "own+hear"):
+    if (step.parties and step.sign in ("one", "own+hear", "vote")) or (step.hear and step.sign != "own+hear"):
         yield fault("parties-sign", procedure.file, step.line, id=step.id, name=step.sign)
     for resolver in filter(None, (step.parties, step.hear)):
         yield from _listed(procedure, step, "resolver", "many", resolver)

@@ -73,6 +73,23 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Voting:
+    """How a step is voted on, seat by seat: who votes, and what holds where the group's own rules are silent.
+
+    ``majority`` (such as ``1/2``, to be exceeded) is counted of all seats or of those present, as the setting ``of``
+    says; the other three name settings too: open or secret, how many seats one holder may vote for beside the own,
+    whether a recused seat still counts as one.
+    """
+
+    seats: tuple[str, ...] = ()
+    majority: str = ""
+    of: str = ""
+    secrecy: str = ""
+    proxies: str = ""
+    recusal: str = ""
+
+
+@dataclass(frozen=True)
 class Step(Node):
     """A step people do. Its parties, deadlines and answers are casework; the flow only learns that it ended, and how."""
 
@@ -85,12 +102,16 @@ class Step(Node):
     checks: tuple[str, ...] = ()
     #: Rules of which a new breach is shown before the answer is given, and refuses nothing.
     warns: tuple[str, ...] = ()
-    #: A resolver giving many: all of them sign (``all``, ``any``, ``vote``), or are heard (``own+hear``).
+    #: A resolver giving many: all of them sign (``all``, ``any``), or are heard (``own+hear``).
     parties: str = ""
     hear: str = ""
     #: Names of parameters or settings; their unit stands there.
     deadline: str = ""
     deadline_hear: str = ""
+    #: The message of this step that is thrown when its deadline has passed; blank: the deadline only reminds.
+    deadline_message: str = ""
+    #: For ``vote``: by whom and how.
+    voting: Voting | None = None
     #: May an outside office's answer be recorded on its behalf (代录)?
     behalf: bool = False
     #: Nobody can answer; only a message leads on.

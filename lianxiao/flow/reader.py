@@ -9,7 +9,7 @@ from lxml import etree
 
 from lianxiao.flow.conditions import Condition, ConditionError, parse
 from lianxiao.flow.faults import fault
-from lianxiao.flow.model import End, Gateway, Lane, Message, Node, Procedure, Service, Start, Step, Way
+from lianxiao.flow.model import End, Gateway, Lane, Message, Node, Procedure, Service, Start, Step, Voting, Way
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.text import Bilingual
 
@@ -232,9 +232,22 @@ def _node(
         hear=_lx(element, "hear"),
         deadline=_lx(element, "deadline"),
         deadline_hear=_lx(element, "deadline-hear"),
+        deadline_message=_lx(element, "deadline-message"),
+        voting=_voting(element) if sign == "vote" else None,
         behalf=_lx(element, "behalf") == "yes",
         wait=_lx(element, "wait") == "true",
         messages=tuple(event for event in events if event.step == id),
+    )
+
+
+def _voting(element: etree._Element) -> Voting:
+    return Voting(
+        seats=_words(element, "seats"),
+        majority=_lx(element, "majority"),
+        of=_lx(element, "majority-of"),
+        secrecy=_lx(element, "secrecy"),
+        proxies=_lx(element, "proxies"),
+        recusal=_lx(element, "recusal"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -33,16 +33,18 @@ def every_day(name: str, ask_for_it: Callable[[], None]) -> None:
     _daily[name] = ask_for_it
 
 
-def ask(kind: str, key: str) -> None:
-    """Ask for work inside the transaction of what makes it due: both happen, or neither."""
+def ask(kind: str, key: str, *, not_before: datetime | None = None) -> None:
+    """Ask for work inside the transaction of what makes it due: both happen, or neither. ``not_before``: it is for later;
+    a tick asks its handler sooner all the same."""
+    due = not_before or timezone.now() + DEBOUNCE
     with transaction.atomic():
         work, created = DueWork.objects.select_for_update().get_or_create(
-            kind=kind, key=key, defaults={"not_before": timezone.now() + DEBOUNCE}
+            kind=kind, key=key, defaults={"not_before": due}
         )
         if not created:
             work.request += 1
             work.failures = 0
-            work.not_before = timezone.now() + DEBOUNCE
+            work.not_before = due
             work.save(update_fields=["request", "failures", "not_before"])
         transaction.on_commit(wake.now)
 

@@ -75,9 +75,8 @@ def days_between(today: date, due: date, unit: str) -> int:
 
 
 def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
-    """Start what the step names; its first message that speaks of time is thrown when nobody answered."""
+    """Start what the step names; the message it names for it is thrown when nobody answered."""
     today = timezone.localdate(at)
-    message = next((event.name for event in step.messages if event.name.endswith(("expired", "closed"))), "")
     for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
         counted = _counted(case, name, today) if name else None
         if counted is None:
@@ -87,7 +86,7 @@ def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
             district_id=case.district_id,
             run=run,
             of=of,
-            message=message if of == Deadline.For.DECIDE else "",
+            message=step.deadline_message if of == Deadline.For.DECIDE else "",
             length=length.value,
             unit=length.unit,
             source=length.source,

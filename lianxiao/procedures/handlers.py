@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lianxiao.accounts.acts import Doer
-from lianxiao.procedures.models import Case
+from lianxiao.procedures.models import Case, WorkItem
 
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -44,6 +44,21 @@ def handler(name: str) -> Handler:
 def registered() -> frozenset[str]:
     """Every name that somebody answers for."""
     return frozenset(_handlers)
+
+
+#: Asked before an office answers an item, or takes its answer back: raises Refused where another way is under way.
+_holds: dict[str, Callable[[WorkItem], None]] = {}
+
+
+def before_answer(name: str, hold: Callable[[WorkItem], None]) -> None:
+    """Say what stands against answering an item by hand."""
+    _holds[name] = hold
+
+
+def refuse_if_held(item: WorkItem) -> None:
+    """Ask everybody, in the order of their names."""
+    for _, hold in sorted(_holds.items()):
+        hold(item)
 
 
 #: Told of every case that came to its end, in the same transaction.

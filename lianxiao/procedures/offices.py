@@ -117,6 +117,4 @@ _MANY: dict[str, Callable[[Case], list[str]]] = {
     "other_counties.bureau": _elsewhere("bureau"),
     "other_counties.government": _elsewhere("government"),
     "case.departments": lambda case: list(case.facts.get("departments", [])),
-    # A vote is recorded by the council with its numbers; seats do not sign in one by one.
-    "council.seats": lambda case: [each for each in [_council(case)] if each],
 }

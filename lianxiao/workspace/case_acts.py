@@ -1,12 +1,10 @@
 """What people do with a case beside answering its steps, each as a small form: 加签, 转办, 补正, 取回, 撤回, 终止, 暂停, 恢复, 复核."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,27 +14,13 @@ from lianxiao.flow.loading import names
 from lianxiao.procedures import authority, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Decision, Effect, WorkItem
-from lianxiao.workspace import case_fields, words
+from lianxiao.workspace import case_fields, case_vote_acts, words
+from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_words import listed
 
-Given = dict[str, Any]
 Kind, State = WorkItem.Kind, WorkItem.State
-
-
-@dataclass(frozen=True)
-class Act:
-    """One act: its word, what it means, the fields it asks for, to whom it is offered, and what it does."""
-
-    name: str
-    word: Promise
-    about: Promise
-    fields: tuple[str, ...]
-    offered: Callable[[Shown, WorkItem | None], bool]
-    do: Callable[[Shown, WorkItem | None, Given], None]
-    done: Promise
-    on_item: bool = False
 
 
 # ── To whom an act is offered; the operation asks again ────────────────────────────────────────────────────────────────
@@ -156,6 +140,7 @@ FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
     "to": _colleagues,
     "code": _codes,
     "files": lambda shown, item: case_fields.upload(),
+    **case_vote_acts.FIELDS,
 }
 
 
@@ -194,6 +179,7 @@ def _item(item: WorkItem | None) -> WorkItem:
 ACTS: dict[str, Act] = {
     each.name: each
     for each in (
+        *case_vote_acts.ACTS,
         Act("supply", gettext_lazy("提交补正材料"), gettext_lazy("提交后，经办单位的期限继续计算。"), ("text", "files"),
             _may_supply, _supply, gettext_lazy("补正材料已提交。"), True),
         Act("confirm", gettext_lazy("复核代录"), gettext_lazy("核对文号、日期和扫描件；复核后代录的意见生效。"), (),

@@ -14,7 +14,8 @@ from lianxiao.accounts.models import Person
 from lianxiao.compliance.packs import pack_of
 from lianxiao.flow.outline import Stop, outline
 from lianxiao.flow.svg import svg
-from lianxiao.pages.formats import in_english, table_date
+from lianxiao.governance.models import Vote, VoteSeat
+from lianxiao.pages.formats import in_english, moment, table_date
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
@@ -23,7 +24,7 @@ from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
 from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
 from lianxiao.workspace.cases import due_dates, names_of
-from lianxiao.workspace.words import role_word
+from lianxiao.workspace.words import code_word, role_word
 
 Kind, State = WorkItem.Kind, WorkItem.State
 
@@ -132,6 +133,40 @@ class Shown:
         """An outcome in the words of the procedure."""
         return outcome_word(self.version.procedure, step, outcome, self.case.facts)
 
+    # ── Votes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def votes(self) -> list[Vote]:
+        """Votes seat by seat, oldest first; asked for only where the procedure has such a step."""
+        if not any(step.voting for step in self.version.procedure.steps):
+            return []
+        rows = Vote.objects.filter(run__case=self.case).select_related("run", "tally")
+        return list(rows.order_by("pk"))
+
+    @cached_property
+    def seats(self) -> Mapping[int, list[VoteSeat]]:
+        """The seats of each vote."""
+        found: dict[int, list[VoteSeat]] = {vote.pk: [] for vote in self.votes}
+        for seat in VoteSeat.objects.filter(vote__in=list(found)).order_by("pk"):
+            found[seat.vote_id].append(seat)
+        return found
+
+    @cached_property
+    def _holders(self) -> Mapping[str, str]:
+        """Names of seat holders who have an account, by teacher code; of the schools they speak for, by code."""
+        seats = [seat for each in self.seats.values() for seat in each]
+        people = Person.objects.filter(teacher_code__in={seat.holder for seat in seats} - {""})
+        names = dict(people.values_list("teacher_code", "display_name"))
+        return {**names_of({seat.school for seat in seats} - {""}), **names}
+
+    def seat_words(self, seat: VoteSeat) -> str:
+        """A seat: what it is, of which school, who holds it."""
+        kind = code_word(self.pack, "seat_kind", seat.kind)
+        names = self._holders
+        return "　".join(
+            part for part in (kind, names.get(seat.school, ""), names.get(seat.holder, seat.holder)) if part
+        )
+
     # ── Where it stands ────────────────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
@@ -207,6 +242,11 @@ class Shown:
             return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
         offices = _("、").join(dict.fromkeys(self.names.get(each.item.office, "") for each in waiting))
         sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
+        vote = next((each for each in self.votes if each.run_id == self.run.pk and not hasattr(each, "tally")), None)
+        if vote is not None:
+            told = {"all": len(self.seats[vote.pk]), "at": moment(vote.closes_at)}
+            voted = sum(seat.state != VoteSeat.State.WAITING for seat in self.seats[vote.pk])
+            sentence += _("各席位正在投票，已投%(n)s/%(all)s席，%(at)s截止。") % {**told, "n": voted}
         due = min((each.due for each in waiting if each.due), default=None)
         if due is not None:
             sentence += _("期限%(day)s。") % {"day": table_date(due)}

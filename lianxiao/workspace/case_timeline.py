@@ -11,10 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxiao.pages.formats import moment
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
 from lianxiao.procedures.versions import Version
 from lianxiao.workspace.case_words import listed, outcome_word, post_words, step_word
+from lianxiao.workspace.words import code_word
 
 #: Told inside another sentence of the same act.
 _ASIDE = {"returned"}
@@ -62,7 +64,7 @@ def _entry(
         line
         for event in act
         if event.kind not in _ASIDE and not (event.kind == "answered" and "decided" in kinds)
-        if (line := _line(event, case, version, names))
+        if (line := _line(event, case, version, names, pack))
     ]
     first = act[0]
     # Papers that were asked for and handed in tell their text in the sentence itself.
@@ -109,6 +111,13 @@ _SENTENCES: dict[str, Promise] = {
     "taken-back": gettext_lazy("取回对“%(step)s”的答复"),
     "message": gettext_lazy("“%(step)s”因%(message)s结束"),
     "message-ignored": gettext_lazy("%(message)s：到达时没有步骤在等候，只作记录"),
+    "vote-called": gettext_lazy("召集逐席表决：%(seats)s席，%(closes)s截止"),
+    "voted": gettext_lazy("%(seat)s投票%(choice)s"),
+    "proxy-given": gettext_lazy("%(seat)s委托他人投票"),
+    "proxy-taken-back": gettext_lazy("%(seat)s收回委托"),
+    "vote-counted": gettext_lazy(
+        "计票：应到%(seats)s，实到%(present)s，赞成%(votes_for)s，反对%(votes_against)s，弃权%(abstentions)s"
+    ),
     "suspended": gettext_lazy("暂停：%(reason)s"),
     "resumed": gettext_lazy("恢复办理"),
     "withdrawn": gettext_lazy("申请单位撤回：%(reason)s"),
@@ -117,12 +126,27 @@ _SENTENCES: dict[str, Promise] = {
 }
 
 
-def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str]) -> str:
+def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str], pack: Pack) -> str:
     sentence = _SENTENCES.get(event.kind)
     if sentence is None:
         return event.kind
-    told = str(sentence) % _said(event, case, version, names)
+    told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack)}
     return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
+
+
+_COUNTS = ("seats", "present", "votes_for", "votes_against", "abstentions")
+
+
+def _voted(event: CaseEvent, pack: Pack) -> dict[str, Any]:
+    """What events of votes say: the seat, the choice where the vote is open, the numbers."""
+    detail = event.detail
+    choice, closes = detail.get("choice", ""), detail.get("closes", "")
+    return {
+        **{name: detail.get(name, "") for name in _COUNTS},
+        "seat": code_word(pack, "seat_kind", detail.get("seat_kind")),
+        "choice": _("：%(word)s") % {"word": listed("ballots", str(choice))} if choice else "",
+        "closes": moment(datetime.fromisoformat(closes)) if closes else "",
+    }
 
 
 def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str]) -> dict[str, Any]:

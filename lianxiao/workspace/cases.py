@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.directory.models import Organisation
+from lianxiao.governance.models import Vote
+from lianxiao.governance.queries import cases_voted_on, seats_for
 from lianxiao.procedures import authority, queries
 from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
 from lianxiao.workspace.here import Here
@@ -25,7 +27,10 @@ def visible(person: Person) -> QuerySet[Case]:
     """Cases the person may read, whichever district they belong to. Ask within ``sight.everywhere()``."""
     waiting = queries.inbox(person).order_by().values("run__case")
     seen = Case.objects.visible_to(person).order_by().values("pk")
-    rows: QuerySet[Case] = Case.objects.filter(Q(pk__in=seen) | Q(pk__in=waiting))
+    asked = Q(pk__in=seen) | Q(pk__in=waiting)
+    if person.teacher_code:
+        asked |= Q(pk__in=cases_voted_on(person))
+    rows: QuerySet[Case] = Case.objects.filter(asked)
     return rows
 
 
@@ -43,6 +48,8 @@ class Waiting:
     authority: Authority
     due: date | None
     today: date
+    #: A ballot to cast for a seat, not an answer for an office.
+    ballot: bool = False
 
     @property
     def urgency(self) -> str:
@@ -66,7 +73,23 @@ def inbox(person: Person) -> list[Waiting]:
         for item in items
         if (by := authority.to_answer(person, item)) is not None
     ]
+    found += _ballots(person, today)
     return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))
+
+
+def _ballots(person: Person, today: date) -> list[Waiting]:
+    """Votes in which the person has a ballot to cast."""
+    own = next((each for each in person.authorities_today if each.delegation is None), None)
+    if own is None or not person.teacher_code:
+        return []
+    votes = Vote.objects.filter(pk__in=seats_for(person).order_by().values("vote"), closes_at__gt=timezone.now())
+    rows = votes.select_related("item__run__case__version_of")
+    return [Waiting(vote.item, own, timezone.localdate(vote.closes_at), today, ballot=True) for vote in rows]
+
+
+def waiting_count(person: Person) -> int:
+    """How many items and ballots await a person."""
+    return queries.inbox(person).count() + len(_ballots(person, timezone.localdate()))
 
 
 def _clock(item: WorkItem) -> str:

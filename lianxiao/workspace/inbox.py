@@ -44,12 +44,19 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
         title=title_of(case, version),
         number=case.number,
         step=step_word(version.procedure, item.run.step),
-        kind="" if item.kind == WorkItem.Kind.DECIDE else str(item.get_kind_display()),
+        kind=_kind(waiting),
         office=names[item.office],
         lent_by=_("受%(name)s委托") % {"name": waiting.authority.for_person.display_name} if lent else "",
         since=item.run.opened_at,
         due=waiting.due,
         urgency=waiting.urgency,
         href=reverse("case", args=[case.number]),
-        unseen=item.seen_at is None,
+        unseen=item.seen_at is None and not waiting.ballot,
     )
+
+
+def _kind(waiting: Waiting) -> str:
+    if waiting.ballot:
+        return _("投票")
+    item = waiting.item
+    return "" if item.kind == WorkItem.Kind.DECIDE else str(item.get_kind_display())

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from lianxiao.accounts.roles import Right
 from lianxiao.audit.sight import everywhere
 from lianxiao.pages.frame import Basis, Entry, Person
-from lianxiao.procedures.queries import inbox
 from lianxiao.registry.models import ImportBatch
 from lianxiao.workspace import words
-from lianxiao.workspace.cases import may_see_cases
+from lianxiao.workspace.cases import may_see_cases, waiting_count
 from lianxiao.workspace.figures import last_run
 from lianxiao.workspace.findings import findings_of, standing_of
 from lianxiao.workspace.here import Here, here_of
@@ -107,7 +106,7 @@ def waiting_items(request: HttpRequest) -> int | None:
     if here is None:
         return None
     with everywhere():
-        return inbox(here.person).count()
+        return waiting_count(here.person)
 
 
 def basis(request: HttpRequest) -> Basis | None:

@@ -24,6 +24,7 @@ BPMN, APPLICATION, REVIEW, CLAUSES = (
 WAY = '<sequenceFlow id="to-joined" sourceRef="record" targetRef="joined"/>'
 AWAY = '<sequenceFlow id="to-review" sourceRef="await-closed" targetRef="review"/>'
 LANE = 'lx:role="officer" lx:office="own.bureau"'
+HEARD = 'lx:sign="own+hear" lx:hear="other_counties.bureau"'
 STEP = '<userTask id="apply" name="申请" lx:en="Apply" lx:form="application" lx:outcomes="submit"/>'
 
 
@@ -128,6 +129,11 @@ SPOILT_PROCEDURES = [
     ("unknown-column", 'lx:withdraw-until', 'lx:opens-on="alliance" lx:opens-when="colour == \'red\'" lx:withdraw-until'),
     ("unknown-column", 'lx:withdraw-until', 'lx:opens-first="mode" lx:withdraw-until'),
     ("expression", 'lx:withdraw-until', 'lx:opens-on="alliance" lx:opens-when="kind.code" lx:withdraw-until'),
+    ("deadline-message", 'lx:deadline="wait"', 'lx:deadline="wait" lx:deadline-message="applications_closed"'),
+    ("deadline-message", ' lx:wait="true"', ' lx:wait="true" lx:deadline-message="applications_closed"'),
+    ("vote-seats", HEARD, 'lx:sign="vote" lx:seats="caretaker" lx:majority="1/2"'),
+    ("vote-majority", HEARD, 'lx:sign="vote" lx:seats="council_chair" lx:majority="3/2"'),
+    ("vote-setting", HEARD, 'lx:sign="vote" lx:seats="council_chair" lx:majority="1/2" lx:proxies="patience"'),
     ("withdraw-until", 'lx:withdraw-until="review"', 'lx:withdraw-until="reviewed"'),
     ("unknown-table", 'lx:subject="alliance"', 'lx:subject="club"'),
     ("unknown-table", 'lx:withdraw-until', 'lx:one-open-per="club" lx:withdraw-until'),

@@ -160,10 +160,9 @@ def test_no_vote_while_the_member_may_still_appeal() -> None:
 
 
 @shows("xingning/4.2.3/vote", "violation")
-@pytest.mark.parametrize("seats", [9, 8])
-def test_four_votes_are_not_more_than_half_and_the_membership_goes_on(seats: int) -> None:
+def test_four_votes_of_eight_are_not_more_than_half_and_the_membership_goes_on() -> None:
     case = requested("vote")
-    few = {**VOTE, "seats": seats, "present": seats, "votes_for": 4, "votes_against": seats - 4}
+    few = {**VOTE, "seats": 8, "present": 8, "votes_for": 4, "votes_against": 4}
     with pytest.raises(Refused) as refusal:
         say(case, "council", **few)
     assert codes(refusal) == {"breaks-rule"}

@@ -35,6 +35,8 @@ class Person(AbstractBaseUser):
     display_name = models.CharField(_("姓名"), max_length=100)
     home = models.ForeignKey(District, models.PROTECT, verbose_name=_("管理区县"), related_name="people")
     is_active = models.BooleanField(_("启用"), default=True)
+    #: The teacher code under which registers know this person: whose seats and posts are theirs. Blank: none.
+    teacher_code = models.CharField(_("教师代码"), max_length=64, blank=True)
     #: An example person of the demo, removable with the example data.
     is_example = models.BooleanField(_("示例"), default=False)
     created_at = models.DateTimeField(_("建立时间"), default=timezone.now)
@@ -47,7 +49,13 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name = verbose_name_plural = _("人员")
         ordering = ["login_name"]
-        constraints = [models.UniqueConstraint(Lower("login_name"), name="accounts_person_login_name")]
+        constraints = [
+            models.UniqueConstraint(Lower("login_name"), name="accounts_person_login_name"),
+            # Two accounts for one teacher would be two hands for one seat.
+            models.UniqueConstraint(
+                fields=["teacher_code"], condition=~Q(teacher_code=""), name="accounts_person_teacher_code"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.display_name

@@ -51,6 +51,7 @@ class VotingRule(FactRow):
     majority_denominator = models.IntegerField(header("voting_rule", "majority_denominator"))
     majority_strict = models.BooleanField(header("voting_rule", "majority_strict"), null=True, blank=True)
     majority_of = models.CharField(header("voting_rule", "majority_of"), max_length=64)
+    proxies = models.IntegerField(header("voting_rule", "proxies"), null=True, blank=True)
     starts_on = models.DateField(header("voting_rule", "starts_on"))
     ends_before = models.DateField(header("voting_rule", "ends_before"), default=OPEN_END)
 

@@ -1,6 +1,6 @@
 """What people do with cases. Keyword-only, ``by=``, one transaction with the audit row; the case is locked first."""
 
-from lianxiao.procedures.operations.answering import answer, confirm
+from lianxiao.procedures.operations.answering import announce, answer, confirm
 from lianxiao.procedures.operations.attaching import attach
 from lianxiao.procedures.operations.changing import (
     add_party,
@@ -17,6 +17,7 @@ from lianxiao.procedures.operations.passing import pass_on, tell_unowned
 
 __all__ = [
     "add_party",
+    "announce",
     "answer",
     "ask_papers",
     "attach",

@@ -83,6 +83,7 @@ class _Answer:
         if self.item.state == State.MOOT:
             return self._late(step)
         self._refuse_if_done()
+        handlers.refuse_if_held(self.item)
         decides = moves.counts(step, self.item)
         given = self._checked(step, run, decides)
         confirm = self._needs_second(decides)
@@ -139,11 +140,8 @@ class _Answer:
         if self.outcome == RETURN and not self.text.strip():
             cure = ("请写明退回理由。", "Say why it is returned.")
             faults.append(errors.fault("reason-missing", ("退回没有写理由", "a return needs its reason"), cure, "text"))
-        if not faults and self.outcome != RETURN and step.checks:
-            today = timezone.localdate(self.turn.at)
-            rows = proposal.rows_of(self.turn.case, self.turn.version, (step.id, given))
-            change = proposal.proposed(self.turn.case, self.turn.version, rows, today, self.outcome)
-            faults += proposal.blocks(self.turn.case, self.turn.version, step.checks, change, today)
+        if not faults and self.outcome != RETURN:
+            faults += _against(self.turn, step, given, self.outcome)
         if faults:
             raise Refused(faults)
         return given
@@ -220,6 +218,44 @@ class _Answer:
             late=late,
         )
         return opinion
+
+
+def announce(
+    *, turn: Turn, item: WorkItem, outcome: str, answers: Mapping[str, Any], text: str, by: Person, post: str
+) -> Opinion:
+    """What the seats of a body decided, inside a turn: kept as the answer of its office, under who called the vote.
+
+    Raises Refused where the rules count otherwise.
+    """
+    run = StepRun.objects.get(pk=item.run_id)
+    step = turn.version.procedure.step(run.step)
+    if faults := _against(turn, step, dict(answers), outcome):
+        raise Refused(faults)
+    opinion: Opinion = Opinion.objects.create(
+        district_id=turn.case.district_id,
+        item=item,
+        outcome=outcome,
+        text=text,
+        answers=dict(answers),
+        by=by,
+        post=post,
+        at=turn.at,
+    )
+    changed = WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
+    if not changed:
+        raise errors.changed_meanwhile()
+    settle(turn, run, step, opinion)
+    return opinion
+
+
+def _against(turn: Turn, step: Step, given: dict[str, Any], outcome: str) -> list[Fault]:
+    """What the rules that the step asks say against an outcome."""
+    if not step.checks:
+        return []
+    today = timezone.localdate(turn.at)
+    rows = proposal.rows_of(turn.case, turn.version, (step.id, given))
+    change = proposal.proposed(turn.case, turn.version, rows, today, outcome)
+    return proposal.blocks(turn.case, turn.version, step.checks, change, today)
 
 
 def settle(turn: Turn, run: StepRun, step: Step, opinion: Opinion, back_to: str = "") -> None:

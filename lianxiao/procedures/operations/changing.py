@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
-from lianxiao.procedures import deadlines, errors, moves
+from lianxiao.procedures import deadlines, errors, handlers, moves
 from lianxiao.procedures.authority import TERMINATE, of_the_bureau, to_answer
 from lianxiao.procedures.models import Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import OPEN
@@ -93,6 +93,7 @@ def take_back(*, item: WorkItem, by: Person, reason: str = "") -> None:
         opinion = Opinion.objects.filter(item=item, by=by, late=False, taken_back_at=None).first()
         if opinion is None:
             raise errors.nothing_open()
+        handlers.refuse_if_held(item)
         Opinion.objects.filter(pk=opinion.pk).update(taken_back_at=turn.at)
         turn.tell("taken-back", run.step, office=item.office)
         if run.state == StepRun.State.OPEN:

@@ -14,7 +14,8 @@ from django.views.generic import TemplateView
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.procedures.models import WorkItem
-from lianxiao.workspace.case_acts import ACTS, Act, ActForm
+from lianxiao.workspace.case_act import Act
+from lianxiao.workspace.case_acts import ACTS, ActForm
 from lianxiao.workspace.refusals import tell
 from lianxiao.workspace.views.cases import CaseStaff
 

@@ -112,6 +112,7 @@ class CaseItem(CaseStaff, TemplateView):
             form=form,
             blocks=form.blocks(stated),
             outcomes=self.outcomes,
+            may_call=step.voting is not None and self.decides and not behalf,
             previews=self.decides and bool(self.step_form),
             ruled=shown.ruled,
             crumbs=[

@@ -31,6 +31,7 @@ from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_start import may_start
 from lianxiao.workspace.case_tables import CaseTable
+from lianxiao.workspace.case_votes import votes_of
 from lianxiao.workspace.filters import CaseFilter
 from lianxiao.workspace.here import here_of
 from lianxiao.workspace.inbox import lines_of
@@ -152,6 +153,7 @@ class CasePage(CaseStaff, TemplateView):
             applicant=shown.names.get(shown.case.applicant, shown.case.applicant),
             about=shown.names.get(shown.case.about, "") if shown.case.about != shown.case.applicant else "",
             asked=shown.asked,
+            votes=votes_of(shown),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             **kwargs,
         )

@@ -90,7 +90,9 @@ class PersonPage(Staff, TemplateView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         someone, by = self.someone(), self.here.person
         reason = request.POST.get("reason", "")
-        if someone.home_id != self.here.district.code and {"code", "close", "open", "second"} & set(request.POST):
+        if someone.home_id != self.here.district.code and {"code", "close", "open", "second", "teacher"} & set(
+            request.POST
+        ):
             raise PermissionDenied  # the account is managed by another district, also where one may manage both
         try:
             if "code" in request.POST:
@@ -107,6 +109,9 @@ class PersonPage(Staff, TemplateView):
             elif "second" in request.POST:
                 second_factor.reset(person=someone, by=by, reason=reason)
                 messages.success(request, _("二次验证已取消，本人须重新启用。"))
+            elif "teacher" in request.POST:
+                operations.name_teacher(person=someone, teacher_code=request.POST["teacher"], by=by, reason=reason)
+                messages.success(request, _("教师代码已登记。"))
             elif "end" in request.POST:
                 self.end(someone, reason)
                 messages.success(request, _("任职已结束，权限立即收回。"))

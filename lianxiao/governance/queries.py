@@ -1,0 +1,54 @@
+"""Reads: seats a person votes for, votes of a case, and the recount of one."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from lianxiao.accounts.models import Person
+from lianxiao.governance import clock
+from lianxiao.governance.models import Tally, Vote, VoteSeat
+from lianxiao.governance.recount import recount
+from lianxiao.procedures.models import Case, StepRun
+
+_TERMS = (
+    "quorum_numerator", "quorum_denominator", "majority_numerator", "majority_denominator", "majority_strict",
+    "of_present", "recused_counted",
+)  # fmt: skip
+_NUMBERS = ("seats", "present", "votes_for", "votes_against", "abstentions", "recused", "quorate", "passed")
+
+
+def seats_for(person: Person) -> QuerySet[VoteSeat]:
+    """Seats for which somebody votes in a vote that still runs: the own one where no proxy was given, and carried ones."""
+    if not person.teacher_code:
+        return VoteSeat.objects.none()
+    mine = Q(holder=person.teacher_code, proxy=None) | Q(proxy__holder=person.teacher_code)
+    rows: QuerySet[VoteSeat] = VoteSeat.objects.filter(
+        mine,
+        state=VoteSeat.State.WAITING,
+        vote__tally=None,
+        vote__run__state=StepRun.State.OPEN,
+        vote__run__case__state=Case.State.OPEN,
+    )
+    return rows
+
+
+def cases_voted_on(person: Person) -> QuerySet[Any]:
+    """Keys of cases in which a person's seat was asked."""
+    held: QuerySet[Any] = VoteSeat.objects.filter(holder=person.teacher_code).order_by().values("vote__run__case")
+    return held if person.teacher_code else held.none()
+
+
+def is_closed(vote: Vote) -> bool:
+    """Whether no ballot is taken any more: the time has passed, or every seat has voted."""
+    return clock.database_now() >= vote.closes_at or not vote.seats.filter(state=VoteSeat.State.WAITING).exists()
+
+
+def numbers_of(tally: Tally) -> dict[str, Any]:
+    """A result by the names the recount uses."""
+    return {name: getattr(tally, name) for name in _NUMBERS}
+
+
+def recounted(vote: Vote) -> tuple[dict[str, Any], list[str]]:
+    """The independent recount of a vote's rows as they lie in the database now."""
+    terms = {name: getattr(vote, name) for name in _TERMS}
+    return recount(terms, list(vote.seats.values("state")), list(vote.ballots.values("seat_id", "choice")))

@@ -1,0 +1,110 @@
+"""The general meeting votes a member out seat by seat, through the pages: called, voted, counted, reported (Xingning)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from lianxiao.accounts import operations as people
+from lianxiao.governance.models import Resolution, Tally, Vote
+from lianxiao.kernel.errors import Refused
+from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.procedures.operations import answer, attach
+from lianxiao.registry import operations as registry
+from tests.cast import MACHINE, person_on_post
+from tests.scenarios.casework import HOME, PDF, TODAY, at, begin, codes, install, person, say
+from tests.scenarios.shown import shows
+from tests.scenarios.test_forced_exit import VOTE
+
+pytestmark = pytest.mark.sqlite
+SEATS = {"lead": "council_chair", "member": "council_member", "far": "council_member", "wise": "council_member"}
+
+
+@pytest.fixture(autouse=True)
+def district(db: None) -> None:
+    install()
+    person_on_post("wise", "辛理事", "council_member", "G", HOME)
+    for number, (name, kind) in enumerate(SEATS.items()):
+        people.name_teacher(person=person(name), teacher_code=f"T{number}", by=MACHINE)
+        seat: dict[str, Any] = {"seat": f"S{number}", "kind": kind, "person": f"T{number}", "alliance": "G", "starts_on": date(2024, 9, 1)}  # fmt: skip
+        registry.import_rows({"seat": [seat]}, district=HOME, by=MACHINE, reason="示例", is_example=True)
+
+
+def do(case: Case, who: str, act: str, **fields: Any) -> Any:
+    """Somebody opens the page of an act and sends its form."""
+    client, item = Client(), WorkItem.objects.get(run__case=case, run__step="vote")
+    client.force_login(person(who))
+    place = reverse("case-act", args=[case.number, act])
+    page = client.get(place, {"item": item.pk})
+    return client.post(place, {"item": item.pk, **fields}) if page.status_code == 200 else page
+
+
+def page_of(case: Case, who: str) -> str:
+    client = Client()
+    client.force_login(person(who))
+    return str(client.get(reverse("case", args=[case.number])).content.decode())
+
+
+#: What was said before the vote; its pages are walked in test_forced_exit.
+BEFORE: list[tuple[str, str, dict[str, Any]]] = [
+    ("lead", "submit", {"disobedience": "不服从", "requirements": "达不到", "evidence": ["file"]}),
+    ("council", "pass", {"met_on": TODAY.isoformat(), "assessment": "评估", "minutes": ["file"]}),
+    ("council", "done", {"sent_on": TODAY.isoformat()}),
+    ("member", "waive", {}),
+]
+
+
+def called(secrecy: str) -> Case:
+    case = begin("forced-exit-request", "M", "lead", about="MEMBER")
+    file = attach(case=case, name="材料.pdf", content=PDF, by=person("lead")).pk
+    for who, outcome, said in BEFORE:
+        given = {name: [file] if value == ["file"] else value for name, value in said.items()}
+        item = WorkItem.objects.get(run__case=case, state="open")
+        answer(item=item, outcome=outcome, by=person(who), answers=given)
+    closes = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert do(case, "council", "call-vote", closes_at=closes, secrecy=secrecy).status_code == 302
+    return case
+
+
+def seat(case: Case, who: str) -> int:
+    return int(Vote.objects.get(run__case=case).seats.get(holder=person(who).teacher_code).pk)
+
+
+@shows("xingning/4.2.3/vote")
+def test_three_of_four_seats_vote_a_member_out_in_secret() -> None:
+    case = called("secret")
+    client = Client()
+    client.force_login(person("wise"))
+    inbox = client.get(reverse("inbox")).content.decode()
+    assert case.number in inbox and "投票" in inbox
+    assert do(case, "lead", "proxy", proxy=seat(case, "wise")).status_code == 302
+    assert do(case, "wise", "vote", seat=seat(case, "wise"), choice="for").status_code == 302
+    assert do(case, "wise", "vote", seat=seat(case, "lead"), choice="for").status_code == 302
+    assert do(case, "wise", "vote", seat=seat(case, "lead"), choice="for").status_code == 403
+    assert do(case, "member", "vote", seat=seat(case, "member"), choice="recused").status_code == 302
+    shown = page_of(case, "council")
+    assert "已投票" in shown and "赞成</dt>" not in shown
+    assert do(case, "council", "count-vote").status_code == 403
+    assert do(case, "far", "vote", seat=seat(case, "far"), choice="against").status_code == 302
+    assert do(case, "council", "count-vote").status_code == 302
+    assert "与公布的结果一致" in page_of(case, "council")
+    assert at(case) == "report"
+    vote = Resolution.objects.get()
+    assert (vote.seats, vote.present, vote.votes_for, vote.votes_against, vote.passed) == (3, 3, 2, 1, True)
+
+
+@shows("xingning/4.2.3/vote", "violation")
+def test_half_of_the_seats_are_not_enough_and_nothing_is_typed_in_beside_a_vote() -> None:
+    case = called("open")
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", **{**VOTE, "voted_on": TODAY.isoformat()})
+    assert codes(refusal) == {"vote-runs"}
+    for who, choice in (("lead", "for"), ("wise", "for"), ("member", "against"), ("far", "abstain")):
+        assert do(case, who, "vote", seat=seat(case, who), choice=choice).status_code == 302
+    assert "乙校长" in page_of(case, "far") and "反对" in page_of(case, "far")
+    assert do(case, "council", "count-vote").status_code == 302
+    case.refresh_from_db()
+    assert (case.state, case.outcome, Tally.objects.get().passed) == ("ended", "kept", False)
