@@ -11,8 +11,8 @@ from tests.cast import Cast
 from tests.workspace.conftest import SignedIn
 
 _ACT = re.compile(r'"((?:accounts|compliance|documents|governance|procedures|registry)\.[a-z_]+)"')
-#: Names of the same shape that are no acts: rights, and the kind of due work.
-_NO_ACTS = {*table().rights, "procedures.deadlines", "governance.votes", "registry.rename"}
+#: Names of the same shape that are no acts: rights, and kinds of due work.
+_NO_ACTS = {*table().rights, "procedures.deadlines", "procedures.holders", "governance.votes", "registry.rename"}
 
 
 def acts_of_the_code() -> set[str]:
