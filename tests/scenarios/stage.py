@@ -9,7 +9,8 @@ from lianxiao.compliance.models import Finding
 from lianxiao.config.installation import settle
 from lianxiao.directory.operations import list_district
 from lianxiao.facts.tables import Facts
-from lianxiao.policy.model import BEGINNING, Pack
+from lianxiao.kernel.period import EARLIEST_DECISION
+from lianxiao.policy.model import Pack
 from lianxiao.registry.imports import import_rows
 from lianxiao.registry.mirrors import mirror, mirrored
 from lianxiao.rules.cases import Case, CaseFile, Rows, expanded, facts_of
@@ -36,7 +37,7 @@ def stage(case: Case, file: CaseFile) -> None:
     facts = facts_of(case, file)
     _import(_rows(facts), district)
     for name, value in case.settings.items():
-        compliance.choose_setting(district=district, name=name, value=value, since=BEGINNING, reason=REASON, by=BY)
+        compliance.choose_setting(district=district, name=name, value=value, since=EARLIEST_DECISION, reason=REASON, by=BY)
     compliance.recheck(district, case.as_of)
     if facts.rows(_GRANTED):
         _grant(facts.rows(_GRANTED), case, district)
