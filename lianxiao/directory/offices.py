@@ -23,6 +23,11 @@ def city_of(district: str) -> str:
     return district[:_CITY_DIGITS] + _CITY_ITSELF
 
 
+def office_code(district: str, code: str) -> str:
+    """The directory's code of an office that a pack names by a word of its own, such as ``finance``."""
+    return f"{district}-{code}"
+
+
 def offices_of(manifest: Manifest) -> dict[str, Office]:
     """Offices by their code in the directory."""
     district, above = manifest.district or "", manifest.superior
@@ -36,5 +41,6 @@ def _offices(
     district: str, bureau: Bilingual | None, government: Bilingual | None, departments: list[Code]
 ) -> dict[str, Office]:
     named = {"bureau": bureau, "government": government}
-    found = {f"{district}-{kind}": Office(district, name, kind) for kind, name in named.items() if name is not None}
-    return found | {f"{district}-{each.code}": Office(district, each.name, "department") for each in departments}
+    kinds = {kind: Office(district, name, kind) for kind, name in named.items() if name is not None}
+    found = {office_code(district, kind): office for kind, office in kinds.items()}
+    return found | {office_code(district, each.code): Office(district, each.name, "department") for each in departments}

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.departments import department_named
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Field, Form, table_of
 from lianxiao.flow.loading import names
@@ -31,7 +32,7 @@ def form_faults(
         seen.add(each.id)
         for outcome in {*each.required_for, *each.yes_for} - outcomes if showing else ():
             yield fault("form-outcome", file, line, id=each.id, name=outcome)
-        for code, name in _field(each, pack, forms):
+        for code, name in (*_field(each, pack, forms), *_beside(each, form, forms)):
             yield fault(code, file, line, id=each.id, name=name)
     for admission in form.admits:
         line = _line(source, admission.clause, "clause: ")
@@ -39,6 +40,7 @@ def form_faults(
             *_column(f"{admission.table}.{admission.column}"),
             *_codes_of(pack, admission.table, admission.column, admission.values),
             *_clause(admission.clause, pack),
+            *_setting(admission.setting, pack),
         ):
             yield fault(code, file, line, id=form.id, name=name)
     for table, columns in form.sets.items():
@@ -59,24 +61,44 @@ def _field(each: Field, pack: Pack, forms: Mapping[str, Form]) -> Iterator[tuple
     if each.table and each.table not in catalogue().tables:
         yield "unknown-table", each.table
     yield from _verdict(each, forms)
-    if each.not_before and (each.kind != "date" or not is_date(each.not_before, forms)):
-        yield "date-of", each.not_before
     for column in each.where:
         yield from _column(f"{each.table}.{column}")
     if each.at not in names()["offices"]:
         yield "unknown-office", each.at
-    for kind in each.offices:
-        if kind not in {code.code for code in catalogue().codes["organisation_kind"]}:
-            yield "unknown-kind", kind
+    yield from _offices(each, pack)
     if not (each.label.zh and each.label.en):
         yield "field-label", each.id
     yield from _proofs(each, pack)
+
+
+def _offices(each: Field, pack: Pack) -> Iterator[tuple[str, str]]:
+    for kind in each.offices:
+        if kind not in {code.code for code in catalogue().codes["organisation_kind"]}:
+            yield "unknown-kind", kind
+    for name in each.include:
+        if not department_named(name, pack):
+            yield "unknown-department", name
 
 
 def is_date(name: str, forms: Mapping[str, Form]) -> bool:
     """Whether ``form.field`` names a date that people give on a form."""
     form, _, field = name.partition(".")
     return any(one.id == field and one.kind == "date" for one in (forms[form].fields if form in forms else ()))
+
+
+def _beside(each: Field, form: Form, forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
+    """What a field says of other fields: dates it is held against, fields that make it needed."""
+    for name in filter(None, (each.not_before, each.before)):
+        if each.kind != "date" or not is_date(name, forms):
+            yield "date-of", name
+    for name in each.needed_with:
+        if name not in {one.id for one in form.fields}:
+            yield "needed-with", name
+
+
+def _setting(name: str | None, pack: Pack) -> Iterator[tuple[str, str]]:
+    if name is not None and (name not in pack.settings or pack.settings[name].kind != "list"):
+        yield "unknown-setting", name
 
 
 def _verdict(each: Field, forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.check_forms import is_date
 from lianxiao.flow.check_voting import voting_faults
+from lianxiao.flow.departments import OWN, department_named
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Form, table_of
 from lianxiao.flow.loading import names
@@ -13,6 +14,8 @@ from lianxiao.flow.model import Procedure, Step
 from lianxiao.kernel.errors import Fault
 from lianxiao.policy.model import Pack
 
+#: The resolver whose part behind the slash is the code of a department, not a section.
+DEPARTMENTS = "own.departments"
 #: Units in which a deadline may be counted.
 SPANS = {"day", "working day", "month", "year"}
 
@@ -41,6 +44,7 @@ def reference_faults(
     for clause in procedure.clauses:
         if clause not in pack.clauses:
             yield fault("unknown-clause", file, line, id=procedure.id, name=clause)
+    yield from _lanes(procedure, pack)
     yield from _recorded(procedure, forms)
     for step in procedure.steps:
         yield from _step(procedure, step, pack, forms, rules)
@@ -73,6 +77,13 @@ def _recorded(procedure: Procedure, forms: Mapping[str, Form]) -> Iterator[Fault
     for table in sorted(tables & catalogue().tables.keys()):
         if catalogue()[table].by_case is None:
             yield fault("not-by-case", procedure.file, service.line, id=service.id, name=table)
+
+
+def _lanes(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
+    for lane in procedure.lanes:
+        office, _, code = lane.office.partition("/")
+        if office == DEPARTMENTS and code and department_named(f"{OWN}/{code}", pack) is None:
+            yield fault("unknown-department", procedure.file, lane.line, id=lane.id, name=lane.office)
 
 
 def _step(

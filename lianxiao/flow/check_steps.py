@@ -94,6 +94,8 @@ def _signing(procedure: Procedure, step: Step) -> Iterator[Fault]:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name=step.sign, attribute="lx:hear")
     if (step.parties and step.sign in ("one", "own+hear", "vote")) or (step.hear and step.sign != "own+hear"):
         yield fault("parties-sign", procedure.file, step.line, id=step.id, name=step.sign)
+    if not step.silence and not step.hear:
+        yield fault("sign-parties", procedure.file, step.line, id=step.id, name="lx:silence", attribute="lx:hear")
     for resolver in filter(None, (step.parties, step.hear)):
         yield from _listed(procedure, step, "resolver", "many", resolver)
 

@@ -59,6 +59,8 @@ class Field(Entry):
     column: str | None = None
     #: date: no earlier than the date given on another form, as ``form.field``.
     not_before: str | None = None
+    #: date: earlier than the date given there; not asked of who sends back or refuses.
+    before: str | None = None
     #: What is offered before anybody typed: a name of ``names.yaml`` under ``fills``.
     fill: str | None = None
     #: choice: a code list of the catalogue or of the pack, or choices of its own.
@@ -76,13 +78,17 @@ class Field(Entry):
     evidence: Literal["none", "text", "file"] = "none"
     #: verdict: the condition of an earlier form it answers, as ``form.field``.
     of: str | None = None
-    #: A yes_no or verdict without which this outcome is refused: ``pass`` needs yes.
+    #: A yes_no, verdict or condition without which this outcome is refused: ``pass`` needs yes.
     yes_for: list[str] = field(default_factory=list)
+    #: Needed where another field of the form has one of these values: ``{state: [removed]}``.
+    needed_with: dict[str, list[str]] = field(default_factory=dict)
     #: offices: kinds of the directory that may be chosen, and the fewest.
     offices: list[str] = field(default_factory=list)
     at_least: int = 0
     #: offices: those of the district and of the city above it alone, its own bureau among them.
     within: bool = False
+    #: offices: departments of ``pack.yaml`` that must be among them: ``superior/finance`` of the city, ``own/finance``.
+    include: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if self.kind == "choice" and not (self.codes or self.choices):
@@ -98,9 +104,15 @@ class Admission(Entry):
 
     table: str
     column: str
-    values: list[str]
     clause: str
     message: Bilingual
+    values: list[str] = field(default_factory=list)
+    #: Instead of values: the setting of the pack that lists them, as it is chosen on the day.
+    setting: str | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.values) == bool(self.setting):
+            raise ValueError("an admission needs values, or the setting that lists them")
 
 
 class Form(Entry):

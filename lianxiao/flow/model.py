@@ -112,6 +112,8 @@ class Step(Node):
     deadline_message: str = ""
     #: For ``vote``: by whom and how.
     voting: Voting | None = None
+    #: May silence be recorded for an office that is heard? Where not, each must answer.
+    silence: bool = True
     #: May an outside office's answer be recorded on its behalf (代录)?
     behalf: bool = False
     #: Nobody can answer; only a message leads on.

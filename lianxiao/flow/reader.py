@@ -234,6 +234,7 @@ def _node(
         deadline_hear=_lx(element, "deadline-hear"),
         deadline_message=_lx(element, "deadline-message"),
         voting=_voting(element) if sign == "vote" else None,
+        silence=_lx(element, "silence") != "no",
         behalf=_lx(element, "behalf") == "yes",
         wait=_lx(element, "wait") == "true",
         messages=tuple(event for event in events if event.step == id),

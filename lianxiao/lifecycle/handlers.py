@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from lianxiao.accounts.acts import Machine
 from lianxiao.facts.model import Table, catalogue
 from lianxiao.flow.forms import table_of
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.lifecycle import terms
+from lianxiao.lifecycle import plaques, terms
+from lianxiao.lifecycle.told import by_case as _by
+from lianxiao.lifecycle.told import reason_of as _reason
+from lianxiao.lifecycle.told import stay_of as _stay
 from lianxiao.procedures import handlers, proposal
 from lianxiao.procedures.errors import refused
 from lianxiao.procedures.handlers import Done
@@ -26,21 +28,13 @@ def register() -> None:
     handlers.register("lifecycle.found_group", found_group)
     handlers.register("lifecycle.start_membership", start_membership)
     handlers.register("lifecycle.end_membership", end_membership)
+    handlers.register(plaques.TAKE_DOWN, plaques.take_down)
     handlers.register("lifecycle.extend_membership", extend_membership)
     handlers.register("lifecycle.record_term_end", record_term_end)
     handlers.register("lifecycle.record_rows", record_rows)
     handlers.register("lifecycle.record_vote", record_vote)
     handlers.register("lifecycle.open_extension", open_extension)
     handlers.on_end("lifecycle", terms.case_ended)
-
-
-def _by(done: Done) -> Machine:
-    """The register's row names the case: its right is the decision, whoever the officer was who spoke last."""
-    return Machine(done.case.number)
-
-
-def _reason(done: Done) -> str:
-    return f"{done.case.title}（{done.case.number}）"
 
 
 def found_group(done: Done) -> dict[str, Any]:
@@ -95,13 +89,8 @@ def _day(stated: Any, filed: date) -> date:
     return max(stated, filed) if isinstance(stated, date) else filed
 
 
-def _stay(done: Done) -> Membership:
-    stay: Membership = Membership.objects.of(done.case.district_id).get(membership=done.case.subject)
-    return stay
-
-
 def end_membership(done: Done) -> dict[str, Any]:
-    """Out from the day after the last one stated, or with the filing; plaques and postings follow by announcement.
+    """Out from the day after the last one stated, or with the filing; postings end with it, plaques by the file's own step.
 
     Not later than the term lets an automatic leaver stay: that day comes whatever the filing says.
     """
@@ -109,7 +98,9 @@ def end_membership(done: Done) -> dict[str, Any]:
     left = done.rows.get("membership", {}).get("left_before")
     left = max(left, done.on) if isinstance(left, date) and left != OPEN_END else done.on
     left = min(left, terms.last_end(stay, done.on) or left)
-    registry.end_membership(membership=stay, left_before=left, by=_by(done), reason=_reason(done))
+    registry.end_membership(
+        membership=stay, left_before=left, by=_by(done), reason=_reason(done), plaques_follow=plaques.follow(done)
+    )
     jobs.ask(terms.CLEARING, done.case.district_id)
     return {"membership": stay.membership, "left_before": left.isoformat()}
 
@@ -147,7 +138,9 @@ def record_term_end(done: Done) -> dict[str, Any]:
     if end is None:
         cause = ("没有约定合作期", "no term was agreed")
         raise refused("no-term", cause, ("请终止本办件。", "End this case."))
-    registry.end_membership(membership=stay, left_before=end, by=_by(done), reason=_reason(done))
+    registry.end_membership(
+        membership=stay, left_before=end, by=_by(done), reason=_reason(done), plaques_follow=plaques.follow(done)
+    )
     jobs.ask(terms.CLEARING, done.case.district_id)
     return {"membership": stay.membership, "left_before": end.isoformat()}
 

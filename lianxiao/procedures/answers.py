@@ -4,6 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from lianxiao.compliance.packs import pack_of
+from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
@@ -11,8 +15,10 @@ from lianxiao.flow.forms import Field, Form, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import Pack
+from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case, Decision
+from lianxiao.procedures.offices import alliance_of
 from lianxiao.procedures.versions import version_of
 from lianxiao.registry.mirrors import mirror
 
@@ -32,7 +38,7 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case, pack: 
             continue
         answers[each.id] = value
     for each in form.fields:
-        if outcome in each.yes_for and answers.get(each.id) != YES:
+        if outcome in each.yes_for and _said(answers.get(each.id)) != YES:
             faults.append(_not_yes(each, outcome))
         if each.not_before and each.id in answers:
             its, _, field = each.not_before.partition(".")
@@ -51,6 +57,11 @@ def answered(case: Case, name: str) -> Any:
         if form is not None and form.id == wanted:
             return decision.answers.get(field)
     return None
+
+
+def _said(answer: Any) -> Any:
+    """Yes or no; of a condition the answer of the whole."""
+    return answer.get("answer") if isinstance(answer, dict) else answer
 
 
 def _value(each: Field, raw: Mapping[str, Any], case: Case, pack: Pack, faults: list[Fault]) -> Any:
@@ -193,13 +204,30 @@ def admission_faults(form: Form, case: Case) -> list[Fault]:
     faults = []
     for each in form.admits:
         found = mirror(each.table)
-        key = case.about if each.table == "school" else case.subject
-        row = found.model.objects.of(case.district_id).filter(**{found.paths[found.table.key[0]]: key}).first()
-        value = None if row is None else getattr(row, found.attributes[each.column])
-        if (value if value is not None else "") not in each.values:
+        rows = found.model.objects.of(case.district_id).filter(
+            **{found.paths[found.table.key[0]]: _subject(case, each.table)}
+        )
+        value = rows.values_list(found.paths[each.column], flat=True).first()
+        if (value if value is not None else "") not in (each.values or _listed(each.setting, case)):
             cure = ("请先核对登记，或改用其他流程。", "Check the record, or use another procedure.")
             faults.append(fault("not-admitted", (each.message.zh, each.message.en), cure))
     return faults
+
+
+def _subject(case: Case, table: str) -> str:
+    """The row of a table that a case concerns: its school, its group, or what it is opened about."""
+    if table == "school":
+        return case.about
+    if table == "alliance" and (group := alliance_of(case)) is not None:
+        return str(group.alliance_id)
+    return case.subject
+
+
+def _listed(setting: str | None, case: Case) -> list[Any]:
+    """What a setting of the kind list holds today."""
+    pack = pack_of(case.district_id).pack
+    value = settings_on(pack, timezone.localdate(), setting_changes(case.district_id)).get(setting or "")
+    return value if isinstance(value, list) else []
 
 
 def facts_said(facts: Sequence[str], answers: Mapping[str, Any]) -> dict[str, Any]:

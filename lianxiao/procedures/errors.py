@@ -66,11 +66,15 @@ def unknown_outcome(outcome: str, allowed: str) -> Refused:
     return refused("unknown-outcome", cause, (f"可选：{allowed}", f"Choose one of: {allowed}"), "outcome")
 
 
-def replies_missing(offices: str) -> Refused:
+def replies_missing(offices: str, *, silence: bool) -> Refused:
     cause = (f"尚未收到以下单位的答复：{offices}", f"these offices have not answered yet: {offices}")
     cure = (
-        "请等待答复，或附送达证明登记“未回复”。",
-        "Wait for the answers, or record 'no reply' with proof of sending.",
+        (
+            "请等待答复，或附送达证明登记“未回复”。",
+            "Wait for the answers, or record 'no reply' with proof of sending.",
+        )
+        if silence
+        else ("请等待答复；这一步须各单位都答复。", "Wait for the answers: here every office has to give one.")
     )
     return refused("replies-missing", cause, cure)
 

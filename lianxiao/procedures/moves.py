@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
@@ -12,6 +12,7 @@ from lianxiao.accounts.acts import Doer
 from lianxiao.accounts.models import Person
 from lianxiao.flow import engine
 from lianxiao.flow.conditions import Value
+from lianxiao.flow.loading import names as closed_lists
 from lianxiao.flow.model import End, Service, Step
 from lianxiao.procedures import answers, deadlines, handlers, offices, proposal
 from lianxiao.procedures.errors import changed_meanwhile, no_way_back
@@ -20,6 +21,8 @@ from lianxiao.procedures.versions import Version
 
 OPEN, DONE, MOOT, CONFIRM = WorkItem.State.OPEN, WorkItem.State.DONE, WorkItem.State.MOOT, WorkItem.State.CONFIRM
 PASS, RETURN, REJECT = "pass", "return", "reject"
+#: Recorded for an office that was asked and kept silent.
+NO_REPLY = "no_reply"
 
 
 @dataclass
@@ -105,6 +108,11 @@ def counts(step: Step, item: WorkItem) -> bool:
     if item.kind == WorkItem.Kind.ADDED:
         return step.sign in ("all", "any")
     return item.kind == WorkItem.Kind.DECIDE
+
+
+def heard_outcomes(step: Step) -> tuple[str, ...]:
+    """What an office that is heard may say; its silence counts only where the step lets it."""
+    return tuple(code for code in closed_lists()["heard"] if step.silence or code != NO_REPLY)
 
 
 def close(turn: Turn, run: StepRun, step: Step, outcome: str, last: Opinion | None) -> None:
@@ -251,7 +259,8 @@ def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:
     if since is None:
         return
     repeatable = {each.id for each in turn.version.procedure.services if each.repeatable}
-    done = Effect.objects.filter(case=turn.case, at__gte=since.opened_at).exclude(service__in=repeatable)
+    # What was done in the very turn that opened the step came before it.
+    done = Effect.objects.filter(case=turn.case, at__gt=since.opened_at).exclude(service__in=repeatable)
     if done.exists():
         raise no_way_back(target.name.zh)
 
@@ -273,6 +282,12 @@ def finish(
     handlers.announce_end(case)
 
 
+def _day_of(turn: Turn, last: Decision | None) -> date:
+    """The day a service step stands for: today, or that of the paper where the decision was recorded for an office."""
+    made_now = last is not None and last.at == turn.at  # else a message led here
+    return (last.document_date if made_now and last is not None else None) or timezone.localdate(turn.at)
+
+
 def _perform(turn: Turn, service: Service) -> None:
     """Do what a service step says, once; its writes, its record and the move are one transaction."""
     before = Effect.objects.filter(case=turn.case, service=service.id).count()
@@ -285,7 +300,7 @@ def _perform(turn: Turn, service: Service) -> None:
         rows=proposal.rows_of(turn.case, turn.version),
         answers={decision.step: decision.answers for decision in current},
         by=turn.by,
-        on=timezone.localdate(turn.at),
+        on=_day_of(turn, last),
         decision=(last.document_number if last is not None else "") or turn.case.number,
     )
     wrote = handlers.handler(service.handler)(told)

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lianxiao.directory.models import District, Organisation
+from lianxiao.directory.offices import office_code
+from lianxiao.flow.check_references import DEPARTMENTS
+from lianxiao.flow.departments import OWN
 from lianxiao.flow.loading import word
 from lianxiao.flow.model import Lane
 from lianxiao.procedures.errors import no_office
@@ -22,7 +25,10 @@ class Office:
 def office_of(case: Case, lane: Lane) -> Office:
     """The office of a lane. Raises Refused where the directory does not know it: nothing is sent to nobody."""
     name, _, section = lane.office.partition("/")
-    found = _ONE[name](case)
+    if name == DEPARTMENTS and section:
+        found, section = department(case, f"{OWN}/{section}"), ""
+    else:
+        found = _ONE[name](case)
     if not found:
         raise no_office(word("offices", name).zh)
     return Office(found, section)
@@ -36,6 +42,14 @@ def school_of(case: Case, name: str) -> str:
 def offices_of(case: Case, name: str) -> list[Office]:
     """The offices of a resolver that gives many; none is an answer too."""
     return [Office(each) for each in _MANY[name](case)]
+
+
+def department(case: Case, name: str) -> str:
+    """The directory's code of the department that ``own/finance`` or ``superior/finance`` means; blank if unlisted."""
+    whose, _, code = name.partition("/")
+    district = case.district_id if whose == OWN else _superior(case.district_id)
+    found = Organisation.objects.filter(pk=office_code(district or "", code)).first()
+    return found.pk if found is not None else ""
 
 
 def _of_kind(district: str | None, kind: str) -> str:

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.period import EARLIEST, OPEN_END
 from lianxiao.registry import faults
+from lianxiao.registry.announcements import MembershipEnded, announce_ended
 from lianxiao.registry.changes import Row
 from lianxiao.registry.fact_rows import FactRow
 from lianxiao.registry.imports import import_rows, remove_examples, undo_last_import, upsert_rows
@@ -32,6 +35,7 @@ __all__ = [
     "found_alliance",
     "hang_plaque",
     "import_rows",
+    "plaques_of",
     "remove",
     "remove_examples",
     "start_membership",
@@ -84,9 +88,14 @@ def dissolve_alliance(*, alliance: Alliance, dissolved_before: date, decision: s
         "alliance": [_changed(alliance, dissolved_before=dissolved_before, decision=decision)],
         "membership": [_changed(stay, left_before=dissolved_before) for stay in running],
     }
-    put("registry.dissolve_alliance", rows, district=alliance.district_id, by=by, reason=reason, expect="old",
-        wants_reason=True)  # fmt: skip
-    alliance.refresh_from_db()
+    leaving = list(running)
+    with transaction.atomic():
+        put("registry.dissolve_alliance", rows, district=alliance.district_id, by=by, reason=reason, expect="old",
+            wants_reason=True)  # fmt: skip
+        alliance.refresh_from_db()
+        for stay in leaving:
+            stay.refresh_from_db()
+            announce_ended(MembershipEnded(stay, dissolved_before, by, reason))
 
 
 def start_membership(
@@ -129,14 +138,15 @@ def start_membership(
     return found
 
 
-def end_membership(*, membership: Membership, left_before: date, by: Doer, reason: str) -> None:
-    """A member leaves before a day. What was agreed as the term stays; plaques of the group come down the same day."""
-    hanging = Plaque.objects.of(membership.district_id).filter(
-        alliance=membership.alliance_id,
-        school=membership.school_id,
-        school__isnull=False,
-        removed_before__gt=left_before,
-    )
+def end_membership(
+    *, membership: Membership, left_before: date, by: Doer, reason: str, plaques_follow: bool = False
+) -> None:
+    """A member leaves before a day. What was agreed as the term stays; plaques of the group come down the same day.
+
+    ``plaques_follow``: a file goes on and records who took them down and when; until then they hang. Whoever listens for
+    ended memberships acts in the same transaction.
+    """
+    hanging = [] if plaques_follow else plaques_of(membership, left_before)
 
     def ended() -> list[Fault]:
         current = Membership.objects.get(pk=membership.pk)
@@ -149,9 +159,22 @@ def end_membership(*, membership: Membership, left_before: date, by: Doer, reaso
         "membership": [_changed(membership, left_before=left_before)],
         "plaque": [_changed(plaque, removed_before=max(left_before, plaque.hung_on)) for plaque in hanging],
     }
-    put("registry.end_membership", rows, district=membership.district_id, by=by, reason=reason, expect="old",
-        check=ended, wants_reason=True)  # fmt: skip
-    membership.refresh_from_db()
+    with transaction.atomic():
+        put("registry.end_membership", rows, district=membership.district_id, by=by, reason=reason, expect="old",
+            check=ended, wants_reason=True)  # fmt: skip
+        membership.refresh_from_db()
+        announce_ended(MembershipEnded(membership, left_before, by, reason))
+
+
+def plaques_of(membership: Membership, day: date) -> QuerySet[Plaque]:
+    """The group's plaques at a member's gate that still hang on a day."""
+    found: QuerySet[Plaque] = Plaque.objects.of(membership.district_id).filter(
+        alliance=membership.alliance_id,
+        school=membership.school_id,
+        school__isnull=False,
+        removed_before__gt=day,
+    )
+    return found
 
 
 def extend_term(

@@ -28,6 +28,14 @@ def members(alliance: Alliance, day: date, automatic_exit: Collection[str] = ())
     return found
 
 
+def schools_of(alliance: Alliance, day: date) -> set[int]:
+    """Primary keys of the schools of a group on a day: the lead of that day, and members by whole school."""
+    rows = members(alliance, day).filter(school__isnull=False)
+    held = Alliance.objects.with_held(day, "lead_school").filter(pk=alliance.pk).values("lead_school_held")
+    leads = School.objects.of(alliance.district_id).filter(school__in=held)
+    return {*rows.values_list("school", flat=True), *leads.values_list("pk", flat=True)}
+
+
 def stays(row: School | Alliance, day: date, automatic_exit: Collection[str] = ()) -> QuerySet[Any]:
     """Every stay of a school in groups, or of members in a group, past ones too, with ``term_end``, ``active_before``."""
     rows = Membership.objects.with_active_before(day, automatic_exit)

@@ -15,7 +15,7 @@ from lianxiao.flow.forms import Field
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.answers import narrowed
 from lianxiao.procedures.models import Attachment, Case, Message
-from lianxiao.procedures.offices import alliance_of, school_of
+from lianxiao.procedures.offices import alliance_of, department, school_of
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import words
@@ -155,6 +155,8 @@ def filled(each: Field, case: Case) -> Any:
     """What stands in a field before anybody typed."""
     if each.fill == "today":
         return timezone.localdate().isoformat()
+    if each.include:
+        return [department(case, name) for name in each.include]
     if each.fill == "applicant.school":
         return case.about
     if each.fill == "subject":

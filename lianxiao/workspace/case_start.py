@@ -144,7 +144,7 @@ class StartForm(forms.Form):
         )
         self._choices("subject", self._subjects())
         self.fields["subject"].label = _SUBJECTS.get(procedure.subject, gettext_lazy("对象"))
-        if procedure.subject in ("membership", "school"):
+        if procedure.subject in ("membership", "school", WHOLE):
             del self.fields["about"]
         else:
             needed = procedure.case in _ABOUT_A_SCHOOL or any(lane.office in _OF_A_SCHOOL for lane in procedure.lanes)

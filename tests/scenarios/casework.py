@@ -98,6 +98,8 @@ def begin(procedure: str, subject: str, who: str, **more: Any) -> Case:
         "plan": "PLAN",
         "own": "OWN",
         "away": "AWAY",
+        "cm": "CM",
+        "tight": "TIGHT",
     }.get(who, "")
     return operations.open_case(
         district=HOME, procedure=procedure, subject=subject, by=person(who), applicant=school, **more
@@ -141,6 +143,39 @@ def sent(page: Any, outcome: str, answers: dict[str, Any]) -> dict[str, Any]:
         elif name != "text" and value is not None:
             form[f"f-{field}"] = value
     return form
+
+
+def start(procedure: str, who: str, **chosen: str) -> Case:
+    """Somebody starts a case from its page. Raises AssertionError with the page where it is not taken."""
+    client, place = Client(), reverse("case-open", args=[procedure])
+    client.force_login(person(who))
+    page = client.get(place)
+    assert page.status_code == 200, page.status_code
+    form = {"token": re.search(r'name="token" value="([^"]*)"', page.content.decode())[1]}  # type: ignore[index]
+    taken = client.post(place, form | chosen)
+    assert taken.status_code == 302, taken.content.decode()
+    return Case.objects.latest("pk")
+
+
+def record(case: Case, outcome: str, number: str, on: date, *, office: str = "", **answers: Any) -> None:
+    """代录: the bureau's officer records an outside office's answer with its paper, the leader confirms it; both on pages."""
+    rows = WorkItem.objects.filter(run__case=case, run__state="open", state="open")
+    item = rows.get(office=office) if office else rows.get()
+    client, place = Client(), reverse("case-item", args=[case.number, item.pk])
+    client.force_login(person("bureau"))
+    paper = {
+        "document_number": number,
+        "document_date": on.isoformat(),
+        "scan": SimpleUploadedFile("来文.pdf", PDF),
+    }
+    taken = client.post(place, sent(client.get(place), outcome, answers) | paper)
+    assert taken.status_code == 302, taken.content.decode()
+    item.refresh_from_db()
+    if item.state == WorkItem.State.CONFIRM:
+        client.force_login(person("leader"))
+        act = reverse("case-act", args=[case.number, "confirm"]) + f"?item={item.pk}"
+        assert client.post(act).status_code == 302
+    case.refresh_from_db()
 
 
 def at(case: Case) -> str:

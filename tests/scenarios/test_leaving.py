@@ -72,7 +72,7 @@ def test_a_plaque_not_seen_down_keeps_the_file_open() -> None:
     say(case, "lead", **RISK)
     say(case, "council", met_on=TODAY.isoformat(), minutes="file", quality="yes", brand="yes")
     upper_steps(case)
-    say(case, "member", "done", state="removed")
+    say(case, "member", "done", state="removed", removed_on=TODAY.isoformat())
     with pytest.raises(Refused) as refusal:
         say(case, "bureau", seen="no")
     assert codes(refusal) == {"condition-unmet"}

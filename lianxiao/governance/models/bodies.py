@@ -7,7 +7,7 @@ from django.db import models
 
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry.fact_rows import FactRow, header, key_constraint, period_constraint, title
-from lianxiao.registry.models import Alliance, School
+from lianxiao.registry.models import Alliance, RegisteredOrganisation, School
 
 
 class Charter(FactRow):
@@ -69,6 +69,14 @@ class Body(FactRow):
     name = models.CharField(header("body", "name"), max_length=100, null=True, blank=True)
     school = models.ForeignKey(
         School, models.PROTECT, verbose_name=header("body", "school"), related_name="+", null=True, blank=True
+    )
+    host = models.ForeignKey(
+        RegisteredOrganisation,
+        models.PROTECT,
+        verbose_name=header("body", "host"),
+        related_name="+",
+        null=True,
+        blank=True,
     )
     formed_on = models.DateField(header("body", "formed_on"))
     dissolved_before = models.DateField(header("body", "dissolved_before"), default=OPEN_END)

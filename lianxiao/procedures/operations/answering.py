@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.compliance.packs import pack_of
-from lianxiao.flow.loading import names as closed_lists
 from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import behalf as behalfs
-from lianxiao.procedures import errors, handlers, moves, proposal
+from lianxiao.procedures import beside, errors, handlers, moves, proposal
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
@@ -112,7 +111,7 @@ class _Answer:
         if self.outcome == PASS:
             _refuse_initiator(self.turn, self.authority)
         if self.outcome == PASS and step.sign == "own+hear" and decides:
-            _refuse_before_replies(run)
+            _refuse_before_replies(run, step)
         if _waits_for_papers(run) and decides:
             raise errors.refused(
                 "papers-missing",
@@ -125,7 +124,7 @@ class _Answer:
         return given
 
     def _allowed(self, step: Step, decides: bool) -> tuple[str, ...]:
-        return step.outcomes if decides else tuple(closed_lists()["heard"])
+        return step.outcomes if decides else moves.heard_outcomes(step)
 
     def _form(self, step: Step, decides: bool) -> dict[str, Any]:
         """The form's answers; for what would be recorded also the rules, so that nothing newly wrong gets through."""
@@ -135,6 +134,7 @@ class _Answer:
         pack = pack_of(self.turn.case.district_id).pack
         if form is not None:
             given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case, pack=pack)
+            faults += beside.faults(form, given, self.outcome, self.turn.case)
             if self.outcome in (PASS, "submit"):
                 faults += forms.admission_faults(form, self.turn.case)
         if self.outcome == RETURN and not self.text.strip():
@@ -293,7 +293,7 @@ def confirm(*, item: WorkItem, by: Person, back_to: str = "") -> None:
         run = StepRun.objects.get(pk=item.run_id)
         step = turn.version.procedure.step(run.step)
         if opinion.outcome == PASS and step.sign == "own+hear" and moves.counts(step, item):
-            _refuse_before_replies(run)
+            _refuse_before_replies(run, step)
         turn.tell("confirmed", step.id, office=item.office)
         settle(turn, run, step, opinion, back_to)
 
@@ -304,10 +304,10 @@ def _refuse_initiator(turn: Turn, authority: Authority) -> None:
         raise errors.initiator()
 
 
-def _refuse_before_replies(run: StepRun) -> None:
+def _refuse_before_replies(run: StepRun, step: Step) -> None:
     waiting = run.items.filter(kind__in=[Kind.HEAR, Kind.ADDED], state__in=[State.OPEN, State.CONFIRM])
     if waiting.exists():
-        raise errors.replies_missing("、".join(item.office_name() for item in waiting))
+        raise errors.replies_missing("、".join(item.office_name() for item in waiting), silence=step.silence)
 
 
 def _waits_for_papers(run: StepRun) -> bool:

@@ -114,7 +114,7 @@ def _authority(district: str, procedure: str, by: Doer, applicant: str) -> Autho
 
 
 def _number(district: str, year: int) -> str:
-    """``450102-2026-0001``: district, year, count within the year. Read in the district's lock."""
+    """``990102-2026-000001``: district, year, count within the year. Read in the district's lock."""
     start = f"{district}-{year}-"
     last = Case.objects.of(district).filter(number__startswith=start).aggregate(last=Max("number"))["last"]
     return f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:06d}"

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from lianxiao.flow.forms import Form
-from lianxiao.flow.loading import names
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.pages.formats import in_english
@@ -62,9 +61,9 @@ class CaseItem(CaseStaff, TemplateView):
     def outcomes(self) -> list[tuple[str, str]]:
         """What may be said, in the words of the flow's branches."""
         step = self.shown.version.procedure.step(self.item.run.step)
-        codes = step.outcomes if self.decides else tuple(names()["heard"])
+        codes = step.outcomes if self.decides else moves.heard_outcomes(step)
         if not self.decides and not self.behalf:
-            codes = tuple(code for code in codes if code != "no_reply")  # is recorded for an office, with proof
+            codes = tuple(code for code in codes if code != moves.NO_REPLY)  # is recorded for an office, with proof
         return [(code, self.shown.outcome_word(step.id, code)) for code in codes]
 
     def form(self, data: Any = None, files: Any = None) -> StepForm:
