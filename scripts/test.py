@@ -23,15 +23,21 @@ def pytest(arguments: list[str], **environment: str) -> int:
     """One run; a process for each core, at least two, unless the caller chose otherwise."""
     chosen = any(part.startswith(("-n", "--numprocesses")) for part in arguments)
     processes = [] if chosen else ["-n", str(max(2, min(8, os.cpu_count() or 2)))]
-    with tempfile.TemporaryDirectory(prefix="lianxiao-test-") as home:
-        command = [sys.executable, "-m", "pytest", *processes, *arguments]
-        inherited = {key: value for key, value in os.environ.items() if key != "LIANXIAO_DATABASE_URL"}
-        return subprocess.call(command, cwd=ROOT, env={**inherited, "LIANXIAO_HOME": home, **environment})
+    command = [sys.executable, "-m", "pytest", *processes, *arguments]
+    inherited = {key: value for key, value in os.environ.items() if key != "LIANXIAO_DATABASE_URL"}
+    return subprocess.call(command, cwd=ROOT, env={**inherited, **environment})
 
 
 def main(arguments: list[str]) -> int:
-    """Both runs; the exit code of the one that failed."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server below is stopped too
+    """Both runs in one home of their own, so that packs are read once; the exit code of the one that failed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what stands below is stopped and removed too
+    with tempfile.TemporaryDirectory(prefix="lianxiao-test-") as home:
+        os.environ["LIANXIAO_HOME"] = home
+        return both(arguments)
+
+
+def both(arguments: list[str]) -> int:
+    """PostgreSQL first, where it is installed; then everything on SQLite."""
     if postgres.programs() is None:
         if os.environ.get("CI", "").lower() == "true":
             sys.stderr.write(f"{postgres.ABSENT}; CI=true\n")

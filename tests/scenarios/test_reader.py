@@ -36,6 +36,7 @@ def officer_of(pack: Pack) -> Client:
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite  # some three hundred pages of words, the same whichever database keeps the lights
 @pytest.mark.parametrize("name", packs_with_done_clauses())
 def test_the_reader_shows_every_clause_with_its_carriers(name: str) -> None:
     pack = prepared(name)[0]
