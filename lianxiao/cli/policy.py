@@ -138,13 +138,13 @@ def _named(name: str | None) -> "list[Pack]":
 
 def _test(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.rules.case_run import run_cases
-    from lianxiao.rules.cases import load_cases
+    from lianxiao.rules.kept_cases import cases_of
     from lianxiao.rules.loading import load_rules
 
     failed = 0
     for pack in _named(options.pack):
         passed = 0
-        for outcome in run_cases(load_cases(pack), load_rules(pack), only=options.only):
+        for outcome in run_cases(cases_of(pack), load_rules(pack), only=options.only):
             if outcome.passed:
                 passed += 1
                 continue
@@ -160,14 +160,14 @@ def _coverage(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.policy.coverage import CaseOutcome, coverage, total
     from lianxiao.policy.done import done_clauses
     from lianxiao.rules.case_run import run_cases
-    from lianxiao.rules.cases import load_cases
+    from lianxiao.rules.kept_cases import cases_of
     from lianxiao.rules.loading import load_rules
 
     packs: dict[str, PackCoverage] = {}
     for pack in _named(options.pack):
         if not pack.clauses:
             continue
-        ran = run_cases(load_cases(pack), load_rules(pack))
+        ran = run_cases(cases_of(pack), load_rules(pack))
         outcomes = [CaseOutcome(outcome.case.clause, outcome.case.kind, outcome.passed) for outcome in ran]
         packs[pack.id] = coverage(pack, outcomes, done_clauses(pack))
     sums = total(packs)

@@ -1,19 +1,21 @@
 """What carries a clause, in words: rules, parameters, settings, records, modes; and what tests it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from pathlib import Path
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from ruamel.yaml import YAML
 
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.loading import load_flows
+from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import BEGINNING, Clause, Pack, Parameter, Value
+from lianxiao.rules.cases import Case
 from lianxiao.rules.header import Limit
+from lianxiao.rules.kept_cases import cases_of
 from lianxiao.workspace import words
 from lianxiao.workspace.policies import rules_of
 
@@ -133,24 +135,26 @@ class TestCase:
     kind: str
 
 
-@lru_cache(maxsize=16)
-def _cases(pack_hash: str, texts: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
-    by_clause: dict[str, list[dict[str, Any]]] = {}
-    yaml = YAML(typ="safe")
-    for text in texts:
-        cases = yaml.load(text)
-        for case in cases if isinstance(cases, list) else []:
-            if "clause" in case and "title" in case:
-                by_clause.setdefault(case["clause"], []).append(case)
+#: By folder: the hash of the pack that was read, and its cases by clause.
+_cases_read: dict[Path, tuple[str, dict[str, list[Case]]]] = {}
+
+
+def _cases(pack: Pack) -> dict[str, list[Case]]:
+    """Cases by clause; read again when a file of the pack has changed."""
+    known, by_clause = _cases_read.get(pack.folder, ("", {}))
+    if known != pack.hash:
+        by_clause = {}
+        with suppress(Refused):
+            for case in cases_of(pack).cases:
+                by_clause.setdefault(case.clause, []).append(case)
+        _cases_read[pack.folder] = (pack.hash, by_clause)
     return by_clause
 
 
 def tests_of(clause: Clause, pack: Pack) -> list[TestCase]:
-    """The pack's cases for a clause, by their titles."""
-    cases = _cases(pack.hash, tuple(source.text for source in pack.tests)).get(clause.id, [])
-    language = "en" if words.said(pack.manifest.name) == pack.manifest.name.en else "zh"
+    """The pack's cases for a clause, by their titles; none where a file of cases cannot be read."""
     kinds = {"test": _("应符合"), "violation": _("应发现"), "boundary": _("边界"), "negative_control": _("反例")}
-    return [TestCase(str(case["title"].get(language, "")), kinds.get(case.get("kind", ""), "")) for case in cases]
+    return [TestCase(str(words.said(case.title)), kinds[case.kind]) for case in _cases(pack).get(clause.id, [])]
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,15 @@ import duckdb
 from lianxiao.facts.query import Query
 from lianxiao.facts.tables import Facts
 from lianxiao.kernel.errors import Refused
-from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Pack
 from lianxiao.policy.search_path import available
 from lianxiao.policy.settings_in_force import SettingChange
 from lianxiao.rules.case_run import problems_with, with_parameters
-from lianxiao.rules.cases import Case, CaseFile, facts_of, load_cases
+from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.engine import Check
-from lianxiao.rules.loading import load_rules
+from lianxiao.rules.kept_cases import cases_of
 from lianxiao.rules.part_words import wordless
+from lianxiao.rules.prepared import prepared
 from lianxiao.rules.rule import Definition, Rule
 from lianxiao.rules.ruleset import RuleSet
 from tests.policies.mutants import Mutant, mutants_of
@@ -30,8 +30,8 @@ SHARED = "common"
 
 @cache
 def _loaded(name: str) -> tuple[Pack, CaseFile, RuleSet]:
-    pack = load_pack(name)
-    return pack, load_cases(pack), load_rules(pack)
+    pack, rules = prepared(name)
+    return pack, cases_of(pack), rules
 
 
 def mutants(name: str) -> list[Mutant]:

@@ -4,18 +4,18 @@ from functools import cache
 
 import pytest
 
-from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 from lianxiao.rules.case_run import run_case
-from lianxiao.rules.cases import Case, CaseFile, load_cases
-from lianxiao.rules.loading import load_rules
+from lianxiao.rules.cases import Case, CaseFile
+from lianxiao.rules.kept_cases import cases_of
+from lianxiao.rules.prepared import prepared
 from lianxiao.rules.ruleset import RuleSet
 
 
 @cache
 def _loaded(name: str) -> tuple[CaseFile, RuleSet]:
-    pack = load_pack(name)
-    return load_cases(pack), load_rules(pack)
+    pack, rules = prepared(name)
+    return cases_of(pack), rules
 
 
 def _cases() -> list[tuple[str, Case]]:

@@ -6,8 +6,9 @@ from functools import cache
 from lianxiao.policy.done import done_clauses
 from lianxiao.policy.model import Pack
 from lianxiao.policy.search_path import available
+from lianxiao.rules import kept_cases
 from lianxiao.rules import prepared as kept
-from lianxiao.rules.cases import Case, CaseFile, load_cases
+from lianxiao.rules.cases import Case, CaseFile
 from lianxiao.rules.ruleset import RuleSet
 
 
@@ -20,7 +21,7 @@ def prepared(name: str) -> tuple[Pack, RuleSet]:
 @cache
 def cases_of(name: str) -> CaseFile:
     """The cases of a pack, read once."""
-    return load_cases(prepared(name)[0])
+    return kept_cases.cases_of(prepared(name)[0])
 
 
 def packs_with_done_clauses() -> list[str]:
