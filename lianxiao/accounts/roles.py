@@ -22,6 +22,8 @@ class Role(BaseModel):
     en: str
     reach: Literal["district", "organisation"]
     rights: frozenset[Right]
+    #: Kinds of post (``post_kind`` of the catalogue) whose holder has this role at the school, and loses it with the post.
+    goes_with: frozenset[str] = frozenset()
     #: Does it demand a second factor where the installation asks for one (LIANXIAO_SECOND_FACTOR)?
     second_factor: bool = False
     #: May a district's administrator give this role? The operator's belongs to the installation.

@@ -156,6 +156,8 @@ class Procedure:
     nodes: Mapping[str, Node]
     ways: Mapping[str, tuple[Way, ...]]
     lanes: tuple[Lane, ...]
+    #: The school it is about reads the case only once it is over.
+    confidential: bool = False
     #: Case facts that conditions may name beside step ids.
     facts: tuple[str, ...] = ()
     #: Opens by itself when a row of this fact table is recorded that meets the condition over its columns, and is the first

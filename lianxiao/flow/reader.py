@@ -67,6 +67,7 @@ def read(text: bytes, file: str) -> Procedure:
         one_open_per=_lx(process, "one-open-per"),
         opens_before=_lx(process, "opens-before"),
         facts=_words(process, "facts"),
+        confidential=_lx(process, "confidential") == "true",
         opens_on=_lx(process, "opens-on"),
         opens_when=opens_when,
         opens_first=_lx(process, "opens-first"),

@@ -14,6 +14,7 @@ def register() -> None:
     handlers.register_fact("cross_county", lambda case, rows: bool(other_districts(case)))
     handlers.register_fact("is_tight", _is_tight)
     handlers.register_fact("cause", lambda case, rows: case.facts.get("cause"))
+    handlers.register_fact("suggestion", lambda case, rows: case.facts.get("suggestion"))
     handlers.register_fact("establishment_needed", lambda case, rows: case.facts.get("establishment_needed"))
 
 

@@ -11,7 +11,8 @@ class StaffingConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxiao.registry import announcements, mirrors
-        from lianxiao.staffing import leaving, models
+        from lianxiao.staffing import handlers, leaving, models
 
+        handlers.register()
         mirrors.register(getattr(models, name) for name in models.__all__)
         announcements.subscribe_ended("staffing", 20, leaving.end_postings)

@@ -38,6 +38,7 @@ YES5 = dict.fromkeys(CONDITIONS, "yes")
 
 @shows("xingning/3.1/set-up-procedure")
 @shows("xingning/3.1/public-only")
+@shows("xingning/2.1/composition")
 def test_a_group_exists_from_its_filing_and_can_take_members() -> None:
     case = begin("set-up", "NEW", "new")
     say(case, "new", "submit", **FIVE)
@@ -48,6 +49,17 @@ def test_a_group_exists_from_its_filing_and_can_take_members() -> None:
     group = Alliance.objects.get(lead_school__school="NEW")
     assert (case.state, group.founded_on, group.standing) == ("ended", TODAY, "founded")
     assert begin("join", group.alliance_id, "away").is_open
+    # One lead, and the reference of its approval: what the rule of composition asks of the register.
+    assert (group.lead_school.school_id, group.decision) == ("NEW", "兴政函1号")
+
+
+@shows("xingning/2.1/composition", "violation")
+def test_a_school_without_its_kind_does_not_join() -> None:
+    case = begin("join", "G", "new")
+    with pytest.raises(Refused) as refusal:
+        say(case, "new", "submit", mode="trust", member_type="")
+    assert "missing-value" in codes(refusal)
+    assert "学校类别" in "".join(fault.cause.zh for fault in refusal.value.faults)
 
 
 @shows("xingning/3.1/set-up-procedure", "violation")

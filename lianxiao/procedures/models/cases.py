@@ -43,9 +43,8 @@ class Cases(DistrictRows):
         reach = reader.reach(rights)
         mine = reach.organisations | _offices_of(reader, rights)
         asked = WorkItem.objects.filter(office__in=mine).values("run__case")
-        return self.filter(
-            Q(district_id__in=reach.districts) | Q(pk__in=asked) | Q(applicant__in=mine) | Q(about__in=mine)
-        )
+        about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
+        return self.filter(Q(district_id__in=reach.districts) | Q(pk__in=asked) | Q(applicant__in=mine) | about)
 
     def open(self) -> Self:
         """Cases that are not over."""
@@ -82,6 +81,8 @@ class Case(DistrictRow):
     subject = models.CharField(_("对象"), max_length=64)
     #: The school it is about, where there is one; its people may read the case.
     about = models.CharField(_("所涉学校"), max_length=64, blank=True)
+    #: The school it is about reads it only once it has ended: whom it concerns is not told before the decision.
+    confidential = models.BooleanField(_("决定前保密"), default=False)
     title = models.CharField(_("事项"), max_length=300)
     applicant = models.CharField(_("申请单位"), max_length=64)
     opened_by = models.ForeignKey(

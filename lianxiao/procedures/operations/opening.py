@@ -78,6 +78,7 @@ def open_case(
             subject_table=chosen.subject,
             subject=subject,
             about=school,
+            confidential=chosen.confidential,
             title=title[:300],
             applicant=office,
             opened_by=by if isinstance(by, Person) else None,
