@@ -79,7 +79,8 @@ def doer(person: Any, actor: str) -> str:
     """Who did something: the person's name, else what ran without a person, in words."""
     named = {
         "demo": _("系统（准备示例）"), "command line": _("命令行"), "check": _("系统（核算）"),
-        "retention": _("系统（到期清理）"), "tick": _("系统（定时办理）"), "": MISSING,
+        "retention": _("系统（到期清理）"), "tick": _("系统（定时办理）"),
+        "register": _("系统（因登记自动开启）"), "": MISSING,
     }  # fmt: skip
     return str(person) if person is not None else named.get(actor, actor)
 

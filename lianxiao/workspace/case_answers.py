@@ -10,6 +10,7 @@ from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.forms import Field, Form
 from lianxiao.pages.formats import number
+from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, Decision
 from lianxiao.procedures.versions import Version
@@ -58,7 +59,7 @@ def _said(each: Field, value: Any, case: Case, pack: Pack, files: Mapping[int, A
             names = Organisation.objects.filter(pk__in=value).values_list("name", flat=True)
             return Said(label, _("、").join(names))
         case "number" | "money":
-            return Said(label, f"{number(value)}{each.unit}")
+            return Said(label, with_unit(value, each.unit) if each.unit else number(value))
         case _:
             return Said(label, str(value))
 

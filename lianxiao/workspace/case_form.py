@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from lianxiao.flow.forms import Field, Form
 from lianxiao.pages.fields import need
 from lianxiao.pages.parts import ClauseLink
+from lianxiao.pages.units import unit_word
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Attachment, Case
@@ -112,7 +113,9 @@ class StepForm(forms.Form):
                 self._add_files(each.id, before.get("files"))
         else:
             control = case_fields.field_for(each, self.case, self.pack)
-            control.label = words.said(each.label) + (f"（{each.unit}）" if each.unit else "")
+            control.label = words.said(each.label)
+            if each.unit:
+                control.label = words.of(control.label, unit_word(each.unit))
             if each.required:
                 need(control)
             self._put(each.id, control, said if said is not None else case_fields.filled(each, self.case))

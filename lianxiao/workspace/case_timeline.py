@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxiao.pages.formats import moment
+from lianxiao.pages.formats import doer, moment
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
 from lianxiao.procedures.versions import Version
@@ -71,8 +71,11 @@ def _entry(
     text = opinion.text if opinion is not None and "papers-supplied" not in kinds else ""
     marks = _marks(opinion, names) if opinion is not None else []
     scan = files.get(opinion.scan_id) if opinion is not None and opinion.scan_id else None
-    who = _("系统") if first.actor == "tick" else first.actor
-    return Entry(first.at, who, post_words(pack, first.post, names) if first.post else "", lines, text, marks, scan)
+    # Whoever begins a case may say why: the row that called for it, where it opened by itself.
+    text = text or (str(first.detail.get("reason", "")) if first.kind == "begun" else "")
+    who = _("系统") if first.actor == "tick" else doer(None, first.actor)
+    post = post_words(pack, first.post, names) if first.post and first.post != first.actor else ""
+    return Entry(first.at, who, post, lines, text, marks, scan)
 
 
 def _marks(opinion: Opinion, names: Mapping[str, str]) -> list[str]:

@@ -37,7 +37,9 @@ def stage(case: Case, file: CaseFile) -> None:
     facts = facts_of(case, file)
     _import(_rows(facts), district)
     for name, value in case.settings.items():
-        compliance.choose_setting(district=district, name=name, value=value, since=EARLIEST_DECISION, reason=REASON, by=BY)
+        compliance.choose_setting(
+            district=district, name=name, value=value, since=EARLIEST_DECISION, reason=REASON, by=BY
+        )
     compliance.recheck(district, case.as_of)
     if facts.rows(_GRANTED):
         _grant(facts.rows(_GRANTED), case, district)

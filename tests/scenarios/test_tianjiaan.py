@@ -35,6 +35,7 @@ def test_the_first_group_of_a_mode_is_a_pilot_and_widens_after_its_review(distri
     registry.found_alliance(alliance="G1", row=GROUP, district=district, by=MACHINE)
     case = Case.objects.get(procedure="pilot")
     assert (case.subject, at(case)) == ("G1", "start_pilot")
+    assert "确定试点" in group_page("G1")
     registry.found_alliance(alliance="G2", row={**GROUP, "name": "乙联盟（示例）"}, district=district, by=MACHINE)
     registry.found_alliance(
         alliance="G3", row={**GROUP, "mode": None, "name": "丙（示例）"}, district=district, by=MACHINE
@@ -71,6 +72,13 @@ def test_a_matter_has_its_department_and_day_and_is_late_the_day_after(district:
     say(case, "finance", "pass", office=asked[1], answer="列入预算")
     say(case, "government", "done", result="编制、经费均已落实")
     assert case.outcome == "closed"
+
+
+def group_page(group: str) -> str:
+    """The page of a group as the officer sees it: the stage of its pilot is the step its case stands at."""
+    client = Client()
+    client.force_login(person("officer"))
+    return client.get(reverse("group", args=[group])).content.decode()
 
 
 def late(who: str) -> bool:

@@ -12,6 +12,7 @@ from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.workspace import findings, groups, holders, words
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.case_about import cases_about
 from lianxiao.workspace.case_start import start_links
 from lianxiao.workspace.filters import GroupFilter
 from lianxiao.workspace.tables import GroupTable
@@ -59,6 +60,7 @@ class Group(Staff, TemplateView):
         return super().get_context_data(
             group=group,
             starts=start_links(self.here, "alliance", group.alliance_id),
+            cases=cases_about(self.here, "alliance", group.alliance_id),
             may_correct=self.here.may("registry.change"),
             day=day,
             crumbs=[

@@ -12,6 +12,7 @@ from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.workspace import findings, holders, schools, words
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.case_about import cases_about
 from lianxiao.workspace.case_start import start_links
 from lianxiao.workspace.filters import SchoolFilter
 from lianxiao.workspace.tables import SchoolTable
@@ -53,6 +54,7 @@ class SchoolPage(Staff, TemplateView):
         return super().get_context_data(
             school=school,
             starts=start_links(self.here, "school", school.school_id),
+            cases=cases_about(self.here, "school", school.school_id),
             may_correct=self.here.may("registry.change"),
             day=self.day,
             crumbs=[parts.Crumb(_("学校"), reverse("schools"))],
