@@ -1,8 +1,9 @@
 """Faults of rows: shape only. A district that breaks its policy can still load its data and be told so."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from lianxiao.facts.model import Column, Table
+from lianxiao.facts.model import Column, Table, catalogue
 from lianxiao.facts.values import WANTED
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
@@ -15,6 +16,21 @@ def at(table: Table, number: int | None, column: str = "") -> Place:
 
 def _fault(code: str, place: Place, cause: tuple[str, str], cure: tuple[str, str]) -> Fault:
     return Fault(code, Bilingual(zh=cause[0], en=cause[1]), Bilingual(zh=cure[0], en=cure[1]), place)
+
+
+def _named(table: Table, columns: Sequence[str], key: Sequence[Any]) -> tuple[str, str]:
+    """A key in both languages: codes of the catalogue by their words, everything else as it is recorded."""
+    named = [
+        _word(table.by_id[column], part) for column, part in zip(columns, key, strict=True) if part not in ("", None)
+    ]
+    return "、".join(zh for zh, _en in named), ", ".join(en for _zh, en in named)
+
+
+def _word(column: Column, part: Any) -> tuple[str, str]:
+    for known in catalogue().codes.get(column.codes, []):
+        if known.code == part:
+            return known.zh, known.en
+    return str(part), str(part)
 
 
 def unknown_column(place: Place, table: Table) -> Fault:
@@ -44,8 +60,8 @@ def out_of_range(place: Place, column: Column, value: Any) -> Fault:
 
 
 def duplicate(place: Place, table: Table, key: tuple[Any, ...]) -> Fault:
-    shown = "、".join(str(part) for part in key)
-    cause = (f"“{table.zh}”中{shown}出现两次", f"{shown} stands twice in “{table.en}”")
+    shown = _named(table, table.key, key)
+    cause = (f"“{table.zh}”中{shown[0]}出现两次", f"{shown[1]} stands twice in “{table.en}”")
     return _fault("duplicate-key", place, cause, ("请删去一行。", "Keep one row."))
 
 
@@ -54,17 +70,17 @@ def _by(who: str) -> tuple[str, str]:
 
 
 def already_there(place: Place, table: Table, key: tuple[Any, ...], who: str = "") -> Fault:
-    shown = "、".join(str(part) for part in key)
+    shown = _named(table, table.key, key)
     zh, en = _by(who)
-    cause = (f"“{table.zh}”中已登记{shown}{zh}", f"“{table.en}” holds {shown} already{en}")
+    cause = (f"“{table.zh}”中已登记{shown[0]}{zh}", f"“{table.en}” holds {shown[1]} already{en}")
     return _fault(
         "already-there", place, cause, ("请刷新页面查看，不必重复提交。", "Look at it; there is no need to repeat.")
     )
 
 
 def unknown_row(place: Place, table: Table, key: tuple[Any, ...]) -> Fault:
-    shown = "、".join(str(part) for part in key)
-    cause = (f"“{table.zh}”中没有{shown}", f"“{table.en}” has no {shown}")
+    shown = _named(table, table.key, key)
+    cause = (f"“{table.zh}”中没有{shown[0]}", f"“{table.en}” has no {shown[1]}")
     return _fault("unknown-row", place, cause, ("请刷新页面后重试。", "Reload the page and try again."))
 
 
@@ -101,8 +117,9 @@ def period_reversed(place: Place, start: Column, end: Column) -> Fault:
     return _fault("period-reversed", place, cause, ("请更正日期。", "Correct the dates."))
 
 
-def overlap(place: Place, table: Table, shown: str) -> Fault:
-    cause = (f"{shown}在“{table.zh}”中有两行时间重叠", f"two rows of {shown} in “{table.en}” cover the same day")
+def overlap(place: Place, table: Table, group: Sequence[Any]) -> Fault:
+    zh, en = _named(table, table.no_overlap, group)
+    cause = (f"{zh}在“{table.zh}”中有两行时间重叠", f"two rows of {en} in “{table.en}” cover the same day")
     return _fault("overlap", place, cause, ("请先截止前一行。", "End the earlier row first."))
 
 
@@ -127,15 +144,18 @@ def half(place: Place, first: Column, second: Column) -> Fault:
 
 
 def still_needed(table: Table, key: tuple[Any, ...], count: int) -> Fault:
-    shown = "、".join(str(part) for part in key)
-    cause = (f"“{table.zh}”中的{shown}被{count}行其他记录引用", f"{count} other rows refer to {shown} in “{table.en}”")
+    shown = _named(table, table.key, key)
+    cause = (
+        f"“{table.zh}”中的{shown[0]}被{count}行其他记录引用",
+        f"{count} other rows refer to {shown[1]} in “{table.en}”",
+    )
     return _fault("still-needed", at(table, None), cause, ("请先处理引用它的记录。", "Deal with those rows first."))
 
 
 def changed_since(table: Table, key: tuple[Any, ...], who: str = "") -> Fault:
-    shown = "、".join(str(part) for part in key)
+    shown = _named(table, table.key, key)
     zh, en = _by(who)
-    cause = (f"“{table.zh}”中的{shown}后来又有改动{zh}", f"{shown} in “{table.en}” was changed since{en}")
+    cause = (f"“{table.zh}”中的{shown[0]}后来又有改动{zh}", f"{shown[1]} in “{table.en}” was changed since{en}")
     return _fault("changed-since", at(table, None), cause, ("请重新查看后再办理。", "Look at it again first."))
 
 

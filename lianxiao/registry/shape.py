@@ -46,7 +46,7 @@ def _overlaps(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, 
             clash = next_start < first_end and first_start < next_end
             if clash and (first in after or second in after):
                 number = numbers.get(second, numbers.get(first))
-                yield faults.overlap(faults.at(found.table, number, start), found.table, "、".join(map(str, group)))
+                yield faults.overlap(faults.at(found.table, number, start), found.table, group)
 
 
 def _repeats(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ def due_days(here: Here, pack: Pack | None, today: date) -> list[DueDay]:
     for finding in standing.filter(deadline__gte=today, deadline__lte=until):
         office = words.code_word(pack, "office", finding.office)
         item = DueItem(
-            _("%(subject)s：%(rule)s") % {"subject": finding.label, "rule": findings.title(finding)},
+            _("%(subject)s：%(rule)s") % {"subject": words.subject(finding, pack), "rule": findings.title(finding)},
             office,
             reverse("finding", args=[finding.pk]),
         )
@@ -67,7 +67,7 @@ def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: dic
     for row in rows.filter(due__gte=today, due__lte=until).order_by("due", "rule", "label", "part"):
         groups[row.due, row.rule].append(row)
     for (day, rule), owed in groups.items():
-        title, subjects = words.title(owed[0]), list(dict.fromkeys(row.label for row in owed))
+        title, subjects = words.title(owed[0]), list(dict.fromkeys(words.subject(row, pack) for row in owed))
         what = _("%(subject)s：%(rule)s") % {"subject": subjects[0], "rule": title}
         if len(owed) > 1:
             what = ngettext("%(rule)s：%(n)s项未完成", "%(rule)s：%(n)s项未完成", len(owed)) % {
@@ -84,7 +84,11 @@ def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueIt
     for row in rows.filter(state="pending", due__gte=today, due__lte=until):
         title = words.title(row)
         by_day[row.due].append(
-            DueItem(_("目标期限：%(title)s") % {"title": title}, row.label, reverse("rule", args=[row.rule]))
+            DueItem(
+                _("目标期限：%(title)s") % {"title": title},
+                words.subject(row, here.pack),
+                reverse("rule", args=[row.rule]),
+            )
         )
 
 

@@ -63,6 +63,16 @@ class Limit(Column):
         return findings.limit(record, table.pack)
 
 
+class SubjectColumn(Column):
+    """What a finding is about."""
+
+    def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]  # django-tables2 passes what is asked for
+        return words.subject(record, table.pack)
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return words.subject(record, table.pack)
+
+
 class FindingTable(PackTable):
     """Findings."""
 
@@ -72,7 +82,7 @@ class FindingTable(PackTable):
     rule = RuleTitle(
         _("规定"), told=findings.title, order_by="rule", href=lambda row: reverse("finding", args=[row.pk])
     )
-    label = Column(_("对象"))
+    label = SubjectColumn(_("对象"))
     part = Column(_("分项"), told=words.part, order_by="part")
     measured = Measured(_("实测"), css="strong")
     limit = Limit(_("限值"), empty_values=(), orderable=False)

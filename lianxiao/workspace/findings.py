@@ -141,7 +141,7 @@ def line(finding: Any, pack: Pack | None, today: date) -> FindingLine:
         chips[0] if chips else None,
         reverse("finding", args=[finding.pk]),
         title(finding),
-        finding.label or finding.subject,
+        words.subject(finding, pack),
         subject_href(finding),
         words.part(finding),
         measured(finding),

@@ -19,15 +19,23 @@ class ReasonForm(forms.Form):
             self.fields["reason"].label = label
 
 
+#: What an empty file is told: the field refuses it before a reader sees it.
+_EMPTY = {"empty": _("文件是空的，请重新下载或另存后再选")}
+
+
 class PolicyTextForm(forms.Form):
     """The published text of a policy."""
 
     file = forms.FileField(
-        label=_("正式文本（.docx或.txt）"), widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"})
+        label=_("正式文本（.docx或.txt）"),
+        error_messages=_EMPTY,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
     )
 
 
 class UploadForm(forms.Form):
     """A workbook."""
 
-    file = forms.FileField(label=_("工作簿（.xlsx）"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}))
+    file = forms.FileField(
+        label=_("工作簿（.xlsx）"), error_messages=_EMPTY, widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"})
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxiao.facts.model import Column, catalogue
 from lianxiao.intake.workbooks import Preview
@@ -86,7 +87,11 @@ def stats(preview: Preview) -> list[Stat]:
 def verdict(preview: Preview) -> str:
     """Whether it can be imported, in one line."""
     if preview.faults:
-        return _("还有%(n)s处错误，尚未导入，库中数据没有变动") % {"n": len(preview.faults)}
+        count = len(preview.faults)
+        told = ngettext(
+            "还有%(n)s处错误，尚未导入，库中数据没有变动", "还有%(n)s处错误，尚未导入，库中数据没有变动", count
+        )
+        return told % {"n": count}
     if preview.ready:
         return _("没有错误，可以导入")
     return _("与库中数据相同，没有要导入的改动")
@@ -178,10 +183,18 @@ class BatchLine:
 
     batch: ImportBatch
     source: str
+    reason: str
     what: str
     who: str
     undone: str
     can_be_undone: bool
+
+
+def _reason(batch: ImportBatch) -> str:
+    """What was said about an import; what the product said about its own is told in the language of the page."""
+    if batch.is_example:
+        return _("示例数据")
+    return _("政策文件所载") if batch.source.startswith("policies/") else batch.reason
 
 
 def batch_lines(batches: list[ImportBatch], last: ImportBatch | None) -> list[BatchLine]:
@@ -198,6 +211,7 @@ def batch_lines(batches: list[ImportBatch], last: ImportBatch | None) -> list[Ba
             BatchLine(
                 batch,
                 source,
+                _reason(batch),
                 what,
                 doer(batch.imported_by, batch.actor),
                 undone,

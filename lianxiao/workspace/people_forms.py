@@ -20,7 +20,7 @@ class PostForm(forms.Form):
     """A role at an organisation, from a day on."""
 
     role = forms.ChoiceField(label=gettext_lazy("角色"))
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=gettext_lazy("单位"))
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=gettext_lazy("单位"), empty_label="—")
     office = forms.ChoiceField(
         label=gettext_lazy("科室"), required=False, help_text=gettext_lazy("决定工作台先看哪些不符合项")
     )
@@ -28,6 +28,7 @@ class PostForm(forms.Form):
     decided_by = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=gettext_lazy("决定单位"),
+        empty_label="—",
         required=False,
         help_text=gettext_lazy("政策规定由谁任命的岗位须填"),
     )

@@ -80,7 +80,7 @@ def pending_lines(here: Here, rule: str, pack: Pack) -> Pending:
     found = list(rows.order_by("due", "label", "part"))
     lines = [
         PendingLine(
-            row.label,
+            words.subject(row, pack),
             words.part(row),
             with_unit(row.measured, row.unit),
             allowed_range(rule, row.lower, row.upper, row.unit, pack),
@@ -123,7 +123,8 @@ def figure_lines(figures: QuerySet[Any], pack: Pack) -> list[FigureLine]:
             setting = pack.settings.get(other["setting"])
             names = {choice.value: words.said(choice.name) for choice in setting.choices} if setting else {}
             title = words.said(setting.title) if setting else other["setting"]
-            reading = f"{title}：{names.get(other['value_of_setting'], other['value_of_setting'])}"
+            chosen = names.get(other["value_of_setting"], other["value_of_setting"])
+            reading = _("%(label)s：%(value)s") % {"label": title, "value": chosen}
             others.append(
                 AlternativeLine(
                     reading, with_unit(other["value"], row.unit), _fraction(other["numerator"], other["denominator"])
@@ -132,7 +133,7 @@ def figure_lines(figures: QuerySet[Any], pack: Pack) -> list[FigureLine]:
         lines.append(
             FigureLine(
                 "figure" if row.state == "breached" and is_allowed_only(row.rule, pack) else row.state,
-                row.label,
+                words.subject(row, pack),
                 words.part(row),
                 with_unit(row.value, row.unit),
                 _fraction(row.numerator, row.denominator),

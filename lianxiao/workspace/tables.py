@@ -72,7 +72,8 @@ class GroupTable(PackTable):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.columns["lead"].column.verbose_name = concept(self.pack, "lead_school", str(_("牵头校")))
+        word = concept(self.pack, "lead_school", str(_("牵头校")))
+        self.columns["lead"].column.verbose_name = word[:1].upper() + word[1:]
 
 
 class SchoolTable(PackTable):

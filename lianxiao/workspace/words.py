@@ -67,6 +67,13 @@ def district(row: District) -> str:
     return (row.name_en if in_english() else "") or row.name
 
 
+def subject(row: Any, pack: Pack | None) -> str:
+    """What a result is about, by its name; the district itself in the language of the page."""
+    if in_english() and pack is not None and row.subject == pack.manifest.district:
+        return pack.manifest.place.en
+    return str(row.label or row.subject)
+
+
 def of(name: str, whose: str) -> str:
     """A name with whose or where it is in brackets."""
     return _("%(name)s（%(units)s）") % {"name": name, "units": whose}

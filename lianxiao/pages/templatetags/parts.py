@@ -6,7 +6,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from lianxiao.pages import parts
 from lianxiao.pages.fields import is_needed
@@ -66,8 +66,10 @@ def clause_chip(clause: parts.ClauseLink | None) -> SafeString:
 @register.simple_tag
 def clause_chips(clauses: list[parts.ClauseLink]) -> SafeString:
     """At most two chips, then how many there are."""
-    chips = format_html_join(" ", "{}", ((clause_chip(clause),) for clause in clauses[:2]))
-    if len(clauses) <= 2:
+    # Two statements of one place would look like one chip drawn twice.
+    places = list({clause.locator: clause for clause in reversed(clauses)}.values())[::-1]
+    chips = format_html_join(" ", "{}", ((clause_chip(clause),) for clause in places[:2]))
+    if len(places) <= 2:
         return chips
     more = ngettext("等%(count)s条", "等%(count)s条", len(clauses)) % {"count": len(clauses)}
     return format_html('{} <span class="tiny quiet">{}</span>', chips, more)
@@ -190,6 +192,6 @@ def form_errors(form: Any, title: str = "") -> dict[str, Any]:
     for name, errors in form.errors.items():
         bound = form[name] if name in form.fields else None
         for error in errors:
-            text = f"{bound.label}：{error}" if bound is not None else str(error)
+            text = gettext("%(label)s：%(value)s") % {"label": bound.label, "value": error} if bound else str(error)
             lines.append(parts.ErrorLine(text, bound.id_for_label if bound is not None else ""))
     return {"lines": lines, "title": title}

@@ -17,6 +17,7 @@ from lianxiao.compliance.models import ActivePack
 from lianxiao.compliance.operations import activate_pack
 from lianxiao.kernel.errors import Refused
 from lianxiao.policy import search_path
+from lianxiao.workspace import words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.refusals import tell
 
@@ -66,14 +67,27 @@ class Packs(Staff, TemplateView):
             except Refused:
                 continue  # a pack that does not load cannot be put in force; `lianxiao policy validate` says why
             if manifest.district == self.here.district.code:
-                found.append((name, f"{manifest.name.zh}　{manifest.version}"))
+                found.append((name, f"{words.said(manifest.name)}　{manifest.version}"))
         return found
+
+    def names(self, rows: Any) -> dict[str, str]:
+        """The packs of the list as they call themselves; one that is gone keeps its code."""
+        known = {}
+        for name in {row.pack for row in rows}:
+            try:
+                known[name] = words.said(packs.loaded(name).pack.manifest.name)
+            except Refused:
+                known[name] = name
+        return known
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = ActivationForm(choices=self.choices()) if self.here.may("packs.activate") else None
         rows: Any = ActivePack.objects.of(self.here.district.code).select_related("activated_by", "confirmed_by")
         altered = bool(self.pack and rows and rows[0].hash != self.pack.hash)
-        return super().get_context_data(**{"form": form, **kwargs}, rows=list(rows), altered=altered, pack=self.pack)
+        names = self.names(rows)
+        return super().get_context_data(
+            **{"form": form, **kwargs}, rows=[(row, names[row.pack]) for row in rows], altered=altered, pack=self.pack
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = ActivationForm(request.POST, choices=self.choices(), source=source_of(request))

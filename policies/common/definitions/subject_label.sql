@@ -105,3 +105,7 @@ UNION ALL
 SELECT 'phase', p.round || ' ' || CAST(p.phase AS VARCHAR), p.round || '，' || p.name FROM phase AS p
 UNION ALL
 SELECT 'phase_task', t.round || ' ' || CAST(t.phase AS VARCHAR) || ' ' || t.task, t.round || '，' || t.name FROM phase_task AS t
+UNION ALL
+SELECT 'charter', c.charter, a.name || '，' || c.charter FROM charter AS c JOIN alliance AS a ON a.alliance = c.alliance
+UNION ALL
+SELECT 'teacher', t.person, s.name || '，' || t.person FROM teacher AS t JOIN school AS s ON s.school = t.school
