@@ -51,7 +51,8 @@ class Workbench(Staff, TemplateView):
         total = sum(each.count for each in found)
         run = last_run(here)
         standings = standings_of(here, pack) if pack else {}
-        missing = missing_of(here, pack) if pack and here.serves_district("findings.read") else []
+        whole_district = here.serves_district("findings.read")
+        missing = missing_of(here, pack) if pack and whole_district else []
         counted = {code: sum(1 for standing in standings.values() if standing.light == code) for code in URGENCY}
         address = reverse("policy")
         with everywhere():
@@ -59,6 +60,7 @@ class Workbench(Staff, TemplateView):
             items = lines_of(waiting[:ITEMS])
         return super().get_context_data(
             here=here,
+            whole_district=whole_district,
             items=items,
             items_more=max(0, len(waiting) - ITEMS),
             may_start=may_start(here),
