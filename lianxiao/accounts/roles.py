@@ -26,6 +26,8 @@ class Role(BaseModel):
     goes_with: frozenset[str] = frozenset()
     #: Does it demand a second factor where the installation asks for one (LIANXIAO_SECOND_FACTOR)?
     second_factor: bool = False
+    #: The role one level up, told when something is overdue; blank = nobody is.
+    superior: str = ""
     #: May a district's administrator give this role? The operator's belongs to the installation.
     district_may_appoint: bool = True
 
@@ -50,6 +52,8 @@ class Roles(BaseModel):
         for code, each in self.roles.items():
             if unknown := each.rights - self.rights.keys():
                 raise ValueError(f"role {code} has unknown rights {sorted(unknown)}")
+        if strange := {each.superior for each in self.roles.values()} - {"", *self.roles}:
+            raise ValueError(f"superior names unknown roles {sorted(strange)}")
         if unknown := self.never_delegated - self.rights.keys():
             raise ValueError(f"never_delegated has unknown rights {sorted(unknown)}")
         if strange := set(self.first_officer) - self.roles.keys():

@@ -75,6 +75,8 @@ class Role(Entry):
     at_most: str = ""
     #: Kinds of organisation for which whoever holds this role's post is the responsible body.
     responsible_for: list[str] = field(default_factory=list)
+    #: The role told when something awaits this one beyond its time. Blank = as the product has it.
+    superior: str = ""
 
     def __post_init__(self) -> None:
         if not self.clauses:

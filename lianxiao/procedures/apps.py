@@ -20,6 +20,6 @@ class ProceduresConfig(AppConfig):
         guards.register(kept.guards)
         limits.tell_procedures("procedures", versions.names_of)
         announcements.subscribe("procedures", 10, posts.ended)
-        jobs.handle(clock.KIND, clock.throw_due)
+        jobs.handle(clock.KIND, clock.look)
         jobs.every_day(clock.KIND, clock.ask)
         jobs.handle(clock.HOLDERS, lambda key: posts.release())

@@ -13,10 +13,12 @@ from lianxiao.flow.model import Step
 from lianxiao.kernel.period import plus_months
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.answers import answered
-from lianxiao.procedures.models import Case, Deadline, StepRun
+from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
 
 RUNNING, PAUSED, MET, THROWN = Deadline.State.RUNNING, Deadline.State.PAUSED, Deadline.State.MET, Deadline.State.THROWN
-WORKING = "working_day"
+WORKING = "working day"
+#: The setting of a district that says how long before the last day it reminds; a pack that is silent: three days.
+REMINDER = "reminder_days"
 _MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
 
 
@@ -27,6 +29,9 @@ class Length:
     value: int
     unit: str
     source: str
+
+
+_NEAR = Length(3, "day", REMINDER)
 
 
 def length_of(district: str, name: str, day: date) -> Length | None:
@@ -79,7 +84,8 @@ def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
     today = timezone.localdate(at)
     for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
         counted = _counted(case, name, today) if name else None
-        if counted is None:
+        nobody = of == Deadline.For.HEAR and not run.items.filter(kind=WorkItem.Kind.HEAR).exists()
+        if counted is None or nobody:
             continue
         length, due, provisional = counted
         Deadline.objects.create(
@@ -92,6 +98,8 @@ def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
             source=length.source,
             due=due,
             provisional=provisional,
+            counted_from=today,
+            counted=length.value,
         )
 
 
@@ -108,6 +116,26 @@ def _counted(case: Case, name: str, today: date) -> tuple[Length, date, bool] | 
         return None
     due = date.fromisoformat(given)
     return Length(max((due - today).days, 0), "day", name), due, False
+
+
+def remind_from(district: str, due: date, today: date) -> date:
+    """The first day on which a deadline is near: so many days before as the district chose, in their own unit."""
+    length = length_of(district, REMINDER, today) or _NEAR
+    if length.unit != WORKING:
+        return due - timedelta(days=length.value)
+    holidays, day, left = national_holidays(), due, length.value
+    while left:
+        day -= timedelta(days=1)
+        left -= holidays.is_working(day)
+    return day
+
+
+def recount(deadline: Deadline) -> tuple[date, bool]:
+    """The last day by the holidays known now, never one that has passed already: who relied on the day shown is not late."""
+    begun = deadline.counted_from or timezone.localdate(deadline.run.opened_at)
+    count = deadline.length if deadline.counted is None else deadline.counted
+    due, provisional = due_on(begun, Length(count, deadline.unit, deadline.source))
+    return max(due, min(deadline.due, timezone.localdate())), provisional
 
 
 def stop(run: StepRun) -> None:
@@ -127,5 +155,6 @@ def resume(run: StepRun, today: date) -> None:
     for each in run.deadlines.filter(state=PAUSED):
         unit = WORKING if each.unit == WORKING else "day"
         each.due, each.provisional = due_on(today, Length(each.days_left or 0, unit, each.source))
-        each.state, each.days_left = RUNNING, None
-        each.save(update_fields=["state", "days_left", "due", "provisional"])
+        each.counted_from, each.counted = today, each.days_left or 0
+        each.state, each.days_left, each.reminded_at, each.raised_at = RUNNING, None, None, None
+        each.save()

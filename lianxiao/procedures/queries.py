@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
-from lianxiao.procedures.authority import ANSWER
-from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.procedures.authority import ANSWER, TERMINATE
+from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
 
 
 def ended_well(district: str, procedure: str, since: datetime) -> bool:
@@ -35,6 +35,33 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
         wanted, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
     )
     return rows.select_related("run__case__version_of").order_by("run__opened_at")
+
+
+def overdue_for(person: Person, most: int) -> list[Deadline]:
+    """Deadlines that passed and of which one of the person's roles was told, the longest overdue first; at most so many."""
+    told = Q(pk=None)
+    for each in person.authorities_today:
+        lent = each.delegation
+        if lent is None or not (lent.rights or lent.procedures):
+            told |= Q(raised_to=each.post.role, raised_in__in=[each.post.organisation_id, each.post.district_id])
+            if TERMINATE in each.rights:  # nobody holds a level above: whoever leads the district's cases
+                told |= Q(raised_to="", district_id=each.post.district_id)
+    rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING, run__state=StepRun.State.OPEN)
+    rows = rows.filter(run__case__state=Case.State.OPEN).exclude(raised_at=None)
+    return list(rows.select_related("run__case__version_of").order_by("due", "pk")[:most])
+
+
+def awaited_by(deadlines: list[Deadline]) -> dict[int, WorkItem]:
+    """The first open item each deadline speaks of, by the deadline's key, in one query."""
+    rows = WorkItem.objects.filter(run__in=[each.run_id for each in deadlines], state=WorkItem.State.OPEN)
+    items = list(rows.exclude(kind=WorkItem.Kind.PAPERS).order_by("-pk"))
+    found: dict[int, WorkItem] = {}
+    for each in deadlines:
+        for item in items:
+            if item.run_id == each.run_id and (item.kind == WorkItem.Kind.HEAR) == (each.of == Deadline.For.HEAR):
+                item.run = each.run
+                found[each.pk] = item
+    return found
 
 
 def _one_word_of(field: str, word: str) -> Q:

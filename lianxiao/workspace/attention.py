@@ -1,9 +1,10 @@
-"""需要督促: what stands still although nobody waits for the reader: offices without people."""
+"""需要督促: what stands still although nobody waits for the reader: offices without people, and those that let time pass."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Person
@@ -11,9 +12,11 @@ from lianxiao.accounts.roles import role
 from lianxiao.procedures.authority import TERMINATE
 from lianxiao.procedures.models import WorkItem
 from lianxiao.procedures.posts import unowned
+from lianxiao.procedures.queries import awaited_by, overdue_for
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import step_word, title_of
 from lianxiao.workspace.cases import names_of
+from lianxiao.workspace.left import left_words
 
 #: Lines at most; who has more looks in the list of cases.
 MOST = 50
@@ -34,10 +37,16 @@ class Concern:
 
 def concerns(person: Person) -> list[Concern]:
     """What the reader's districts have to see to. Ask within ``sight.everywhere()``."""
+    overdue = overdue_for(person, MOST)
+    first = awaited_by(overdue)
+    late = [(first[each.pk], each) for each in overdue if each.pk in first]
     items = [item for district in _led_by(person) for item in unowned(district, MOST)]
-    names = names_of({item.office for item in items})
+    names = names_of({item.office for item in items} | {item.office for item, _each in late})
+    today = timezone.localdate()
     why = _("该单位没有人能办理，请为其登记任职，或代录、退回。")
-    return [_concern(item, names, why) for item in items]
+    return [_concern(item, names, left_words(each, today), each.due) for item, each in late] + [
+        _concern(item, names, why) for item in items
+    ]
 
 
 def _led_by(person: Person) -> list[str]:

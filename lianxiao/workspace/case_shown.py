@@ -23,7 +23,8 @@ from lianxiao.procedures.versions import Version, version_of
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
 from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
-from lianxiao.workspace.cases import due_dates, names_of
+from lianxiao.workspace.cases import deadlines_of, names_of
+from lianxiao.workspace.left import left_words
 from lianxiao.workspace.words import code_word, role_word
 
 Kind, State = WorkItem.Kind, WorkItem.State
@@ -39,6 +40,7 @@ class Asked:
     state: str
     since: datetime
     due: date | None
+    left: str = ""
     outcome: str = ""
     href: str = ""
     word: str = ""
@@ -172,11 +174,12 @@ class Shown:
     @cached_property
     def asked(self) -> list[Asked]:
         """The offices of the open step, those that still have to answer first."""
-        dues = due_dates([self.run.pk]) if self.run is not None else {}
+        dues = deadlines_of([self.run.pk]) if self.run is not None else {}
         said = {each.item_id: each for each in self.opinions if not each.late and each.taken_back_at is None}
         found = []
         for item in self.open_items:
             opinion = said.get(item.pk)
+            clock = dues.get((item.run_id, "hear" if item.kind == Kind.HEAR else "decide"))
             href, word = self._open_to_reader(item)
             found.append(
                 Asked(
@@ -185,7 +188,8 @@ class Shown:
                     str(item.get_kind_display()),
                     str(item.get_state_display()),
                     item.run.opened_at,
-                    dues.get((item.run_id, "hear" if item.kind == Kind.HEAR else "decide")),
+                    clock.due if clock is not None else None,
+                    left_words(clock, timezone.localdate()),
                     self.outcome_word(item.run.step, opinion.outcome) if opinion is not None else "",
                     href,
                     word,

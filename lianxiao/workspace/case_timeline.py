@@ -16,7 +16,7 @@ from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
 from lianxiao.procedures.versions import Version
 from lianxiao.workspace.case_words import listed, outcome_word, post_words, step_word
-from lianxiao.workspace.words import code_word
+from lianxiao.workspace.words import code_word, role_word
 
 #: Told inside another sentence of the same act.
 _ASIDE = {"returned"}
@@ -107,6 +107,9 @@ _SENTENCES: dict[str, Promise] = {
     "attached": gettext_lazy("上传%(name)s"),
     "added": gettext_lazy("加签：%(office)s"),
     "handed": gettext_lazy("转办给%(after)s"),
+    "reminded": gettext_lazy("提醒%(offices)s：%(step)s，期限%(due)s"),
+    "overdue": gettext_lazy("%(step)s已过期限%(due)s，%(offices)s未办理，已告知%(superior)s"),
+    "recounted": gettext_lazy("放假安排已公布，%(step)s的期限由%(due)s核定为%(until)s"),
     "passed": gettext_lazy("%(office)s的经办人不再任职：%(step)s转给%(hand)s"),
     "unowned": gettext_lazy("%(office)s现无人能办理“%(step)s”，已列入教育局待办提示"),
     "papers-asked": gettext_lazy("要求补正：%(missing)s"),
@@ -158,6 +161,10 @@ def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
     return {
         **{name: detail[name] for name in ("name", "after", "missing", "text", "reason")},
         "step": step_word(version.procedure, event.step),
+        "offices": _("、").join(names.get(each, each) for each in detail["offices"] or []),
+        "due": detail["due"],
+        "until": detail["after"],
+        "superior": role_word(None, str(detail["role"])) if detail["role"] else _("教育局"),
         "hand": detail["after"] or _("该单位"),
         "end": step_word(version.procedure, outcome),
         "office": names.get(str(detail["office"]), detail["office"]),

@@ -46,27 +46,29 @@ class Waiting:
 
     item: WorkItem
     authority: Authority
-    due: date | None
+    deadline: Deadline | None
     today: date
     #: A ballot to cast for a seat, not an answer for an office.
     ballot: bool = False
 
     @property
+    def due(self) -> date | None:
+        """The last day in time."""
+        return self.deadline.due if self.deadline is not None else None
+
+    @property
     def urgency(self) -> str:
-        """The class of a date: past, near or neither."""
-        if self.due is None:
+        """The class of a date: past, near or neither. Near begins when the district reminds."""
+        if self.deadline is None:
             return ""
-        return "is-late" if self.due < self.today else "is-near" if (self.due - self.today).days <= NEAR else ""
-
-
-#: Days before a deadline from which it is shown as near.
-NEAR = 3
+        reminded = self.deadline.reminded_at is not None
+        return "is-late" if self.deadline.due < self.today else "is-near" if reminded else ""
 
 
 def inbox(person: Person) -> list[Waiting]:
     """What awaits the person, the most urgent first: late, then by due date, then what lies longest."""
     items = list(queries.inbox(person))
-    dues = due_dates([item.run_id for item in items])
+    dues = deadlines_of([item.run_id for item in items])
     today = timezone.localdate()
     found = [
         Waiting(item, by, dues.get((item.run_id, _clock(item))), today)
@@ -97,10 +99,10 @@ def _clock(item: WorkItem) -> str:
     return str(Deadline.For.HEAR if heard else Deadline.For.DECIDE)
 
 
-def due_dates(runs: list[int]) -> dict[tuple[int, str], date]:
-    """The day each run, and whoever is heard in it, is due; those that stand still are left out."""
+def deadlines_of(runs: list[int]) -> dict[tuple[int, str], Deadline]:
+    """By when each run, and whoever is heard in it, is due; those that stand still are left out."""
     rows = Deadline.objects.filter(run__in=runs, state=Deadline.State.RUNNING)
-    return {(each.run_id, str(each.of)): each.due for each in rows}
+    return {(each.run_id, str(each.of)): each for each in rows}
 
 
 def names_of(offices: set[str]) -> dict[str, str]:

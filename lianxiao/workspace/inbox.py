@@ -10,6 +10,7 @@ from lianxiao.procedures.models import WorkItem
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import step_word, title_of
 from lianxiao.workspace.cases import Waiting, names_of
+from lianxiao.workspace.left import left_words
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Line:
     since: datetime
     due: date | None
     urgency: str
+    #: How many days are left, or how many too many went by.
+    left: str
     href: str
     unseen: bool
 
@@ -50,6 +53,7 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
         since=item.run.opened_at,
         due=waiting.due,
         urgency=waiting.urgency,
+        left=left_words(waiting.deadline, waiting.today),
         href=reverse("case", args=[case.number]),
         unseen=item.seen_at is None and not waiting.ballot,
     )

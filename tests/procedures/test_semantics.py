@@ -301,8 +301,8 @@ def test_a_file_is_what_its_first_bytes_say(stage: Stage) -> None:
         (date(2025, 3, 1), 15, "day", date(2025, 3, 16)),
         (date(2025, 1, 31), 1, "month", date(2025, 2, 28)),
         # The National Day week of 2025 is off, 28 September and 11 October are worked (调休).
-        (date(2025, 9, 26), 2, "working_day", date(2025, 9, 29)),
-        (date(2025, 9, 30), 1, "working_day", date(2025, 10, 9)),
+        (date(2025, 9, 26), 2, "working day", date(2025, 9, 29)),
+        (date(2025, 9, 30), 1, "working day", date(2025, 10, 9)),
     ],
 )
 def test_the_last_day_in_time(opened: date, value: int, unit: str, due: date) -> None:
@@ -310,5 +310,5 @@ def test_the_last_day_in_time(opened: date, value: int, unit: str, due: date) ->
 
 
 def test_a_year_without_announced_holidays_makes_the_day_provisional() -> None:
-    assert deadlines.due_on(date(2031, 3, 3), deadlines.Length(5, "working_day", "x"))[1]
-    assert not deadlines.due_on(date(2025, 3, 3), deadlines.Length(5, "working_day", "x"))[1]
+    assert deadlines.due_on(date(2031, 3, 3), deadlines.Length(5, "working day", "x"))[1]
+    assert not deadlines.due_on(date(2025, 3, 3), deadlines.Length(5, "working day", "x"))[1]

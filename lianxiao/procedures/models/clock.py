@@ -35,9 +35,15 @@ class Deadline(DistrictRow):
     state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.RUNNING)
     #: Counted over a year whose holidays are not announced yet.
     provisional = models.BooleanField(_("暂定"), default=False)
+    #: From which day, and how many units on, the last day was counted: it is counted anew once the holidays are announced.
+    counted_from = models.DateField(_("起算日"), null=True, blank=True)
+    counted = models.PositiveIntegerField(_("计数"), null=True, blank=True)
     #: How far it was told: reminded, and told one level up once overdue.
     reminded_at = models.DateTimeField(_("提醒时间"), null=True, blank=True)
     raised_at = models.DateTimeField(_("上报时间"), null=True, blank=True)
+    #: Who was told that it is overdue: a role, and where it is held: at an organisation, or anywhere in a district.
+    raised_to = models.CharField(_("上报对象"), max_length=64, blank=True)
+    raised_in = models.CharField(_("上报单位或区县"), max_length=64, blank=True)
 
     class Meta(DistrictRow.Meta):
         verbose_name = verbose_name_plural = _("期限")

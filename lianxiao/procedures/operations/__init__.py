@@ -14,6 +14,7 @@ from lianxiao.procedures.operations.ending import resume, suspend, terminate, wi
 from lianxiao.procedures.operations.messages import expire, throw
 from lianxiao.procedures.operations.opening import open_case
 from lianxiao.procedures.operations.passing import pass_on, tell_unowned
+from lianxiao.procedures.operations.reminding import raise_overdue, recount, remind
 
 __all__ = [
     "add_party",
@@ -27,6 +28,9 @@ __all__ = [
     "mark_seen",
     "open_case",
     "pass_on",
+    "raise_overdue",
+    "recount",
+    "remind",
     "resume",
     "supply_papers",
     "suspend",
