@@ -32,7 +32,7 @@ def _answer(each: Field, case: Case, outcome: str, by: Person, chance: random.Ra
     known = {
         "membership.mode": "trust",
         "membership.member_type": "weak",
-        "membership.term_before": (today + timedelta(days=chance.choice([TERM // 3, TERM - 40]))).isoformat(),
+        "membership.term_before": (today + timedelta(days=chance.choice([TERM + 100, TERM + 400]))).isoformat(),
         "membership.left_before": (today + timedelta(days=chance.randrange(120))).isoformat(),
         "extension.months": chance.choice([6, 12, 24, 36]),
         "resolution.seats": 9, "resolution.present": 9, "resolution.abstentions": 0,

@@ -85,10 +85,19 @@ class Living:
         if item.kind != WorkItem.Kind.DECIDE:
             outcomes = ("agree", "no_objection", "object")
         outcome = self.chance.choices(outcomes, [LIKELY.get(each, 8) for each in outcomes])[0]
-        operations.answer(
-            item=item, outcome=outcome, by=by, answers=filled(case, step, outcome, by, self.chance), text="理由"
-        )
+        try:
+            self._say(item, outcome, by)
+        except Refused as refusal:
+            against = {fault.code for fault in refusal.faults} & {"breaks-rule", "left-already"}
+            if not against or "reject" not in outcomes:
+                raise
+            outcome = self.chance.choice(["return", "reject"])
+            self._say(item, outcome, by)
         return f"answer {outcome}"
+
+    def _say(self, item: WorkItem, outcome: str, by: Person) -> None:
+        answers = filled(item.run.case, item.run.step, outcome, by, self.chance)
+        operations.answer(item=item, outcome=outcome, by=by, answers=answers, text="理由")
 
     def _open(self, procedure: str, subject: str, who: str, school: str = "") -> str:
         person = Person.objects.get(login_name=who)
@@ -142,7 +151,7 @@ class Living:
         if case.state == Case.State.SUSPENDED:
             operations.resume(case=case, by=officer)
             return "resume"
-        what = self.chance.choices(["suspend", "withdraw", "terminate", "papers"], [4, 1, 0.5, 3])[0]
+        what = self.chance.choices(["suspend", "withdraw", "terminate", "papers"], [2, 1, 0.5, 2])[0]
         if what == "suspend":
             operations.suspend(case=case, by=officer, reason="等待材料")
         elif what == "withdraw":
