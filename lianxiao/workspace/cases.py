@@ -86,7 +86,12 @@ def _ballots(person: Person, today: date) -> list[Waiting]:
         return []
     votes = Vote.objects.filter(pk__in=seats_for(person).order_by().values("vote"), closes_at__gt=timezone.now())
     rows = votes.select_related("item__run__case__version_of")
-    return [Waiting(vote.item, own, timezone.localdate(vote.closes_at), today, ballot=True) for vote in rows]
+    return [Waiting(vote.item, own, _closing(vote), today, ballot=True) for vote in rows]
+
+
+def _closing(vote: Vote) -> Deadline:
+    """The end of a vote as a deadline; nobody is reminded of it apart, so an open vote is always near."""
+    return Deadline(due=timezone.localdate(vote.closes_at), unit="day", reminded_at=vote.closes_at)
 
 
 def waiting_count(person: Person) -> int:
