@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
+from lianxiao.facts.model import catalogue
 from lianxiao.flow.check_forms import form_faults
 from lianxiao.flow.check_graph import graph_faults
 from lianxiao.flow.check_links import link_faults, review_faults
 from lianxiao.flow.check_references import reference_faults
 from lianxiao.flow.check_steps import step_faults
+from lianxiao.flow.faults import fault
 from lianxiao.flow.loading import Flows, load_flows
 from lianxiao.flow.markings import marking_faults
 from lianxiao.flow.model import Procedure
@@ -34,7 +36,20 @@ def flow_faults(flows: Flows, pack: Pack, rules: Collection[str]) -> Iterator[Fa
         source = sources.get(form.id) or next(each for each in pack.forms if f"id: {form.id}" in each.text)
         yield from form_faults(form, source, pack, flows.forms, flows.procedures.values())
     yield from review_faults(flows, pack)
+    yield from _post_faults(pack)
     yield from link_faults(flows, pack)
+
+
+def _post_faults(pack: Pack) -> Iterator[Fault]:
+    """Kinds of post that ``concurrent_posts`` of pack.yaml names."""
+    known = {code.code for code in catalogue().codes["post_kind"]}
+    named = [code for each in pack.manifest.concurrent_posts for code in (each.holds, each.gets)]
+    for code in named:
+        if code not in known:
+            file = pack.folder / "pack.yaml"
+            lines = file.read_text(encoding="utf-8").splitlines()
+            line = next((number for number, text in enumerate(lines, 1) if code in text), 1)
+            yield fault("unknown-code", str(file), line, id="concurrent_posts", name=code)
 
 
 def procedure_faults(procedure: Procedure) -> list[Fault]:

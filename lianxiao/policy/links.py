@@ -64,6 +64,8 @@ def _clauses_named(pack: Pack) -> Iterator[tuple[str, str]]:
     for role in pack.manifest.roles:
         for clause in role.clauses:
             yield "pack.yaml", clause
+    for concurrent in pack.manifest.concurrent_posts:
+        yield "pack.yaml", concurrent.clause
     for codes in pack.manifest.codes.values():
         for code in codes:
             yield "pack.yaml", code.clause or ""

@@ -101,6 +101,15 @@ class Calendar(Entry):
     look_back_school_years: int = 1
 
 
+class ConcurrentPost(Entry):
+    """A post that goes with another one: who holds ``holds`` at a member school also holds ``gets`` at its group's lead,
+    for as long as the membership and the post last. Kinds of post are those of ``post_kind``."""
+
+    holds: str
+    gets: str
+    clause: str
+
+
 class Superior(Entry):
     """What stands above the district: its offices answer in cases. The code is GB/T 2260's: first four digits, then 00."""
 
@@ -132,6 +141,7 @@ class Manifest(Entry):
     modes: list[Mode] = field(default_factory=list)
     #: Roles of the product as this policy calls them, with what it asks of their holders.
     roles: list[Role] = field(default_factory=list)
+    concurrent_posts: list[ConcurrentPost] = field(default_factory=list)
     #: May the officer add a mode that the text does not name?
     modes_open: bool = False
     #: Code lists of this policy: school_type, ownership, area, zone, honour, member_type, plaque_kind, office ...

@@ -10,9 +10,12 @@ class StaffingConfig(AppConfig):
     verbose_name = "教师队伍"
 
     def ready(self) -> None:
+        from lianxiao.procedures import handlers as procedures
         from lianxiao.registry import announcements, mirrors
-        from lianxiao.staffing import handlers, leaving, models
+        from lianxiao.staffing import concurrent, handlers, leaving, models
 
         handlers.register()
         mirrors.register(getattr(models, name) for name in models.__all__)
         announcements.subscribe_ended("staffing", 20, leaving.end_postings)
+        announcements.subscribe_ended("staffing.concurrent", 30, concurrent.membership_ended)
+        procedures.on_end("staffing.concurrent", concurrent.case_ended)

@@ -143,6 +143,7 @@ SPOILT_PROCEDURES = [
     ("link-silent", 'lx:clause="spec/1/join"', ""),
 ]  # fmt: skip
 SPOILT_FORMS = [
+    ("pack.yaml", "unknown-code", 'version: "1"', 'version: "1"\nconcurrent_posts: [{holds: caretaker, gets: principal, clause: spec/1/join}]'),
     (APPLICATION, "file-name", "id: application\n", "id: another\n"),
     (APPLICATION, "duplicate-id", "id: school,", "id: mode,"),
     (APPLICATION, "unknown-codes", "codes: mode", "codes: moods"),

@@ -70,7 +70,9 @@ def test_a_dismissal_ends_the_post_and_its_rights_in_one_transaction() -> None:
     case = suggested("dismiss", "principal", "T1")
     assert status("member", "schools") == 200
     say(case, "bureau", **DECISION)
-    assert PostHolding.objects.get().ends_before == TODAY
+    assert PostHolding.objects.get(holding="h1").ends_before == TODAY
+    # What went with the post was his until then.
+    assert PostHolding.objects.get(kind="vice_principal", school__school="LEAD").ends_before == TODAY
     assert Post.objects.get(person=person("member")).ends_before == TODAY
     assert status("member", "schools") != 200
     case.refresh_from_db()

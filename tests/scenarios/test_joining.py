@@ -7,8 +7,12 @@ import pytest
 
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Membership
+from lianxiao.staffing.models import PostHolding
+from tests.cast import MACHINE
 from tests.scenarios.casework import (
+    HOME,
     TODAY,
     at,
     begin,
@@ -56,9 +60,26 @@ def joined_as_far_as(step: str, who: str = "new") -> Case:
 
 @shows("xingning/3.2.1.1/join-district")
 @shows("xingning/3.2.1/public-built")
+@shows("xingning/5.1/member-principal-vp")
 def test_a_school_joins_in_five_steps_and_is_a_member_from_the_filing() -> None:
+    held = {
+        "holding": "h",
+        "person": "P",
+        "school": "NEW",
+        "kind": "principal",
+        "starts_on": TODAY - timedelta(days=99),
+    }
+    registry.import_rows({"post_holding": [held]}, district=HOME, by=MACHINE, reason="示例", is_example=True)
     case = joined_as_far_as("")
     stay = Membership.objects.get(school__school="NEW")
+    # Its principal is vice-principal of the lead from that day, beside the own post, and no longer than the membership.
+    vice = PostHolding.objects.get(kind="vice_principal")
+    assert (vice.person, vice.school.school_id, vice.is_concurrent, vice.starts_on) == ("P", "LEAD", True, TODAY)
+    assert vice.ends_before == stay.left_before
+    last = TODAY + timedelta(days=30)
+    registry.end_membership(membership=stay, left_before=last, by=MACHINE, reason="示例")
+    vice.refresh_from_db()
+    assert vice.ends_before == last
     assert (stay.joined_on, stay.mode, stay.member_type, stay.decision) == (TODAY, "trust", "weak", "兴政函2号")
     assert stay.term_before == TODAY + timedelta(days=1096)
     assert [run.step for run in case.runs.all()] == ["apply", "council", "review", "consent", "file"]
