@@ -6,8 +6,9 @@ from datetime import date
 from lianxiao.accounts.models import Authority, Person, Post
 from lianxiao.accounts.queries import acting_on
 from lianxiao.accounts.roles import Right, role
-from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.procedures.models import Case, Opinion, WorkItem
 
+SUBMIT = "submit"
 ANSWER, OPEN, RECORD, TERMINATE = "cases.answer", "cases.open", "cases.record", "cases.terminate"
 
 
@@ -72,6 +73,20 @@ def of_the_applicant(person: Person, case: Case) -> Authority | None:
         if each.post.organisation_id == case.applicant:
             return each
     return None
+
+
+def initiators(case: Case) -> frozenset[int]:
+    """Keys of everybody who stands behind the application: who opened the case, who filled in its first form, and whose
+    posts they used. None of them approves it, on any post."""
+    first = case.runs.order_by("pk").values("step")[:1]
+    filed = Opinion.objects.filter(item__run__case=case, item__run__step__in=first, outcome=SUBMIT)
+    pairs = [(case.opened_by_id, case.opened_for_id), *filed.values_list("by_id", "for_person_id")]
+    return frozenset(key for pair in pairs for key in pair if key is not None)
+
+
+def own_offices(person: Person) -> frozenset[str]:
+    """Offices for which somebody answers on some post, own or lent: what is theirs is not recorded for them."""
+    return frozenset(each.post.organisation_id for each in person.authorities_today)
 
 
 def in_case(person: Person, case: Case) -> Authority | None:

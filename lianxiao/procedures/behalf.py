@@ -5,12 +5,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from lianxiao.accounts.models import Person
+from lianxiao.accounts.models import Authority
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.policy.settings_in_force import settings_on
+from lianxiao.procedures.authority import initiators, own_offices
 from lianxiao.procedures.errors import behalf_not_allowed, fault, same_person
 from lianxiao.procedures.models import Attachment, Case, WorkItem
 
@@ -28,14 +29,15 @@ class Behalf:
     scan: int | None = None
 
 
-def refuse_unless_allowed(case: Case, step: Step, item: WorkItem, paper: Behalf, by: Person, decides: bool) -> None:
+def refuse_unless_allowed(
+    case: Case, step: Step, item: WorkItem, paper: Behalf, authority: Authority, decides: bool
+) -> None:
     """Only where the step says so (an office that is merely heard: always), never by the applicant, never without paper."""
     if decides and not step.behalf:
         raise behalf_not_allowed()
-    if by.pk == case.opened_by_id:
+    if initiators(case) & authority.people:
         raise same_person(("发起人不能代录本办件的意见", "who opened a case cannot record an answer in it"))
-    own = {post.organisation_id for post in by.posts_today}
-    if item.office in own and item.kind != WorkItem.Kind.HEAR:
+    if item.office in own_offices(authority.person) and item.kind != WorkItem.Kind.HEAR:
         raise behalf_not_allowed()
     missing: list[Fault] = []
     if not paper.document_number.strip():

@@ -38,6 +38,11 @@ def initiator() -> Refused:
     return refused("initiator", cause, ("请由本单位另一位经办人办理。", "Let somebody else of the office answer."))
 
 
+def own_application() -> Refused:
+    cause = ("申请单位不能为自己的申请加签或要求补正", "who applies adds no office and asks for no papers of its own")
+    return refused("own-application", cause, ("请直接修改后提交。", "Change the application and submit it."))
+
+
 def done_already(who: str, when: str) -> Conflict:
     return conflict("done-already", (f"{who}已于{when}办理", f"already done by {who} at {when}"), _LOOK)
 

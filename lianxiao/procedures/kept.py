@@ -10,6 +10,7 @@ _KEPT = {
     "procedures_decision": " OF outcome, text, answers, by_id, for_person_id, behalf_of, document_number, at, step",
     "procedures_effect": "",
     "procedures_attachment": "",
+    "procedures_attachmentpart": "",
     "procedures_procedureversion": "",
 }
 

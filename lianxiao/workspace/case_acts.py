@@ -1,5 +1,6 @@
 """What people do with a case beside answering its steps, each as a small form: 加签, 转办, 补正, 取回, 撤回, 终止, 暂停, 恢复, 复核."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ from lianxiao.directory.models import Organisation
 from lianxiao.flow.loading import names
 from lianxiao.procedures import authority, operations
 from lianxiao.procedures.errors import nothing_open
-from lianxiao.procedures.models import Attachment, Case, Decision, Effect, WorkItem
+from lianxiao.procedures.models import Attachment, Case, Decision, Effect, Submission, WorkItem
 from lianxiao.workspace import case_fields, case_vote_acts, words
 from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
@@ -36,12 +37,14 @@ def _own_step(shown: Shown, item: WorkItem | None) -> bool:
 
 
 def _may_add(shown: Shown, item: WorkItem | None) -> bool:
-    return _own_step(shown, item) and item is not None and item.office != shown.case.applicant
+    first = shown.version.procedure.steps[0].id
+    return _own_step(shown, item) and item is not None and item.run.step != first
 
 
 def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
     asked = any(each.kind == Kind.PAPERS for each in shown.open_items)
-    return _may_add(shown, item) and not asked
+    others = item is not None and item.office != shown.case.applicant
+    return _own_step(shown, item) and others and not asked
 
 
 def _may_supply(shown: Shown, item: WorkItem | None) -> bool:
@@ -75,8 +78,10 @@ def _may_confirm(shown: Shown, item: WorkItem | None) -> bool:
     if item is None or item.state != State.CONFIRM:
         return False
     said = [each for each in shown.opinions if each.item_id == item.pk and each.taken_back_at is None]
-    second = bool(said) and said[-1].by_id != shown.person.pk
-    return second and authority.of_the_bureau(shown.person, authority.RECORD, shown.case) is not None
+    found = authority.of_the_bureau(shown.person, authority.RECORD, shown.case)
+    if not said or found is None:
+        return False
+    return not {said[-1].by_id, said[-1].for_person_id} & found.people and shown.second_bureau
 
 
 def _may_withdraw(shown: Shown, item: WorkItem | None) -> bool:
@@ -145,35 +150,48 @@ FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
 
 
 class ActForm(forms.Form):
-    """The fields of one act."""
+    """The fields of one act. ``again``: its form was sent before, and what was chosen then need not be there any more."""
 
-    def __init__(self, *args: Any, act: Act, shown: Shown, item: WorkItem | None) -> None:
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=48)
+
+    def __init__(self, *args: Any, act: Act, shown: Shown, item: WorkItem | None, again: bool = False) -> None:
         super().__init__(*args)
+        self.initial["token"] = secrets.token_urlsafe(24)
         for name in act.fields:
-            self.fields[name] = FIELDS[name](shown, item)
+            field = FIELDS[name](shown, item)
+            self.fields[name] = forms.CharField() if again and isinstance(field, forms.ChoiceField) else field
 
 
 # ── What they do ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _keep_files(shown: Shown, given: Given) -> list[Attachment]:
-    return [keep(shown.case, each, shown.person) for each in given.get("files", [])]
+    token = given["token"]
+    return [
+        keep(shown.case, each, shown.person, f"{token}-{number}" if token else "")
+        for number, each in enumerate(given.get("files", []))
+    ]
 
 
 def _supply(shown: Shown, item: WorkItem | None, given: Given) -> None:
     _keep_files(shown, given)
-    operations.supply_papers(item=_item(item), text=given["text"], by=shown.person)
+    operations.supply_papers(item=_item(item), text=given["text"], by=shown.person, token=given["token"])
 
 
 def _hand_over(shown: Shown, item: WorkItem | None, given: Given) -> None:
     to = Person.objects.get(pk=given["to"])
-    operations.hand_over(item=_item(item), to=to, by=shown.person, reason=given["note"])
+    operations.hand_over(item=_item(item), to=to, by=shown.person, reason=given["note"], token=given["token"])
 
 
 def _item(item: WorkItem | None) -> WorkItem:
     if item is None:  # the page asks for the item before it offers the act
         raise nothing_open()
     return item
+
+
+def sent_before(shown: Shown, token: str) -> bool:
+    """Whether a form with this token was sent by the reader before: the form of an act, or the first of its files."""
+    return Submission.objects.filter(person=shown.person, token__in=[token, f"{token}-0"]).exists() if token else False
 
 
 ACTS: dict[str, Act] = {
@@ -183,41 +201,45 @@ ACTS: dict[str, Act] = {
         Act("supply", gettext_lazy("提交补正材料"), gettext_lazy("提交后，经办单位的期限继续计算。"), ("text", "files"),
             _may_supply, _supply, gettext_lazy("补正材料已提交。"), True),
         Act("confirm", gettext_lazy("复核代录"), gettext_lazy("核对文号、日期和扫描件；复核后代录的意见生效。"), (),
-            _may_confirm, lambda shown, item, given: operations.confirm(item=_item(item), by=shown.person),
+            _may_confirm, lambda shown, item, given: operations.confirm(
+                item=_item(item), by=shown.person, token=given["token"]),
             gettext_lazy("已复核。"), True),
         Act("papers", gettext_lazy("要求补正"), gettext_lazy("申请单位补正期间，本步骤停止计时。"), ("missing",),
             _may_ask_papers, lambda shown, item, given: _no_result(operations.ask_papers(
-                item=_item(item), missing=given["missing"], by=shown.person)),
+                item=_item(item), missing=given["missing"], by=shown.person, token=given["token"])),
             gettext_lazy("已通知申请单位补正。"), True),
         Act("add", gettext_lazy("加签"), gettext_lazy("请另一单位就本步骤发表意见。"), ("office",),
             _may_add, lambda shown, item, given: _no_result(operations.add_party(
-                item=_item(item), office=given["office"], by=shown.person)),
+                item=_item(item), office=given["office"], by=shown.person, token=given["token"])),
             gettext_lazy("已加签。"), True),
         Act("hand-over", gettext_lazy("转办"), gettext_lazy("转给本单位另一人办理，期限不变。"), ("to", "note"),
             _may_hand_over, _hand_over, gettext_lazy("已转办。"), True),
         Act("take-back", gettext_lazy("取回"), gettext_lazy("下一步尚未查看时，可取回自己的答复重新办理。"), ("note",),
             _may_take_back, lambda shown, item, given: operations.take_back(
-                item=_item(item), by=shown.person, reason=given["note"]),
+                item=_item(item), by=shown.person, reason=given["note"], token=given["token"]),
             gettext_lazy("已取回，可重新办理。"), True),
         Act("attach", gettext_lazy("补充材料"), gettext_lazy("材料随办件保存，不能删除。"), ("files",),
             lambda shown, item: shown.case.is_open and authority.in_case(shown.person, shown.case) is not None,
             lambda shown, item, given: _no_result(_keep_files(shown, given)), gettext_lazy("材料已保存。")),
         Act("withdraw", gettext_lazy("撤回申请"), gettext_lazy("撤回后办件结束，登记不变；可另行申请。"), ("reason",),
             _may_withdraw, lambda shown, item, given: operations.withdraw(
-                case=shown.case, by=shown.person, reason=given["reason"]),
+                case=shown.case, by=shown.person, reason=given["reason"], token=given["token"]),
             gettext_lazy("申请已撤回。")),
         Act("suspend", gettext_lazy("暂停办理"), gettext_lazy("暂停期间不能办理，剩余期限保留。"), ("reason",),
             lambda shown, item: _leads(shown, Case.State.OPEN),
-            lambda shown, item, given: operations.suspend(case=shown.case, by=shown.person, reason=given["reason"]),
+            lambda shown, item, given: operations.suspend(
+                case=shown.case, by=shown.person, reason=given["reason"], token=given["token"]),
             gettext_lazy("已暂停。")),
         Act("resume", gettext_lazy("恢复办理"), gettext_lazy("剩余期限从今天起继续计算。"), ("note",),
             lambda shown, item: _leads(shown, Case.State.SUSPENDED),
-            lambda shown, item, given: operations.resume(case=shown.case, by=shown.person, reason=given["note"]),
+            lambda shown, item, given: operations.resume(
+                case=shown.case, by=shown.person, reason=given["note"], token=given["token"]),
             gettext_lazy("已恢复。")),
         Act("terminate", gettext_lazy("终止办件"), gettext_lazy("终止后不再办理，登记不变。"), ("code", "reason"),
             lambda shown, item: _leads(shown, Case.State.OPEN, Case.State.SUSPENDED),
             lambda shown, item, given: operations.terminate(
-                case=shown.case, by=shown.person, code=given["code"], reason=given["reason"]),
+                case=shown.case, by=shown.person, code=given["code"], reason=given["reason"],
+                token=given["token"]),
             gettext_lazy("办件已终止。")),
     )
 }  # fmt: skip

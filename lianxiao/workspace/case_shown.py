@@ -81,7 +81,7 @@ class Shown:
     @cached_property
     def files(self) -> dict[int, Attachment]:
         """Its files by key, without their content."""
-        rows = Attachment.objects.filter(case=self.case).select_related("added_by").defer("content")
+        rows = Attachment.objects.filter(case=self.case).select_related("added_by")
         return {each.pk: each for each in rows}
 
     @cached_property
@@ -115,12 +115,19 @@ class Shown:
     def opinions(self) -> list[Opinion]:
         """Everything said, oldest first."""
         rows = Opinion.objects.filter(item__run__case=self.case)
-        return list(rows.select_related("by", "for_person", "confirmed_by").order_by("pk"))
+        return list(rows.select_related("by", "for_person", "confirmed_by", "item").order_by("pk"))
 
     @cached_property
     def decisions(self) -> list[Decision]:
         """Every decision, oldest first."""
         return list(Decision.objects.filter(case=self.case).select_related("by", "for_person").order_by("pk"))
+
+    @cached_property
+    def unsaid(self) -> frozenset[datetime]:
+        """Moments of answers that were taken back: what they said is read by the office that said it alone."""
+        own = authority.own_offices(self.person)
+        back = [each for each in self.opinions if each.taken_back_at is not None]
+        return frozenset(each.at for each in back if each.item.office not in own)
 
     @property
     def in_force(self) -> list[Decision]:
@@ -219,12 +226,15 @@ class Shown:
 
     def _may_record(self, item: WorkItem) -> bool:
         step = self.version.procedure.step(item.run.step)
-        if not (step.behalf or item.kind == Kind.HEAR) or self.person.pk == self.case.opened_by_id:
+        if not (step.behalf or item.kind == Kind.HEAR) or not self.second_bureau:
             return False
-        own = {post.organisation_id for post in self.person.posts_today}
-        if item.office in own and item.kind != Kind.HEAR:
-            return False
-        return authority.of_the_bureau(self.person, authority.RECORD, self.case) is not None
+        return item.kind == Kind.HEAR or item.office not in authority.own_offices(self.person)
+
+    @cached_property
+    def second_bureau(self) -> bool:
+        """Whether the reader may record for outside offices, having no part in the application."""
+        found = authority.of_the_bureau(self.person, authority.RECORD, self.case)
+        return found is not None and not authority.initiators(self.case) & found.people
 
     @cached_property
     def next_words(self) -> str:
@@ -304,17 +314,25 @@ class Shown:
             each.by.display_name,
             post_words(self.pack, each.post, self.names),
             each.at,
-            each.text,
+            each.text if each.at not in self.unsaid else "",
             office,
             "　".join(part for part in (each.document_number, day) if part),
             each.current,
-            said_on(form, each.answers, self.case, self.pack, self.files),
+            said_on(form, each.answers if each.at not in self.unsaid else {}, self.case, self.pack, self.files),
         )
 
     @property
     def entries(self) -> list[Entry]:
         """The timeline."""
-        return timeline(self.case, self.version, self.opinions, self.names, self.files, self.pack)
+        return timeline(
+            self.case,
+            self.version,
+            self.opinions,
+            self.names,
+            self.files,
+            self.pack,
+            self.unsaid,
+        )
 
 
 def _day(at: datetime | None) -> date | None:

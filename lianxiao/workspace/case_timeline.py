@@ -1,8 +1,8 @@
 """The timeline of a case in words: one entry for each act, newest first, with what was said in it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -42,12 +42,14 @@ def timeline(
     names: Mapping[str, str],
     files: Mapping[int, Attachment],
     pack: Pack,
+    unsaid: Collection[datetime] = (),
 ) -> list[Entry]:
-    """The newest act first."""
+    """The newest act first. ``unsaid``: moments of which the reader is not told what was said."""
     events = CaseEvent.objects.filter(case=case).order_by("number", "pk")
     said = {each.at: each for each in opinions}
     acts = [list(group) for _key, group in groupby(events, key=lambda event: event.number)]
-    return [_entry(act, case, version, said.get(act[0].at), names, files, pack) for act in reversed(acts)]
+    found = [_entry(act, case, version, said.get(act[0].at), names, files, pack) for act in reversed(acts)]
+    return [replace(each, text="") if each.at in unsaid else each for each in found]
 
 
 def _entry(

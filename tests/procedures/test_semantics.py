@@ -11,7 +11,17 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import deadlines, operations
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.errors import Conflict
-from lianxiao.procedures.models import Attachment, Case, CaseEvent, Decision, Message, Opinion, StepRun, WorkItem
+from lianxiao.procedures.models import (
+    Attachment,
+    AttachmentPart,
+    Case,
+    CaseEvent,
+    Decision,
+    Message,
+    Opinion,
+    StepRun,
+    WorkItem,
+)
 from lianxiao.registry.models import Membership
 from tests.cast import LIUAN, MACHINE, TONGWAN, person_on_post, post_for
 from tests.procedures.conftest import APPLICATION, Stage
@@ -270,11 +280,13 @@ def test_a_message_acts_once_and_nobody_waiting_is_no_error(stage: Stage) -> Non
 
 def test_what_was_said_cannot_be_changed_in_the_database(stage: Stage) -> None:
     case = stage.to("review")
+    kept = scan(case, stage)
     attempts = [
         lambda: Opinion.objects.filter(item__run__case=case).update(outcome="reject"),
         lambda: Decision.objects.filter(case=case).update(text="改了"),
         lambda: CaseEvent.objects.filter(case=case).delete(),
-        lambda: Attachment.objects.filter(pk=scan(case, stage)).update(content=b"x"),
+        lambda: Attachment.objects.filter(pk=kept).update(sha256="x"),
+        lambda: AttachmentPart.objects.update(content=b"x"),
     ]
     for attempt in attempts:
         with pytest.raises(IntegrityError), transaction.atomic():

@@ -16,6 +16,7 @@ ROWS = {"group": "TW-G1", "school": "TW-S2"}
 #: What fills the arguments of addresses of cases.
 CASEWORK: dict[str, Callable[[], str]] = {
     "number": lambda: str(Case.objects.order_by("pk").values_list("number", flat=True).first() or "NO-CASE"),
+    "key": lambda: str(Attachment.objects.order_by("pk").values_list("key", flat=True).first() or "no-file"),
     "act": lambda: "suspend",
     "procedure": lambda: "join",
 }
@@ -70,9 +71,6 @@ def _pk(name: str) -> int:
     if name == "case-item":
         item = WorkItem.objects.filter(office="TW-BUREAU").order_by("-pk").first()
         return int(item.pk) if item is not None else 1
-    if name == "case-file":
-        file = Attachment.objects.order_by("pk").first()
-        return int(file.pk) if file is not None else 1
     if name == "person":
         return int(Person.objects.get(login_name="zhoumin").pk)
     finding = Finding.objects.filter(rule="tongwan/1/size").first()

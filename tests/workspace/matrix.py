@@ -88,7 +88,9 @@ def word(answer: HttpResponse) -> str:
 
 
 def text_of(answer: HttpResponse) -> str:
-    """Everything an answer says, also inside a workbook."""
+    """Everything an answer says, also inside a workbook, or piece by piece."""
+    if answer.streaming:
+        return b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]  # of a response that streams
     if "spreadsheet" not in answer.get("Content-Type", ""):
         return answer.content.decode()
     with zipfile.ZipFile(io.BytesIO(answer.content)) as book:

@@ -257,7 +257,7 @@ def test_another_districts_officer_finds_no_word_of_a_case(stage: Stage) -> None
     for where in (
         reverse("case", args=[case.number]),
         form_of(case, item),
-        reverse("case-file", args=[case.number, row.pk]),
+        reverse("case-file", args=[case.number, row.key]),
         reverse("case-act", args=[case.number, "terminate"]),
     ):
         asked = client_of(stage.abroad).get(where)
@@ -270,8 +270,8 @@ def test_another_districts_officer_finds_no_word_of_a_case(stage: Stage) -> None
 def test_a_file_leaves_as_a_download_and_never_as_a_page(stage: Stage) -> None:
     case = stage.apply()
     row = operations.attach(case=case, name="名册.pdf", content=PDF, by=stage.person(stage.applicant))
-    answer = client_of(stage.applicant).get(reverse("case-file", args=[case.number, row.pk]))
-    assert answer.content == PDF
+    answer = client_of(stage.applicant).get(reverse("case-file", args=[case.number, row.key]))
+    assert b"".join(answer.streaming_content) == PDF
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]

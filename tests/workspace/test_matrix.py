@@ -189,6 +189,7 @@ def nobodys(path: str, token: str) -> str:
     for code, none in {**NOBODYS, token: "y" * 32}.items():
         path = path.replace(code, none)
     path = re.sub(r"(/\d{6}-\d{4}-)\d{6}/", r"\g<1>999999/", path)
+    path = re.sub(r"/files/[-\w]+", "/files/none", path)
     return re.sub(r"/\d+(/|$)", r"/999999\1", path)
 
 

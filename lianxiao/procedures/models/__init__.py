@@ -2,10 +2,11 @@
 
 from lianxiao.procedures.models.cases import Case, CaseEvent, ProcedureVersion, StepRun, WorkItem
 from lianxiao.procedures.models.clock import Deadline, Effect, Message
-from lianxiao.procedures.models.said import Attachment, Decision, Opinion, Submission
+from lianxiao.procedures.models.said import Attachment, AttachmentPart, Decision, Opinion, Submission
 
 __all__ = [
     "Attachment",
+    "AttachmentPart",
     "Case",
     "CaseEvent",
     "Deadline",

@@ -60,7 +60,7 @@ def _offices_of(reader: Reader, rights: Collection[str]) -> frozenset[str]:
 class Case(DistrictRow):
     """One matter from its opening to its end."""
 
-    rights_reading: ClassVar[Sequence[str]] = ("cases.answer", "cases.open", "findings.read")
+    rights_reading: ClassVar[Sequence[str]] = ("cases.read",)
 
     class State(models.TextChoices):
         OPEN = "open", _("办理中")
@@ -88,6 +88,10 @@ class Case(DistrictRow):
     opened_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, verbose_name=_("发起人"), related_name="+"
     )
+    #: Whose post it was, where somebody opened it by delegation: neither of the two approves it.
+    opened_for = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("被代理人"), related_name="+"
+    )
     #: Post of the person, or the name of the machine that opened it.
     opened_as = models.CharField(_("发起岗位"), max_length=200)
     state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.OPEN)
@@ -114,6 +118,8 @@ class Case(DistrictRow):
             models.Index(fields=["subject_table", "subject"], name="procedures_case_subject"),
             models.Index(fields=["applicant"], name="procedures_case_applicant"),
             models.Index(fields=["about"], name="procedures_case_about"),
+            models.Index(fields=["number"], name="procedures_case_number_alone"),
+            models.Index(fields=["district", "-opened_at", "-id"], name="procedures_case_newest"),
         ]
 
     def __str__(self) -> str:

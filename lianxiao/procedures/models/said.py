@@ -17,7 +17,8 @@ class Attachment(DistrictRow):
     content_type = models.CharField(_("类型"), max_length=100)
     size = models.PositiveIntegerField(_("字节数"))
     sha256 = models.CharField(_("摘要"), max_length=64)
-    content = models.BinaryField(_("内容"))
+    #: What its address is made of: a number would tell how many there are, and lead to the next.
+    key = models.CharField(_("标识"), max_length=64, unique=True)
     added_by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("提交人"), related_name="+")
     added_at = models.DateTimeField(_("提交时间"))
 
@@ -27,6 +28,21 @@ class Attachment(DistrictRow):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AttachmentPart(DistrictRow):
+    """A piece of a file's content, in order of ``number`` from 0."""
+
+    attachment = models.ForeignKey(Attachment, models.PROTECT, verbose_name=_("附件"), related_name="parts")
+    number = models.PositiveIntegerField(_("序号"))
+    content = models.BinaryField(_("内容"))
+
+    class Meta(DistrictRow.Meta):
+        verbose_name = verbose_name_plural = _("附件内容")
+        constraints = [models.UniqueConstraint(fields=["attachment", "number"], name="procedures_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id}/{self.number}"
 
 
 class Said(DistrictRow):

@@ -1,7 +1,7 @@
 """What people do with cases. Keyword-only, ``by=``, one transaction with the audit row; the case is locked first."""
 
 from lianxiao.procedures.operations.answering import announce, answer, confirm
-from lianxiao.procedures.operations.attaching import attach
+from lianxiao.procedures.operations.attaching import attach, pieces_of
 from lianxiao.procedures.operations.changing import (
     add_party,
     ask_papers,
@@ -28,6 +28,7 @@ __all__ = [
     "mark_seen",
     "open_case",
     "pass_on",
+    "pieces_of",
     "raise_overdue",
     "recount",
     "remind",

@@ -13,11 +13,11 @@ from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import behalf as behalfs
 from lianxiao.procedures import beside, errors, handlers, moves, proposal
-from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
+from lianxiao.procedures.authority import RECORD, initiators, of_the_bureau, to_answer
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import PASS, RETURN, Turn
-from lianxiao.procedures.operations.turns import Repeated, turn_of
+from lianxiao.procedures.operations.turns import Repeated, no_result, once, turn_of
 
 State, Kind = WorkItem.State, WorkItem.Kind
 
@@ -107,7 +107,7 @@ class _Answer:
         if self.outcome not in allowed:
             raise errors.unknown_outcome(self.outcome, "、".join(allowed))
         if self.behalf is not None:
-            behalfs.refuse_unless_allowed(self.turn.case, step, self.item, self.behalf, self.by, decides)
+            behalfs.refuse_unless_allowed(self.turn.case, step, self.item, self.behalf, self.authority, decides)
         if self.outcome == PASS:
             _refuse_initiator(self.turn, self.authority)
         if self.outcome == PASS and step.sign == "own+hear" and decides:
@@ -273,21 +273,22 @@ def settle(turn: Turn, run: StepRun, step: Step, opinion: Opinion, back_to: str 
         moves.go_on(turn, step, outcome)
 
 
-def confirm(*, item: WorkItem, by: Person, back_to: str = "") -> None:
+@once(no_result)
+def confirm(*, item: WorkItem, by: Person, back_to: str = "", token: str = "") -> None:
     """A second person stands for what was recorded on behalf of an outside office."""
     case = item.run.case
     authority = of_the_bureau(by, RECORD, case)
     if authority is None:
         raise errors.not_yours(item.office_name())
-    with turn_of("procedures.confirm", case, by=by, authority=authority) as turn:
+    with turn_of("procedures.confirm", case, by=by, authority=authority, token=token) as turn:
         item.refresh_from_db()
         if item.state != State.CONFIRM:
             raise errors.nothing_open()
         opinion = Opinion.objects.filter(item=item, late=False, taken_back_at=None).latest("pk")
-        if opinion.by_id == by.pk:
+        # By person, on whichever post: the recorder's lent post is the recorder's.
+        if {opinion.by_id, opinion.for_person_id} & authority.people:
             raise errors.same_person(("代录须由另一人复核", "what was recorded on behalf needs a second person"))
-        if opinion.outcome == PASS:
-            _refuse_initiator(turn, authority)
+        _refuse_initiator(turn, authority)
         Opinion.objects.filter(pk=opinion.pk).update(confirmed_by=by)
         WorkItem.objects.filter(pk=item.pk).update(state=State.DONE)
         run = StepRun.objects.get(pk=item.run_id)
@@ -300,7 +301,7 @@ def confirm(*, item: WorkItem, by: Person, back_to: str = "") -> None:
 
 def _refuse_initiator(turn: Turn, authority: Authority) -> None:
     """By person, not by post; for whoever acts for another, and for whom he acts, too."""
-    if turn.case.opened_by_id in authority.people:
+    if initiators(turn.case) & authority.people:
         raise errors.initiator()
 
 

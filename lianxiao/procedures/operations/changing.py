@@ -8,7 +8,7 @@ from lianxiao.procedures.authority import TERMINATE, of_the_bureau, to_answer
 from lianxiao.procedures.models import Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import OPEN
 from lianxiao.procedures.offices import Office
-from lianxiao.procedures.operations.turns import turn_of
+from lianxiao.procedures.operations.turns import no_result, once, turn_of
 
 Kind, State = WorkItem.Kind, WorkItem.State
 
@@ -18,10 +18,21 @@ def mark_seen(*, item: WorkItem) -> None:
     WorkItem.objects.filter(pk=item.pk, seen_at=None).update(seen_at=timezone.now())
 
 
-def add_party(*, item: WorkItem, office: str, by: Person, section: str = "") -> WorkItem:
+def _asked(*, item: WorkItem, office: str = "", section: str = "", missing: str = "") -> WorkItem:
+    """Whom the same form asked before."""
+    rows = WorkItem.objects.filter(run=item.run_id)
+    mine = rows.filter(office=office, section=section, kind=Kind.ADDED) if office else rows.filter(kind=Kind.PAPERS)
+    found: WorkItem = mine.latest("pk")
+    return found
+
+
+@once(_asked)
+def add_party(*, item: WorkItem, office: str, by: Person, section: str = "", token: str = "") -> WorkItem:
     """加签: while one's own item is open, ask one office more. The same office is never asked twice."""
-    with turn_of("procedures.add_party", item.run.case, by=by, authority=_own(item, by)) as turn:
+    with turn_of("procedures.add_party", item.run.case, by=by, authority=_own(item, by), token=token) as turn:
         run = _open_run(item)
+        if run.step == turn.version.procedure.steps[0].id:
+            raise errors.own_application()
         if run.items.filter(office=office, section=section).exclude(kind=Kind.PAPERS).exists():
             cause = ("该单位已在会签之列", "this office is asked already")
             raise errors.refused("asked-already", cause, ("请选择其他单位。", "Choose another one."), "office")
@@ -30,12 +41,13 @@ def add_party(*, item: WorkItem, office: str, by: Person, section: str = "") -> 
         return added
 
 
-def hand_over(*, item: WorkItem, to: Person, by: Person, reason: str = "") -> None:
+@once(no_result)
+def hand_over(*, item: WorkItem, to: Person, by: Person, reason: str = "", token: str = "") -> None:
     """转办: another person of the same office answers. The deadline stays."""
     authority = to_answer(by, item) or of_the_bureau(by, TERMINATE, item.run.case)
     if authority is None:
         raise errors.not_yours(item.office_name())
-    with turn_of("procedures.hand_over", item.run.case, by=by, authority=authority, reason=reason) as turn:
+    with turn_of("procedures.hand_over", item.run.case, by=by, authority=authority, reason=reason, token=token) as turn:
         run = _open_run(item)
         free = WorkItem(run=run, office=item.office, section=item.section, role=item.role)
         if to_answer(to, free) is None:
@@ -50,10 +62,13 @@ def hand_over(*, item: WorkItem, to: Person, by: Person, reason: str = "") -> No
         turn.tell("handed", run.step, before=before, after=to.display_name, office=item.office)
 
 
-def ask_papers(*, item: WorkItem, missing: str, by: Person) -> WorkItem:
+@once(_asked)
+def ask_papers(*, item: WorkItem, missing: str, by: Person, token: str = "") -> WorkItem:
     """补正: tell the applicant what is missing. The sender's clock stops until it is handed in."""
-    with turn_of("procedures.ask_papers", item.run.case, by=by, authority=_own(item, by)) as turn:
+    with turn_of("procedures.ask_papers", item.run.case, by=by, authority=_own(item, by), token=token) as turn:
         run = _open_run(item)
+        if item.office == turn.case.applicant:
+            raise errors.own_application()
         if not missing.strip():
             cause = ("没有写明所缺材料", "what is missing was not written down")
             raise errors.refused("missing-value", cause, ("请逐项写明。", "Name each paper."), "missing")
@@ -66,9 +81,11 @@ def ask_papers(*, item: WorkItem, missing: str, by: Person) -> WorkItem:
         return asked
 
 
-def supply_papers(*, item: WorkItem, text: str, by: Person) -> None:
+@once(no_result)
+def supply_papers(*, item: WorkItem, text: str, by: Person, token: str = "") -> None:
     """The applicant hands in what was missing (files are attached to the case); the clock runs on."""
-    with turn_of("procedures.supply_papers", item.run.case, by=by, authority=_own(item, by, papers=True)) as turn:
+    authority = _own(item, by, papers=True)
+    with turn_of("procedures.supply_papers", item.run.case, by=by, authority=authority, token=token) as turn:
         run = _open_run(item)
         WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
         Opinion.objects.create(
@@ -84,10 +101,11 @@ def supply_papers(*, item: WorkItem, text: str, by: Person) -> None:
         turn.tell("papers-supplied", run.step, text=text.strip())
 
 
-def take_back(*, item: WorkItem, by: Person, reason: str = "") -> None:
+@once(no_result)
+def take_back(*, item: WorkItem, by: Person, reason: str = "", token: str = "") -> None:
     """取回: one's own answer, while the step is open, or while nobody of the next step looked at it."""
     authority = _own(item, by)
-    with turn_of("procedures.take_back", item.run.case, by=by, authority=authority, reason=reason) as turn:
+    with turn_of("procedures.take_back", item.run.case, by=by, authority=authority, reason=reason, token=token) as turn:
         item.refresh_from_db()
         run = StepRun.objects.get(pk=item.run_id)
         opinion = Opinion.objects.filter(item=item, by=by, late=False, taken_back_at=None).first()

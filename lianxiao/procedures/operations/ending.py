@@ -8,16 +8,17 @@ from lianxiao.flow.loading import names as closed_lists
 from lianxiao.procedures import deadlines, errors, moves
 from lianxiao.procedures.authority import TERMINATE, of_the_applicant, of_the_bureau
 from lianxiao.procedures.models import Case, Decision, Effect, StepRun, WorkItem
-from lianxiao.procedures.operations.turns import turn_of
+from lianxiao.procedures.operations.turns import no_result, once, turn_of
 
 Kind, State = WorkItem.Kind, WorkItem.State
 
 
-def withdraw(*, case: Case, by: Person, reason: str) -> None:
+@once(no_result)
+def withdraw(*, case: Case, by: Person, reason: str, token: str = "") -> None:
     """撤回: the applicant, until the step that the procedure names is decided."""
     authority = _applicant(case, by)
     with turn_of("procedures.withdraw", case, by=by, authority=authority, reason=reason, wants_reason=True,
-                 also_suspended=True) as turn:  # fmt: skip
+                 also_suspended=True, token=token) as turn:  # fmt: skip
         until = turn.version.procedure.withdraw_until
         if until and Decision.objects.filter(case=turn.case, step=until, current=True).exists():
             raise errors.too_late_to_withdraw()
@@ -26,33 +27,36 @@ def withdraw(*, case: Case, by: Person, reason: str) -> None:
         _stop(turn, Case.State.WITHDRAWN, reason=reason)
 
 
-def terminate(*, case: Case, by: Doer, code: str, reason: str) -> None:
+@once(no_result)
+def terminate(*, case: Case, by: Doer, code: str, reason: str, token: str = "") -> None:
     """终止: an officer, or the clock, ends a case with a coded reason; nothing goes into the register."""
     if code not in closed_lists()["termination"]:
         allowed = "、".join(word["zh"] for word in closed_lists()["termination"].values())
         raise errors.unknown_outcome(code, allowed)
     authority = of_the_bureau(by, TERMINATE, case) if isinstance(by, Person) else None
     with turn_of("procedures.terminate", case, by=by, authority=authority, right=TERMINATE, reason=reason,
-                 wants_reason=True, also_suspended=True) as turn:  # fmt: skip
+                 wants_reason=True, also_suspended=True, token=token) as turn:  # fmt: skip
         _stop(turn, Case.State.TERMINATED, code=code, reason=reason)
 
 
-def suspend(*, case: Case, by: Person, reason: str) -> None:
+@once(no_result)
+def suspend(*, case: Case, by: Person, reason: str, token: str = "") -> None:
     """暂停: nobody can answer; running deadlines keep their days."""
     authority = of_the_bureau(by, TERMINATE, case)
     with turn_of("procedures.suspend", case, by=by, authority=authority, right=TERMINATE, reason=reason,
-                 wants_reason=True) as turn:  # fmt: skip
+                 wants_reason=True, token=token) as turn:  # fmt: skip
         turn.case.state = Case.State.SUSPENDED
         for run in turn.case.runs.filter(state=StepRun.State.OPEN):
             deadlines.pause(run, timezone.localdate(turn.at))
         turn.tell("suspended", reason=reason)
 
 
-def resume(*, case: Case, by: Person, reason: str = "") -> None:
+@once(no_result)
+def resume(*, case: Case, by: Person, reason: str = "", token: str = "") -> None:
     """恢复: the days that were left run again."""
     authority = of_the_bureau(by, TERMINATE, case)
     with turn_of("procedures.resume", case, by=by, authority=authority, right=TERMINATE, reason=reason,
-                 also_suspended=True) as turn:  # fmt: skip
+                 also_suspended=True, token=token) as turn:  # fmt: skip
         if turn.case.state != Case.State.SUSPENDED:
             raise errors.nothing_open()
         turn.case.state = Case.State.OPEN

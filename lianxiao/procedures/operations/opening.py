@@ -82,6 +82,7 @@ def open_case(
             title=title[:300],
             applicant=office,
             opened_by=by if isinstance(by, Person) else None,
+            opened_for=authority.for_person if authority and authority.delegation else None,
             opened_as=authority.label[:200] if authority else getattr(by, "name", ""),
             facts=dict(facts or {}),
             opened_at=at,
@@ -117,7 +118,9 @@ def _authority(district: str, procedure: str, by: Doer, applicant: str) -> Autho
 def _number(district: str, year: int) -> str:
     """``990102-2026-000001``: district, year, count within the year. Read in the district's lock."""
     start = f"{district}-{year}-"
-    last = Case.objects.of(district).filter(number__startswith=start).aggregate(last=Max("number"))["last"]
+    # A span of the index, where a pattern would read every case of the district.
+    given = Case.objects.of(district).filter(number__gte=start, number__lt=f"{district}-{year + 1}-")
+    last = given.aggregate(last=Max("number"))["last"]
     return f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:06d}"
 
 

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
+from django.db.models import Model
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer, act
@@ -16,9 +19,48 @@ from lianxiao.procedures.models import Case, Submission
 from lianxiao.procedures.moves import Turn, keep, lock
 from lianxiao.procedures.versions import version_of
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: What the form of the operation under way says, for :func:`turn_of` to keep beside its token.
+_sent: ContextVar[Any] = ContextVar("form_sent", default=None)
+
 
 class Repeated(Exception):
     """The same form came again: nothing is done, the first answer stands."""
+
+
+def once(again: Callable[..., T]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """An operation with a ``token`` counts once, however often its form is sent; ``again`` finds what it gave the first time.
+
+    Asked before rights and states: both may have changed by what the form did.
+    """
+
+    def of(operation: Callable[P, T]) -> Callable[P, T]:
+        @wraps(operation)
+        def done(*args: P.args, **kwargs: P.kwargs) -> T:
+            given: dict[str, Any] = dict(kwargs)
+            by, token = given.pop("by"), given.pop("token", "")
+            case: Case = given["case"] if "case" in given else given["item"].run.case
+            said = {name: value.pk if isinstance(value, Model) else value for name, value in given.items()}
+            body = {"act": operation.__name__, **said}
+            if sent_before(by, token, case.district_id, body) is not None:
+                return again(**given)
+            kept = _sent.set(body)
+            try:
+                return operation(*args, **kwargs)
+            except Repeated:
+                return again(**given)
+            finally:
+                _sent.reset(kept)
+
+        return done
+
+    return of
+
+
+def no_result(**given: Any) -> None:
+    """What an operation gives that gives nothing."""
 
 
 @contextmanager
@@ -48,6 +90,7 @@ def turn_of(
         wants_reason=wants_reason,
         on=authority,
     ) as deed:
+        body = _sent.get() if body is None else body
         held = lock(case)
         deed.subject_table, deed.subject = "case", held.number
         if sent_before(by, token, held.district_id, body) is not None:

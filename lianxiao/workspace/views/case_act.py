@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages import parts
 from lianxiao.procedures.models import WorkItem
+from lianxiao.workspace import case_acts
 from lianxiao.workspace.case_act import Act
 from lianxiao.workspace.case_acts import ACTS, ActForm
-from lianxiao.workspace.refusals import tell
+from lianxiao.workspace.refusals import status_of, tell
 from lianxiao.workspace.views.cases import CaseStaff
 
 
@@ -41,10 +42,15 @@ class CaseAct(CaseStaff, TemplateView):
         asked = self.request.GET.get("item") or self.request.POST.get("item", "")
         return next((each for each in self.shown.items if str(each.pk) == asked), None)
 
+    @cached_property
+    def again(self) -> bool:
+        """Whether this form was sent before: what it did is not asked for a second time, and tells what it told then."""
+        return case_acts.sent_before(self.shown, self.request.POST.get("token", ""))
+
     def asked(self) -> Act:
         """The act, where it is offered to the reader now. Raises PermissionDenied."""
         shown, act = self.shown, self.act
-        if not act.offered(shown, self.item):
+        if not self.again and not act.offered(shown, self.item):
             raise PermissionDenied
         return act
 
@@ -70,13 +76,15 @@ class CaseAct(CaseStaff, TemplateView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         act = self.asked()
-        form = ActForm(request.POST, request.FILES, act=act, shown=self.shown, item=self.item)
+        form = ActForm(request.POST, request.FILES, act=act, shown=self.shown, item=self.item, again=self.again)
+        status = 200
         if form.is_valid():
             try:
                 act.do(self.shown, self.item, form.cleaned_data)
             except Refused as refusal:
                 tell(form, refusal)
+                status = status_of(refusal)
             else:
                 messages.success(request, str(act.done))
                 return redirect("case", self.shown.case.number)
-        return self.render_to_response(self.get_context_data(form=form, **kwargs))
+        return self.render_to_response(self.get_context_data(form=form, **kwargs), status=status)

@@ -22,6 +22,7 @@ from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
 from lianxiao.workspace.case_form import PREFIX, StepForm
 from lianxiao.workspace.reader import clause_link
+from lianxiao.workspace.refusals import status_of
 from lianxiao.workspace.views.cases import CaseStaff
 
 
@@ -135,7 +136,7 @@ class CaseItem(CaseStaff, TemplateView):
             form.add_error(name, _told(refusal))
         if moved_on:
             form.add_error(None, _("打开本页以后办件有变化，请先看经过，核对后再提交；您填的内容都在。"))
-        outcome = request.POST.get("outcome", "")
+        outcome, status = request.POST.get("outcome", ""), 200
         if outcome and not form.errors:
             try:
                 answer(
@@ -150,12 +151,13 @@ class CaseItem(CaseStaff, TemplateView):
                 )
             except Refused as refusal:
                 self.tell(form, refusal)
+                status = status_of(refusal)
             else:
                 messages.success(request, _("已提交：%(word)s。") % {"word": dict(self.outcomes).get(outcome, outcome)})
                 return redirect("case", case.number)
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
         context = {"form": form} | ({"foreseen": foreseen} if foreseen is not None else {})
-        return self.render_to_response(self.get_context_data(**context, previewed=not outcome))
+        return self.render_to_response(self.get_context_data(**context, previewed=not outcome), status=status)
 
     def moved_on(self, request: HttpRequest) -> bool:
         """Whether others changed the case since the form was opened; the same form sent again is no such case."""

@@ -19,7 +19,7 @@ from lianxiao.procedures.operations import open_case
 from lianxiao.procedures.versions import offered
 from lianxiao.workspace import case_start, words
 from lianxiao.workspace.reader import clause_link
-from lianxiao.workspace.refusals import tell
+from lianxiao.workspace.refusals import status_of, tell
 from lianxiao.workspace.views.cases import CaseStaff
 
 
@@ -93,6 +93,7 @@ class Open(CaseStaff, TemplateView):
                 )
             except Refused as refusal:
                 tell(form, refusal)
+                return self.render_to_response(self.get_context_data(form=form), status=status_of(refusal))
             else:
                 return redirect(self.first_form(case.number))
         return self.render_to_response(self.get_context_data(form=form))

@@ -162,8 +162,8 @@ class CasePage(CaseStaff, TemplateView):
 class CaseFile(CaseStaff, View):
     """One file of a case, for who may read the case."""
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        row = Attachment.objects.filter(case=self.shown.case, pk=kwargs["pk"]).first()
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        row = Attachment.objects.filter(case=self.shown.case, key=kwargs["key"]).first()
         if row is None:
             raise Http404
         return served(row)
