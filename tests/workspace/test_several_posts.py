@@ -141,3 +141,10 @@ def test_lists_and_exports_show_private_columns_in_those_rows_alone(cast: Cast) 
     head = Client()
     head.force_login(cast.head)
     assert OWN in text_of(head.get("/data/all")), "the head of the school, on this post alone"
+
+
+def test_the_workbench_tells_what_is_missing_to_who_serves_the_district_by_the_right_to_findings(cast: Cast) -> None:
+    for line, told in ((TABLE[5], False), (TABLE[6], True)):
+        client = Client()
+        client.force_login(somebody(line, cast, TABLE.index(line)))
+        assert ('id="missing-title"' in text_of(client.get("/"))) == told
