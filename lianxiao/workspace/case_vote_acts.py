@@ -39,7 +39,7 @@ def _may_call(shown: Shown, item: WorkItem | None) -> bool:
         return False
     called = any(each.run_id == item.run_id for each in shown.votes)
     own = authority.to_answer(shown.person, item)
-    return not called and own is not None and shown.case.opened_by_id not in own.people
+    return not called and own is not None and not authority.initiators(shown.case) & own.people
 
 
 def _may_vote(shown: Shown, item: WorkItem | None) -> bool:
