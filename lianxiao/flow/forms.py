@@ -85,8 +85,10 @@ class Field(Entry):
     #: offices: kinds of the directory that may be chosen, and the fewest.
     offices: list[str] = field(default_factory=list)
     at_least: int = 0
-    #: offices: those of the district and of the city above it alone, its own bureau among them.
+    #: offices: those of the district alone, its own bureau among them.
     within: bool = False
+    #: text: what the case is called from then on; cases about the district as a whole would all bear one name.
+    titles: bool = False
     #: offices: departments of ``pack.yaml`` that must be among them: ``superior/finance`` of the city, ``own/finance``.
     include: list[str] = field(default_factory=list)
 
@@ -95,6 +97,8 @@ class Field(Entry):
             raise ValueError("a choice needs codes or choices")
         if self.kind == "reference" and not self.table:
             raise ValueError("a reference needs the table it points to")
+        if self.titles and self.kind not in ("text", "long_text"):
+            raise ValueError("a case is called by what people write, not by a " + self.kind)
         if self.kind == "verdict" and not self.of:
             raise ValueError("a verdict needs 'of': the form and field it answers")
 

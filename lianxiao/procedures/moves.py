@@ -75,6 +75,7 @@ def keep(turn: Turn) -> None:
         refused=case.refused,
         reason_code=case.reason_code,
         reason=case.reason,
+        title=case.title,
         facts=case.facts,
         ended_at=case.ended_at,
     )

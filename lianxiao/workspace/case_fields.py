@@ -139,7 +139,7 @@ def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
     rows = Organisation.objects.filter(kind__in=each.offices).select_related("district")
     # A bureau that is asked is that of another district: not the own one, none of a city above districts.
     if each.within:
-        rows = rows.filter(Q(district=case.district_id) | Q(district__subordinates=case.district_id))
+        rows = rows.filter(district=case.district_id)
     else:
         rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
     return [(row.pk, words.of(row.name, words.district(row.district))) for row in rows.order_by("district", "pk")]

@@ -20,6 +20,8 @@ from lianxiao.procedures.moves import PASS, RETURN, Turn
 from lianxiao.procedures.operations.turns import Repeated, no_result, once, turn_of
 
 State, Kind = WorkItem.State, WorkItem.Kind
+#: Characters of what people wrote that name a case.
+_TITLE = 40
 
 
 def answer(
@@ -167,6 +169,10 @@ class _Answer:
         """Offices named in a form, and the facts that conditions name, as this answer makes them."""
         form, case = self.turn.version.form_of(step.id), self.turn.case
         for each in form.fields if form is not None else []:
+            if each.titles and each.id in given:
+                said = " ".join(str(given[each.id]).split())
+                short = said if len(said) <= _TITLE else f"{said[: _TITLE - 1]}…"
+                case.title = f"{self.turn.version.procedure.name.zh}：{short}"
             if (each.kind == "offices" and each.id in given) or (
                 each.id in self.turn.version.procedure.facts and each.id in given
             ):
