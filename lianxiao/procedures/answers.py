@@ -39,7 +39,7 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case, pack: 
         answers[each.id] = value
     for each in form.fields:
         if outcome in each.yes_for and _said(answers.get(each.id)) != YES:
-            faults.append(_not_yes(each, outcome))
+            faults += _not_yes(each, outcome, answers.get(each.id))
         if each.not_before and each.id in answers:
             its, _, field = each.not_before.partition(".")
             earlier = answers.get(field) if its == form.id else answered(case, each.not_before)
@@ -282,7 +282,28 @@ def _too_early(each: Field, earlier: str) -> Fault:
     return fault("too-early", cause, cure, each.id)
 
 
-def _not_yes(each: Field, outcome: str) -> Fault:
-    cause = (f"“{each.label.zh}”未认定为“是”，不能通过", f"“{each.label.en}” is not answered yes: this cannot pass")
-    cure = ("请核实后选择，或退回、不予通过。", "Check it again, or return or refuse the case.")
-    return fault("condition-unmet", cause, cure, each.id)
+def _not_yes(each: Field, outcome: str, answer: Any) -> list[Fault]:
+    """At the field, or at each part of a condition that was answered no; one that was not answered is told already."""
+    asked = [(each.label.zh, each.label.en, each.id)]
+    if each.kind == "condition":
+        said = answer["parts"] if isinstance(answer, dict) else {}
+        asked = [
+            (f"{each.label.zh}·{part.label.zh}", f"{each.label.en} · {part.label.en}", f"{each.id}.{part.id}")
+            for part in each.parts
+            if said.get(part.id) == NO
+        ]
+    act_zh, act_en = ("提交", "be submitted") if outcome == "submit" else ("通过", "pass")
+    cure = (
+        ("请核实；条件还不具备的，具备后再提交。", "Check it; where it does not hold yet, submit later.")
+        if outcome == "submit"
+        else ("请核实后选择，或退回、不予通过。", "Check it again, or return or refuse the case.")
+    )
+    return [
+        fault(
+            "condition-unmet",
+            (f"“{zh}”未认定为“是”，不能{act_zh}", f"“{en}” is not answered yes: this cannot {act_en}"),
+            cure,
+            column,
+        )
+        for zh, en, column in asked
+    ]

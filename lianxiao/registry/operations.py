@@ -167,14 +167,17 @@ def end_membership(
 
 
 def plaques_of(membership: Membership, day: date) -> QuerySet[Plaque]:
-    """The group's plaques at a member's gate that still hang on a day."""
+    """The group's plaques at a member's gate that still hang on a day.
+
+    None for a campus or section: plaques are recorded by school, and that of the whole school may hang on.
+    """
     found: QuerySet[Plaque] = Plaque.objects.of(membership.district_id).filter(
         alliance=membership.alliance_id,
         school=membership.school_id,
         school__isnull=False,
         removed_before__gt=day,
     )
-    return found
+    return found.none() if membership.campus_id or membership.section_id else found
 
 
 def extend_term(

@@ -80,6 +80,8 @@ class StepForm(forms.Form):
             self.fields["back_to"].widget = forms.Select(choices=[("", _("上一步（按流程）")), *returns])
         else:
             del self.fields["back_to"]
+        if not returns:
+            self.fields["text"].help_text = ""
         self.fields["scan"].label = _("扫描件")
         if behalf:
             chosen = [("", "—"), *((str(each.pk), each.name) for each in files_kept)]

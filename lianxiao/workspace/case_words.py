@@ -75,5 +75,5 @@ def post_words(pack: Pack | None, label: str, names: Mapping[str, str]) -> str:
     role_code, *parts = own.split("/")
     said = [words.role_word(pack, role_code)] if role_code in roles().roles else [role_code]
     said += [names.get(part) or words.code_word(pack, "office", part) for part in parts]
-    told = "　".join(said)
+    told = "　".join(dict.fromkeys(said))  # a section may be called as its office is
     return f"{told}{_('（受托）')}" if lent else told

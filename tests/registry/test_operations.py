@@ -80,6 +80,18 @@ def test_an_exit_ends_the_stay_and_takes_the_plaque_down(cast: Cast) -> None:
         operations.end_membership(membership=cast.membership, left_before=SEPTEMBER, by=cast.officer, reason="又一次")
 
 
+def test_a_campus_that_leaves_takes_no_plaque_of_its_school_along(cast: Cast) -> None:
+    operations.hang_plaque(plaque="P1", school=cast.member, alliance=cast.alliance, kind="group", text="湾东校区",
+                           hung_on=date(2021, 9, 1), by=cast.officer)  # fmt: skip
+    # As workbooks state it: the campus with the school it belongs to.
+    row = {"membership": "C1", "alliance": cast.alliance.alliance_id, "school": cast.member.school_id,
+           "campus": cast.campus.campus, "joined_on": SEPTEMBER}  # fmt: skip
+    stay = operations.add("membership", row, district=cast.alliance.district_id, by=cast.officer)
+    assert isinstance(stay, Membership)
+    operations.end_membership(membership=stay, left_before=date(2025, 9, 2), by=cast.officer, reason="退出")
+    assert Plaque.objects.get().removed_before == OPEN_END
+
+
 def test_an_exit_owes_a_reason(cast: Cast) -> None:
     with pytest.raises(Refused, match="没有填写理由"):
         operations.end_membership(membership=cast.membership, left_before=SEPTEMBER, by=cast.officer, reason=" ")

@@ -54,6 +54,7 @@ def consented(*, establishment: str) -> Case:
 @shows("xingning/4/tight-exit")
 def test_three_steps_and_the_member_is_out_after_the_day_stated_its_plaque_when_it_was_taken_down() -> None:
     case = consented(establishment="no")
+    assert case.title == "紧密型成员退出：壬学校（示例）（甲教育集团（示例））"
     out = LAST_DAY + timedelta(days=1)
     assert (Membership.objects.get(membership="T").left_before, ends("team")) == (out, out)
     assert [run.step for run in case.runs.all()] == ["apply", "review", "consent", "plaque"]

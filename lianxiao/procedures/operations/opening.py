@@ -133,7 +133,13 @@ def _name_of(district: str, table: str, key: str) -> str:
     if row is None:
         cause = (f"“{found.table.zh}”中没有{key}", f"“{found.table.en}” has no {key}")
         raise refused("no-subject", cause, ("请从登记中选择。", "Choose one from the register."), "subject")
-    return str(row)
+    return _member_of(row) if isinstance(row, Membership) else str(row)
+
+
+def _member_of(stay: Membership) -> str:
+    """Who stays, and in which group: nobody knows a membership by its code."""
+    part = stay.campus or stay.section or stay.school or stay.member_alliance
+    return f"{part}（{stay.alliance.name}）"
 
 
 def _school_of(district: str, table: str, key: str) -> str:

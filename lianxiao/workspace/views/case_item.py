@@ -107,6 +107,7 @@ class CaseItem(CaseStaff, TemplateView):
             lane=words.said(step.lane.name),
             chip=clause_link(step.clause, shown.pack) if step.clause else None,
             office=shown.names.get(item.office, item.office),
+            about=shown.names.get(shown.case.about, "") if shown.case.about != item.office else "",
             behalf=behalf,
             is_open=item.state == WorkItem.State.OPEN and shown.case.state == Case.State.OPEN,
             form=form,

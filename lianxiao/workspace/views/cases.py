@@ -1,5 +1,6 @@
 """办件: the list of cases, what awaits one's posts, and the page of one case."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -142,7 +143,11 @@ class CasePage(CaseStaff, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = self.shown
-        acts = [(act, item, shown.names.get(item.office, "") if item else "") for act, item in case_acts.offered(shown)]
+        offered = case_acts.offered(shown)
+        again = Counter(act.name for act, _item in offered)
+        acts = [
+            (act, item, shown.names.get(item.office, "") if item else "", again[act.name] > 1) for act, item in offered
+        ]
         self.look()
         procedure = shown.version.procedure
         return super().get_context_data(
