@@ -22,7 +22,7 @@ NO_TESTS = 5  # pytest's exit code when nothing was collected
 def pytest(arguments: list[str], **environment: str) -> int:
     """One run; a process for each core, at least two, unless the caller chose otherwise."""
     chosen = any(part.startswith(("-n", "--numprocesses")) for part in arguments)
-    processes = [] if chosen else ["-n", str(max(2, min(8, os.cpu_count() or 2)))]
+    processes = [] if chosen else ["-n", str(max(2, min(8, os.cpu_count() or 2))), "--dist", "loadgroup"]
     command = [sys.executable, "-m", "pytest", *processes, *arguments]
     inherited = {key: value for key, value in os.environ.items() if key != "LIANXIAO_DATABASE_URL"}
     return subprocess.call(command, cwd=ROOT, env={**inherited, **environment})

@@ -17,7 +17,11 @@ from tests.conftest import IN_SOAK
 from tests.policies import planting
 from tests.policies.planting import Planting
 
-PACKS = ("bengshan", "kunshan", "lianyun", "tianjiaan", "xingning")
+#: What a district's tests share is worked out once: they run in one process.
+PACKS = [
+    pytest.param(name, marks=pytest.mark.xdist_group(f"planted {name}"))
+    for name in ("bengshan", "kunshan", "lianyun", "tianjiaan", "xingning")
+]
 
 
 @cache
@@ -51,6 +55,7 @@ def test_at_least_twenty_are_planted_under_many_rules_with_neighbours_that_are_n
     assert [plant for plant, times in Counter(plant.id for plant in what.plants).items() if times > 1] == []
 
 
+@pytest.mark.xdist_group("planted kunshan")
 def test_a_breach_that_nobody_planted_and_one_that_is_not_found_are_told():
     was, now = checks("kunshan")
     found = [plant for plant in district("kunshan")[2].plants if plant.finds]
