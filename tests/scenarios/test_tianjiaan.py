@@ -64,7 +64,7 @@ def test_a_matter_has_its_department_and_day_and_is_late_the_day_after(district:
     assert "too-few" in codes(refusal)
     asked = [f"{district}-establishment", f"{district}-finance"]
     say(case, "government", "submit", content="核定编制", departments=asked, due_on=TODAY.isoformat())
-    assert (at(case), late("establishment")) == ("answer", False)
+    assert (at(case), case.title, late("establishment")) == ("answer", "部门协调事项：核定编制", False)
     Deadline.objects.filter(run__case=case).update(due=TODAY - timedelta(days=1))
     assert late("establishment")
     say(case, "establishment", "pass", office=asked[0], answer="增编3名", policy="file")
