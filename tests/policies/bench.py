@@ -16,7 +16,7 @@ from lianxiao.policy.search_path import available
 from lianxiao.policy.settings_in_force import SettingChange
 from lianxiao.rules.case_run import problems_with, with_parameters
 from lianxiao.rules.cases import Case, CaseFile, facts_of
-from lianxiao.rules.engine import Check
+from lianxiao.rules.engine import LABELS, Check
 from lianxiao.rules.kept_cases import cases_of
 from lianxiao.rules.part_words import wordless
 from lianxiao.rules.prepared import prepared
@@ -89,8 +89,11 @@ def survivors(tried: Iterable[Mutant], *, but: Sequence[str] = ()) -> list[Mutan
         own = {str(item.path): item for item in _files(rules)}
         looked_at = {path: _looked_at(rules, own[path]) for path in {str(each.of.path) for each in seen} if path in own}
         for case in file.cases:
-            wanted = {str(expected["rule"]) for expected in case.expect if "rule" in expected}
-            looking = [each for each in seen if wanted & looked_at.get(str(each.of.path), set()) and each in alive]
+            looking = [
+                each
+                for each in seen
+                if each in alive and _asked_about(case, each.of) & looked_at.get(str(each.of.path), set())
+            ]
             if not looking or case.id in but or any("refused" in expected for expected in case.expect):
                 continue
             with Trial(case, file, pack, rules) as trial:
@@ -100,10 +103,26 @@ def survivors(tried: Iterable[Mutant], *, but: Sequence[str] = ()) -> list[Mutan
     return list(alive)
 
 
+def _asked_about(case: Case, item: Rule | Definition) -> set[str]:
+    """Ids of the rules a case asks about; where names of subjects are at stake, those whose names it tells."""
+    return {
+        str(expected["rule"])
+        for expected in case.expect
+        if "rule" in expected and ("label" in expected or not _names(item))
+    }
+
+
+def _names(item: Rule | Definition) -> bool:
+    """The definition results are named by: no rule reads it, every result does."""
+    return isinstance(item, Definition) and item.name == LABELS
+
+
 def _looked_at(rules: RuleSet, item: Rule | Definition) -> set[str]:
     """Ids of the rules that change with a file: the rule itself, or those that read a definition, straight or through others."""
     if isinstance(item, Rule):
         return {item.id}
+    if _names(item):
+        return {rule.id for rule in rules.rules}
     reached = _resting_on(rules, item.name)
     return {
         rule.id
@@ -142,12 +161,13 @@ class Trial(Check):
 
     def notices(self, item: Rule | Definition, sql: str) -> bool:
         """Whether the case comes out otherwise with this SQL in the place of an item's own, or cannot be judged at all."""
-        touched = _looked_at(self.right, item) & self.wanted
+        touched = _looked_at(self.right, item) & _asked_about(self.case, item)
         chosen = {rule.id: rule for rule in self.right.rules_under(self.settings) if rule.id in touched}
         if not any("alternative" in expected and expected["rule"] in touched for expected in self.case.expect):
             # Other readings aside, the same rows are the same results; asking for them costs a tenth of judging them.
             reads = set().union(*(self._read_by(rule) for rule in chosen.values()))
-            if item not in chosen.values() and item not in self.right.definitions_for(reads, self.settings):
+            used = [*chosen.values(), *self.right.definitions_for(reads, self.settings)]
+            if item not in used and not _names(item):
                 return False
             self.provide({*reads, *item.query.reads})
             try:
