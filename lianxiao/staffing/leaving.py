@@ -1,5 +1,7 @@
 """When a member leaves its group, the postings between them end with it."""
 
+from datetime import timedelta
+
 from django.db.models import Q, QuerySet
 
 from lianxiao.registry.announcements import MembershipEnded
@@ -29,7 +31,8 @@ def end_postings(told: MembershipEnded) -> None:
 def postings_of(told: MembershipEnded) -> QuerySet[Posting]:
     """Postings between a member that leaves and the rest of its group that reach beyond its last day."""
     stay, day = told.membership, told.left_before
-    others = schools_of(stay.alliance, day) - _together_elsewhere(stay, told)
+    # Who belonged to it on the last day: of a group that is dissolved nobody does on the next.
+    others = schools_of(stay.alliance, day - timedelta(days=1)) - _together_elsewhere(stay, told)
     found: QuerySet[Posting] = Posting.objects.of(stay.district_id).filter(ends_before__gt=day).order_by("pk")
     if stay.campus is not None:  # a campus shares its school with others: only what names the campus
         return found.filter(to_campus=stay.campus_id, from_school__in=others | {stay.campus.school_id})
