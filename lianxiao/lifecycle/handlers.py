@@ -53,13 +53,18 @@ def found_group(done: Done) -> dict[str, Any]:
 
 
 def start_membership(done: Done) -> dict[str, Any]:
-    """A member from the day of filing, or the later day its decision states, with mode and term as decided."""
+    """A member from the day of filing, or the later day its decision states, with mode and term as decided.
+
+    Refused where the same member still belongs to the group on that day.
+    """
     row = done.rows.get("membership", {})
-    alliance = Alliance.objects.of(done.case.district_id).get(alliance=done.case.subject)
-    joined = _day(row.get("joined_on"), done.on)
+    # Whoever else lets this member join waits here, and then finds it.
+    alliance = Alliance.objects.of(done.case.district_id).select_for_update().get(alliance=done.case.subject)
+    joined, member = _day(row.get("joined_on"), done.on), _member(done)
+    terms.refuse_member(alliance, member, joined)
     stay = registry.start_membership(
         alliance=alliance,
-        member=_member(done),
+        member=member,
         joined_on=joined,
         mode=row.get("mode"),
         term_start=row.get("term_start") or (joined if row.get("term_before") else None),

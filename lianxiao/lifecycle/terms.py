@@ -6,6 +6,7 @@ Messages between cases go through the list of due work, each in a transaction of
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -17,12 +18,13 @@ from lianxiao.flow.loading import word
 from lianxiao.flow.model import Procedure
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.procedures.deadlines import length_of
-from lianxiao.procedures.errors import Conflict
+from lianxiao.procedures.errors import Conflict, refused
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.operations import open_case, terminate, throw
 from lianxiao.procedures.versions import kind_of, offered
-from lianxiao.registry.models import Membership
+from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
 
 OPENING, TELLING, CLEARING = "lifecycle.terms", "lifecycle.message", "lifecycle.left"
 _CLOCK = Machine("tick")
@@ -100,6 +102,23 @@ def last_end(stay: Membership, day: date) -> date | None:
     found = rows.get(pk=stay.pk)
     automatic = found.mode_held in _automatic(stay.district_id)
     return found.term_end if automatic else None
+
+
+def refuse_member(alliance: Alliance, member: School | Campus | Section, day: date) -> None:
+    """Raises Refused where a member still belongs to a group on a day."""
+    rows = Membership.objects.of(alliance.district_id).with_active_before(day, _automatic(alliance.district_id))
+    own: dict[str, Any] = {"school": None, "campus": None, "section": None, member.fact_table: member}
+    if member.fact_table != "school":
+        own.pop("school")  # a row may name the school of its campus or section too
+    found = rows.filter(alliance=alliance, active_before__gt=day, **own).first()
+    if found is not None:
+        until = "" if found.active_before == OPEN_END else found.active_before.isoformat()
+        cause = (
+            f"该校已是本集团成员（{found.membership}{f'，至{until}前' if until else ''}），不能重复登记",
+            f"this member belongs to the group already ({found.membership}{f', until {until}' if until else ''})",
+        )
+        cure = ("请填写原成员关系结束以后的日期，或终止本办件。", "Give a day after it ends, or end this case.")
+        raise refused("member-already", cause, cure)
 
 
 def _automatic(district: str) -> list[str]:

@@ -49,6 +49,37 @@ def names_of(district: str) -> dict[str, Bilingual]:
 
 def begin(district: str, procedure: str) -> tuple[ProcedureVersion, Version, Pack]:
     """The version with which a new case begins, kept. Call inside the transaction that opens the case."""
+    pack, text = _in_force(district, procedure)
+    kept, _ = ProcedureVersion.objects.get_or_create(
+        hash=text.hash,
+        defaults={
+            "procedure": procedure,
+            "pack": pack.id,
+            "file": text.file,
+            "bpmn": text.bpmn,
+            "forms": text.forms,
+        },
+    )
+    return kept, _read(text.hash, kept.bpmn, kept.file, json.dumps(text.forms, sort_keys=True)), pack
+
+
+def in_force(district: str, procedure: str) -> Version:
+    """The version a new case would begin with today; nothing is kept. Raises Refused where the policy has none."""
+    _pack, text = _in_force(district, procedure)
+    return _read(text.hash, text.bpmn, text.file, json.dumps(text.forms, sort_keys=True))
+
+
+@dataclass(frozen=True)
+class _Text:
+    """File and forms of a procedure as they stand in the pack, with their seal."""
+
+    hash: str
+    file: str
+    bpmn: str
+    forms: dict[str, str]
+
+
+def _in_force(district: str, procedure: str) -> tuple[Pack, _Text]:
     pack = pack_of(district).pack
     flows = _flows(pack.id, pack.hash)
     if procedure not in flows.procedures:
@@ -61,17 +92,7 @@ def begin(district: str, procedure: str) -> tuple[ProcedureVersion, Version, Pac
     # A file name is not part of a form: two packs may hold the same text.
     forms = {each.path.stem: each.text for each in pack.forms if each.path.stem in wanted}
     seal = hashlib.sha256(json.dumps([source.text, forms], sort_keys=True).encode()).hexdigest()
-    kept, _ = ProcedureVersion.objects.get_or_create(
-        hash=seal,
-        defaults={
-            "procedure": procedure,
-            "pack": pack.id,
-            "file": source.path.name,
-            "bpmn": source.text,
-            "forms": forms,
-        },
-    )
-    return kept, _read(seal, kept.bpmn, kept.file, json.dumps(forms, sort_keys=True)), pack
+    return pack, _Text(seal, source.path.name, source.text, forms)
 
 
 def version_of(case: Case) -> Version:

@@ -40,7 +40,7 @@ def concerns(person: Person) -> list[Concern]:
     overdue = overdue_for(person, MOST)
     first = awaited_by(overdue)
     late = [(first[each.pk], each) for each in overdue if each.pk in first]
-    items = [item for district in _led_by(person) for item in unowned(district, MOST)]
+    items = [item for district in led_by(person) for item in unowned(district, MOST)]
     names = names_of({item.office for item in items} | {item.office for item, _each in late})
     today = timezone.localdate()
     why = _("该单位没有人能办理，请为其登记任职，或代录、退回。")
@@ -49,7 +49,7 @@ def concerns(person: Person) -> list[Concern]:
     ]
 
 
-def _led_by(person: Person) -> list[str]:
+def led_by(person: Person) -> list[str]:
     """Districts whose cases the person may end and suspend: who leads them sees what nobody else would."""
     leading = (
         each.post.district_id

@@ -98,6 +98,13 @@ def _leads(shown: Shown, *states: str) -> bool:
     )
 
 
+def _may_migrate(shown: Shown, item: WorkItem | None) -> bool:
+    if not _leads(shown, Case.State.OPEN, Case.State.SUSPENDED):
+        return False
+    found = operations.preview(shown.case)
+    return found is not None and not found.obstacles
+
+
 # ── Their fields ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -235,6 +242,10 @@ ACTS: dict[str, Act] = {
             lambda shown, item, given: operations.resume(
                 case=shown.case, by=shown.person, reason=given["note"], token=given["token"]),
             gettext_lazy("已恢复。")),
+        Act("migrate", gettext_lazy("改用新版流程"), gettext_lazy("已办的步骤和结论不变，以后按现行政策包中的流程办理。"), ("reason",),
+            _may_migrate, lambda shown, item, given: operations.migrate(
+                case=shown.case, by=shown.person, reason=given["reason"]),
+            gettext_lazy("已改用新版流程。")),
         Act("terminate", gettext_lazy("终止办件"), gettext_lazy("终止后不再办理，登记不变。"), ("code", "reason"),
             lambda shown, item: _leads(shown, Case.State.OPEN, Case.State.SUSPENDED),
             lambda shown, item, given: operations.terminate(

@@ -109,6 +109,7 @@ _SENTENCES: dict[str, Promise] = {
     "attached": gettext_lazy("上传%(name)s"),
     "added": gettext_lazy("加签：%(office)s"),
     "handed": gettext_lazy("转办给%(after)s"),
+    "migrated": gettext_lazy("改用新版流程：%(reason)s"),
     "reminded": gettext_lazy("提醒%(offices)s：%(step)s，期限%(due)s"),
     "overdue": gettext_lazy("%(step)s已过期限%(due)s，%(offices)s未办理，已告知%(superior)s"),
     "recounted": gettext_lazy("放假安排已公布，%(step)s的期限由%(due)s核定为%(until)s"),

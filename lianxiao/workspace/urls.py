@@ -73,6 +73,7 @@ urlpatterns = [
     path("records/<slug:table>/<int:pk>/", records.Record.as_view(), name="record"),
     path("cases/", cases.Cases.as_view(), name="cases"),
     path("cases/inbox/", cases.Inbox.as_view(), name="inbox"),
+    path("cases/versions/", cases.Versions.as_view(), name="case-versions"),
     path("cases/start/", case_start.Catalogue.as_view(), name="case-start"),
     path("cases/start/<slug:procedure>/", case_start.Open.as_view(), name="case-open"),
     path("cases/<str:number>/", cases.CasePage.as_view(), name="case"),

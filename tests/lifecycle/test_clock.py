@@ -11,6 +11,7 @@ from django.db import transaction
 from lianxiao.accounts.models import Person
 from lianxiao.jobs import operations as jobs
 from lianxiao.jobs.models import DueWork
+from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import handlers
 from lianxiao.procedures import operations
 from lianxiao.procedures.handlers import Done
@@ -140,6 +141,16 @@ def test_whoever_leaves_automatically_stays_no_longer_than_the_term_whatever_was
     assert wrote["left_before"] == "2026-03-20"
     # The end of the term finds it on record and writes nothing twice.
     assert handlers.record_term_end(Done(case, {}, {}, MACHINE, date(2026, 3, 20)))["left_before"] == "2026-03-20"
+
+
+def test_nobody_becomes_a_member_of_a_group_twice_at_one_time(clock: Clock) -> None:
+    case = operations.open_case(district=HOME, procedure="join", subject="G1", by=person("head-A"), applicant="A")
+    again = {"membership": {"mode": "trust"}}
+    with pytest.raises(Refused) as refusal:
+        handlers.start_membership(Done(case, again, {}, MACHINE, clock.today))
+    assert [fault.code for fault in refusal.value.faults] == ["member-already"]
+    later = {"membership": {"mode": "trust", "joined_on": date(2026, 3, 20)}}  # the day the term has ended
+    assert handlers.start_membership(Done(case, later, {}, MACHINE, clock.today))["joined_on"] == "2026-03-20"
 
 
 def test_work_put_off_by_a_clock_that_ran_ahead_is_done_when_it_is_set_back(clock: Clock) -> None:

@@ -12,11 +12,13 @@ from lianxiao.procedures.operations.changing import (
 )
 from lianxiao.procedures.operations.ending import resume, suspend, terminate, withdraw
 from lianxiao.procedures.operations.messages import expire, throw
+from lianxiao.procedures.operations.migrating import Preview, migrate, preview, previews
 from lianxiao.procedures.operations.opening import open_case
 from lianxiao.procedures.operations.passing import pass_on, tell_unowned
 from lianxiao.procedures.operations.reminding import raise_overdue, recount, remind
 
 __all__ = [
+    "Preview",
     "add_party",
     "announce",
     "answer",
@@ -26,9 +28,12 @@ __all__ = [
     "expire",
     "hand_over",
     "mark_seen",
+    "migrate",
     "open_case",
     "pass_on",
     "pieces_of",
+    "preview",
+    "previews",
     "raise_overdue",
     "recount",
     "remind",

@@ -27,11 +27,12 @@ from lianxiao.procedures.operations import mark_seen
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace import case_acts, cases, words
 from lianxiao.workspace.access import Staff
-from lianxiao.workspace.attention import concerns
+from lianxiao.workspace.attention import concerns, led_by
 from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_start import may_start
 from lianxiao.workspace.case_tables import CaseTable
+from lianxiao.workspace.case_versions import older
 from lianxiao.workspace.case_votes import votes_of
 from lianxiao.workspace.filters import CaseFilter
 from lianxiao.workspace.here import here_of
@@ -107,7 +108,12 @@ class Cases(CaseStaff, ListPage):
         nothing = parts.Empty(_("还没有办件"), _("发起办件后，从申请到登记的每一步都在这里。"))
         waiting = len(cases.inbox(self.here.person))
         return super().get_context_data(
-            nothing=nothing, waiting=waiting, may_start=may_start(self.here), here=self.here, **kwargs
+            nothing=nothing,
+            waiting=waiting,
+            leads=bool(led_by(self.here.person)),
+            may_start=may_start(self.here),
+            here=self.here,
+            **kwargs,
         )
 
 
@@ -133,6 +139,23 @@ class Inbox(CaseStaff, TemplateView):
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             may_start=may_start(self.here),
             **kwargs,
+        )
+
+
+class Versions(CaseStaff, TemplateView):
+    """流程版本: open cases that began before their procedure changed."""
+
+    template_name = "workspace/case_versions.html"
+
+    def test_func(self) -> bool:
+        return bool(led_by(self.here.person))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        nothing = parts.Empty(
+            _("在办的办件都按现行流程办理"), _("政策包更新后，仍按原流程办理的办件会列在这里。"), good=True
+        )
+        return super().get_context_data(
+            lines=older(self.here.person), nothing=nothing, crumbs=[parts.Crumb(_("办件"), reverse("cases"))], **kwargs
         )
 
 
