@@ -98,11 +98,17 @@ class Table(Record):
     #: A case may record rows by its forms alone. Column → what the case itself knows, where the form says nothing:
     #: ``number`` (of the case), ``district``, ``school`` (it is about), or a table: its subject, if it concerns that table.
     by_case: dict[str, str] | None = None
+    #: The same for a table whose rows a case proposes and a service of its own records. Column → what fills it, the first
+    #: that is known: beside those above ``title``, ``group``, ``today``, ``carried`` (whether the answer speaks for it),
+    #: ``open`` (no end), or another column of the row, as ``.term_start``.
+    in_case: dict[str, list[str]] = field(default_factory=dict)
+    #: A case that is refused records its row all the same: a vote that was lost.
+    even_refused: bool = False
 
     def __post_init__(self) -> None:
         known = {column.id for column in self.columns}
         used = {*self.key, *self.period, *self.no_overlap} | ({self.event, self.name} - {""})
-        used |= {column for group in self.unique for column in group} | set(self.by_case or ())
+        used |= {column for group in self.unique for column in group} | set(self.by_case or ()) | set(self.in_case)
         if missing := used - known:
             raise ValueError(f"table {self.id} names columns it does not have: {sorted(missing)}")
 
@@ -170,10 +176,17 @@ def _read(folder: Path) -> Catalogue:
     return Catalogue(tables=tables, codes=codes)
 
 
+#: What a case knows of itself, beside the row of its subject.
+_OF_A_CASE = ("number", "district", "school", "title", "group", "today", "carried", "open")
+
+
 def _check_references(tables: dict[str, Table], codes: dict[str, list[CodeName]]) -> None:
     from_packs = {"mode"}  # lists that exist only in packs
     for table in tables.values():
         if strange := set((table.by_case or {}).values()) - {"number", "district", "school", *tables}:
+            raise ValueError(f"{table.id}: a case does not know {sorted(strange)}")
+        known = {*_OF_A_CASE, *tables, *(f".{column.id}" for column in table.columns)}
+        if strange := {source for sources in table.in_case.values() for source in sources} - known:
             raise ValueError(f"{table.id}: a case does not know {sorted(strange)}")
         for column in table.columns:
             if column.ref and column.ref not in tables:

@@ -17,10 +17,13 @@ from lianxiao.procedures.errors import refused
 from lianxiao.procedures.handlers import Done
 from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.operations import open_case
-from lianxiao.procedures.versions import kind_of, procedure_of_kind
+from lianxiao.procedures.versions import performs, procedure_that_performs
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
 from lianxiao.registry.single import put
+
+#: The table of votes, and the service by which a procedure is one of extension, whatever it is called.
+VOTE, EXTEND = "resolution", terms.EXTEND
 
 
 def register() -> None:
@@ -29,7 +32,7 @@ def register() -> None:
     handlers.register("lifecycle.start_membership", start_membership)
     handlers.register("lifecycle.end_membership", end_membership)
     handlers.register(plaques.TAKE_DOWN, plaques.take_down)
-    handlers.register("lifecycle.extend_membership", extend_membership)
+    handlers.register(EXTEND, extend_membership)
     handlers.register("lifecycle.record_term_end", record_term_end)
     handlers.register("lifecycle.record_rows", record_rows)
     handlers.register("lifecycle.record_vote", record_vote)
@@ -171,8 +174,9 @@ def _not_by_case(table: Table) -> Refused:
 def record_vote(done: Done) -> dict[str, Any]:
     """The vote as announced, with its numbers. What its rules make of them was judged before it was announced."""
     last = Decision.objects.filter(case=done.case, current=True).latest("pk")
-    row = proposal.vote_row(done.case, done.rows.get(proposal.VOTE, {}), passed=last.outcome == proposal.PASS)
-    put("lifecycle.record_vote", {proposal.VOTE: [row]}, district=done.case.district_id, by=_by(done),
+    carried = last.outcome == proposal.PASS
+    row = proposal.completed(done.case, VOTE, done.rows.get(VOTE, {}), on=done.on, carried=carried)
+    put("lifecycle.record_vote", {VOTE: [row]}, district=done.case.district_id, by=_by(done),
         reason=_reason(done), expect="new")  # fmt: skip
     return {"resolution": row["resolution"], "passed": row["passed"]}
 
@@ -180,10 +184,10 @@ def record_vote(done: Done) -> dict[str, Any]:
 def open_extension(done: Done) -> dict[str, Any]:
     """A case of its own, applied for by the member; the end of the term waits for it, and does not wait for ever."""
     found = Case.objects.of(done.case.district_id).open()
-    other = next((each for each in found.filter(subject=done.case.subject) if kind_of(each) == "extension"), None)
+    other = next((each for each in found.filter(subject=done.case.subject) if performs(each, EXTEND)), None)
     case = other or open_case(
         district=done.case.district_id,
-        procedure=procedure_of_kind(done.case.district_id, "extension"),
+        procedure=procedure_that_performs(done.case.district_id, EXTEND),
         subject=done.case.subject,
         about=done.case.about,
         applicant=done.case.about,

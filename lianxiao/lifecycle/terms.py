@@ -23,12 +23,16 @@ from lianxiao.procedures.deadlines import length_of
 from lianxiao.procedures.errors import Conflict, refused
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.operations import open_case, terminate, throw
-from lianxiao.procedures.versions import kind_of, offered
+from lianxiao.procedures.versions import offered, performs
 from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
 
 OPENING, TELLING, CLEARING = "lifecycle.terms", "lifecycle.message", "lifecycle.left"
 _CLOCK = Machine("tick")
 _GONE = "subject_gone"
+
+
+#: The service by which a procedure is one of extension.
+EXTEND = "lifecycle.extend_membership"
 
 
 def register() -> None:
@@ -165,7 +169,7 @@ def tell_case(case: Case, message: str, key: str) -> None:
 
 def case_ended(case: Case) -> None:
     """A case of extension that came to nothing tells the one that waits for it."""
-    if case.subject_table != "membership" or kind_of(case) != "extension":
+    if case.subject_table != "membership" or not performs(case, EXTEND):
         return
     stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
     if stay is not None and (case.refused or case.state != Case.State.ENDED):

@@ -1,6 +1,6 @@
 """What a case would change in the register, and which rules would then be broken newly or worse."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,12 +21,8 @@ from lianxiao.rules.delta import Change, NewOrWorse, new_or_worse
 from lianxiao.rules.engine import Check
 from lianxiao.rules.messages import message_of
 
-#: Cases that add a member: a proposed membership has its key and its member from the case itself.
-_ADDS = {"join", "allotment"}
-#: The outcome that speaks for the application, and the table a vote is recorded in.
-PASS, VOTE = "pass", "resolution"
-#: Outcomes that speak against it: what they would record is the vote alone.
-AGAINST = frozenset({"reject", "return"})
+#: The outcome that speaks for the application, and those that speak against it.
+PASS, AGAINST = "pass", frozenset({"reject", "return"})
 
 
 def rows_of(
@@ -50,38 +46,54 @@ def rows_of(
 def proposed(
     case: Case, version: Version, rows: Mapping[str, Mapping[str, Any]], on: date, outcome: str = PASS
 ) -> Change:
-    """The same as a change of facts: a membership begins for a joining school, ends for a leaving one; a vote is
-    announced as passed or not. What a refusal would record is the vote alone.
+    """The same as a change of facts, each row completed as the catalogue says (``by_case``, ``in_case``); of a refusal only
+    what is recorded even then.
     """
     put: dict[str, list[dict[str, Any]]] = {}
     for name, columns in rows.items():
-        table, row = table_of(name), dict(columns)
-        if outcome in AGAINST and table != VOTE:
+        table = table_of(name)
+        if outcome in AGAINST and not catalogue()[table].even_refused:
             continue
-        if table == "membership":
-            row = _membership(case, version, row, on)
-        elif table == "extension":
-            row = {"extension": case.number, "membership": case.subject, "decided_on": on, **row}
-        elif table == VOTE:
-            row = vote_row(case, row, passed=outcome == PASS)
-        else:
-            row = completed(case, table, row)
-            row = _recorded(case, table, row) | row
+        row = completed(case, table, columns, on=on, carried=outcome == PASS)
+        row = {**row, **_recorded(case, table, row), **columns}
         if _is_whole(table, row):
             put.setdefault(table, []).append(row)
     return Change(put=put)
 
 
-def completed(case: Case, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row that a case may record by its forms alone, with what the case itself knows (``by_case`` of the catalogue)."""
-    known = {
+def completed(
+    case: Case, table: str, row: Mapping[str, Any], *, on: date | None = None, carried: bool = True
+) -> dict[str, Any]:
+    """A row with what the case itself knows where its forms say nothing. ``carried``: whether the answer speaks for it."""
+    found = catalogue()[table]
+    group = alliance_of(case) if found.in_case else None
+    known: dict[str, Any] = {
         "number": case.number,
         "district": case.district_id,
         "school": case.about,
+        "title": case.title,
+        "group": group.alliance_id if group is not None else None,
+        "today": on,
+        "carried": carried,
+        "open": OPEN_END,
         case.subject_table: case.subject,
+        **{f".{column}": value for column, value in row.items()},
     }
-    filled = {column: known.get(source) for column, source in (catalogue()[table].by_case or {}).items()}
-    return {column: value for column, value in filled.items() if value} | dict(row)
+    sources = {column: [source] for column, source in (found.by_case or {}).items()} | found.in_case
+    filled = {
+        column: _first(known, each) for column, each in sources.items() if not _said_otherwise(table, column, row)
+    }
+    return {column: value for column, value in filled.items() if value not in (None, "")} | dict(row)
+
+
+def _first(known: Mapping[str, Any], sources: Sequence[str]) -> Any:
+    return next((known[each] for each in sources if known.get(each) not in (None, "")), None)
+
+
+def _said_otherwise(table: str, column: str, row: Mapping[str, Any]) -> bool:
+    """Whether another of the columns stands there of which one is enough: a campus joins, not its school."""
+    enough = mirror(table).model.one_of
+    return column in enough and any(row.get(other) for other in enough)
 
 
 def _recorded(case: Case, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,26 +109,6 @@ def _is_whole(table: str, row: Mapping[str, Any]) -> bool:
     found = catalogue()[table]
     needed = [*found.key, *(column.id for column in found.columns if column.required and column.type != "end")]
     return all(row.get(column) not in (None, "") for column in needed if not found.by_id[column].blank_key)
-
-
-def _membership(case: Case, version: Version, row: dict[str, Any], on: date) -> dict[str, Any]:
-    if version.procedure.case not in _ADDS:
-        return {"membership": case.subject, **row}
-    joined = row.get("joined_on") or row.get("term_start") or on
-    base = {
-        "alliance": case.subject,
-        "left_before": OPEN_END,
-        "membership": f"{case.subject}.{case.about}.{joined:%Y%m%d}",
-    }
-    member = {} if row.get("campus") or row.get("section") else {"school": case.about}
-    return {**base, **member, **row, "joined_on": joined}
-
-
-def vote_row(case: Case, row: Mapping[str, Any], *, passed: bool) -> dict[str, Any]:
-    """A vote of a case's group, under the case's number."""
-    group = alliance_of(case)
-    named = {"resolution": case.number, "title": case.title, "alliance": group.alliance_id if group else None}
-    return {**named, **row, "passed": passed}
 
 
 def blocks(case: Case, version: Version, checks: Collection[str], change: Change, on: date) -> list[Fault]:

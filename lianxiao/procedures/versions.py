@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lianxiao.compliance.packs import loaded, pack_of
 from lianxiao.flow.forms import Form
-from lianxiao.flow.loading import Flows, load_flows
+from lianxiao.flow.loading import Flows, load_flows, word
 from lianxiao.flow.model import Procedure
 from lianxiao.flow.reader import read
 from lianxiao.kernel.errors import Refused
@@ -118,15 +118,16 @@ def _read(seal: str, bpmn: str, file: str, forms: str) -> Version:
     return Version(seal, read(bpmn.encode(), file), found)
 
 
-def kind_of(case: Case) -> str:
-    """What kind of case it is: join, exit, extension …"""
-    return version_of(case).procedure.case
+def performs(case: Case, handler: str) -> bool:
+    """Whether the procedure of a case has a service that does this: what a case is for is what it does."""
+    return any(each.handler == handler for each in version_of(case).procedure.services)
 
 
-def procedure_of_kind(district: str, kind: str) -> str:
-    """The first procedure of a kind in the district's pack. Raises Refused where the policy has none."""
-    found = next((each.id for each in offered(district).values() if each.case == kind), None)
-    if found is None:
-        cause = (f"本区政策没有“{kind}”类流程", f"the policy of this district has no procedure of the kind '{kind}'")
-        raise refused("no-procedure", cause, ("请在政策包中补上该流程。", "Add it to the pack."))
-    return found
+def procedure_that_performs(district: str, handler: str) -> str:
+    """The first procedure of the district's pack with such a service. Raises Refused where the policy has none."""
+    for each in offered(district).values():
+        if any(service.handler == handler for service in each.services):
+            return each.id
+    name = word("handlers", handler)
+    cause = (f"本区政策没有“{name.zh}”的流程", f"the policy of this district has no procedure that does: {name.en}")
+    raise refused("no-procedure", cause, ("请在政策包中补上该流程。", "Add it to the pack."))

@@ -25,8 +25,8 @@ from lianxiao.workspace.reader import clause_link
 
 #: Subjects that are no record of the register: the case concerns the district as a whole.
 WHOLE = "district"
-#: Kinds of case that need the school which is to become a member.
-_ABOUT_A_SCHOOL = frozenset({"join", "allotment"})
+#: The service for which a case must say which school is to become a member.
+_MAKES_A_MEMBER = "lifecycle.start_membership"
 #: Lanes that nobody holds unless the case says which school it is about.
 _OF_A_SCHOOL = frozenset({"subject.school", "subject.home_bureau"})
 _SUBJECTS = {
@@ -147,7 +147,9 @@ class StartForm(forms.Form):
         if procedure.subject in ("membership", "school", WHOLE):
             del self.fields["about"]
         else:
-            needed = procedure.case in _ABOUT_A_SCHOOL or any(lane.office in _OF_A_SCHOOL for lane in procedure.lanes)
+            needed = any(each.handler == _MAKES_A_MEMBER for each in procedure.services) or any(
+                lane.office in _OF_A_SCHOOL for lane in procedure.lanes
+            )
             self._choices("about", self._schools(), blank=not needed)
             self.fields["about"].required = needed
 

@@ -15,7 +15,7 @@ from lianxiao.jobs.models import DueWork
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.procedures.models import Case, Deadline, Effect, Message, StepRun
 from lianxiao.procedures.posts import unowned
-from lianxiao.procedures.versions import kind_of, version_of
+from lianxiao.procedures.versions import version_of
 from lianxiao.registry.models import Membership
 from tests.lifecycle.world import HOME, able
 
@@ -126,7 +126,7 @@ def nothing_stuck_past_its_end() -> None:
         assert not over or stay.left_before <= stay.term_end, f"{stay} stays after its term ended on {stay.term_end}"
     gone = Membership.objects.of(HOME).filter(left_before__lte=today).values("membership")
     for case in Case.objects.of(HOME).open().filter(subject_table="membership", subject__in=gone):
-        assert Effect.objects.filter(case=case).exists(), f"{case} ({kind_of(case)}) goes on though its member left"
+        assert Effect.objects.filter(case=case).exists(), f"{case} ({case.procedure}) goes on though its member left"
 
 
 def nothing_failed() -> None:

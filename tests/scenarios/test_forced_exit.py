@@ -151,11 +151,11 @@ def test_no_vote_while_the_member_may_still_appeal() -> None:
         say(case, "council", **VOTE)
     deadline = Deadline.objects.get(run__case=case, message="appeal_expired")
     assert deadline.due == TODAY + timedelta(days=15)
-    clock.throw_due("")
+    clock.look("")
     assert at(case) == "appeal"
     Deadline.objects.filter(pk=deadline.pk).update(due=TODAY - timedelta(days=1))
-    clock.throw_due("")
-    clock.throw_due("")
+    clock.look("")
+    clock.look("")
     assert at(case) == "vote"
 
 
