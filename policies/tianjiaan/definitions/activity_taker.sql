@@ -7,5 +7,5 @@ SELECT DISTINCT a.activity, a.alliance, t.school, a.kind, a.form, a.held_on, a.l
 FROM activity AS a
 JOIN (SELECT s.activity, s.school FROM activity_school AS s
       UNION
-      SELECT h.activity, h.host_school FROM activity AS h WHERE h.host_school IS NOT NULL) AS t ON t.activity = a.activity
+      SELECT h.activity, h.host_school FROM activity AS h) AS t ON t.activity = a.activity
 JOIN alliance_place AS p ON p.alliance = a.alliance AND p.school = t.school AND p.active_from <= a.held_on AND a.held_on < p.active_before

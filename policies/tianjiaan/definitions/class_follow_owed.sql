@@ -5,10 +5,9 @@ about:
 */
 SELECT s.person, s.school, s.lead_school, s.starts_on, s.ends_before, count(*) OVER (PARTITION BY s.person) AS stretches
 FROM (
-  SELECT t.person, t.school, g.lead_school, greatest(t.starts_on, m.active_from, a.active_from) AS starts_on,
-         least(t.ends_before, m.active_before, a.active_before) AS ends_before
+  SELECT t.person, t.school, g.lead_school, greatest(t.starts_on, m.active_from) AS starts_on,
+         least(t.ends_before, m.active_before) AS ends_before
   FROM group_today AS g
-  JOIN alliance_period AS a ON a.alliance = g.alliance AND a.active_from IS NOT NULL
-  JOIN alliance_place AS m ON m.alliance = g.alliance AND m.role = 'member' AND m.active_from IS NOT NULL
+  JOIN alliance_place AS m ON m.alliance = g.alliance AND m.role = 'member'
   JOIN teacher AS t ON t.school = m.school AND t.subject IS NOT NULL
 ) AS s

@@ -6,4 +6,4 @@ about:
 SELECT v.membership, v.verdict, v.outcome, v.decided_on,
        coalesce(lead(v.decided_on) OVER (PARTITION BY v.membership ORDER BY v.decided_on, v.verdict), DATE '9999-12-31') AS until
 FROM verdict AS v
-WHERE v.kind = 'good_school' AND v.membership IS NOT NULL
+WHERE v.kind = 'good_school'

@@ -6,4 +6,4 @@ about:
 SELECT n.at_least, coalesce(lead(n.at_least) OVER (ORDER BY n.at_least), 1000000) AS below, n.ratio
 FROM (SELECT CASE WHEN s.item <> '' THEN CAST(s.item AS INT) END AS at_least, s.number AS ratio
       FROM setting AS s
-      WHERE s.name = 'reservoir_table' AND s.item <> '') AS n
+      WHERE s.name = 'reservoir_table') AS n

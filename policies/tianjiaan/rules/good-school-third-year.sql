@@ -19,6 +19,6 @@ cure:
 SELECT m.membership AS subject, m.district AS scope, m.third_year_ends AS due, 1 AS lower, count(v.verdict) AS measured
 FROM joined_school AS m
 JOIN reading AS c ON c.name = 'good_school_checks' AND c.value IN ('both', 'third_year')
-LEFT JOIN good_verdict AS v ON v.membership = m.membership AND v.outcome = 'reached' AND v.decided_on <= $as_of AND $as_of < v.until
+LEFT JOIN good_verdict AS v ON v.membership = m.membership AND v.outcome = 'reached' AND $as_of < v.until
 WHERE $as_of < m.active_before
 GROUP BY m.membership, m.district, m.third_year_ends

@@ -15,5 +15,5 @@ message:
 SELECT n.school AS subject, n.neighbour AS part, n.school AS scope, count(t.transfer) AS measured
 FROM neighbour_pair AS n
 CROSS JOIN school_year_today AS y
-LEFT JOIN pupil_transfer AS t ON t.to_school = n.school AND t.from_school = n.neighbour AND t.moved_on >= y.starts_on AND t.moved_on < y.ends_before
+LEFT JOIN pupil_transfer AS t ON t.to_school = n.school AND t.from_school = n.neighbour AND t.moved_on >= y.starts_on
 GROUP BY n.school, n.neighbour

@@ -19,7 +19,7 @@ cure:
 */
 -- Either alone is no sign of poaching: above plan, or pupils from outside.
 SELECT school AS subject, CAST(year AS VARCHAR) || ' ' || stage AS part, 0 AS upper,
-       CASE WHEN outside = 0 OR actual <= planned THEN 0 WHEN outside > 0 THEN actual - planned END AS measured,
-       CASE WHEN outside = 0 OR actual <= planned OR (outside > 0 AND actual > planned) THEN NULL
-            WHEN planned IS NULL THEN 'intake.planned' WHEN actual IS NULL THEN 'intake.actual' ELSE 'intake.outside' END AS missing
+       CASE WHEN outside = 0 OR actual <= planned THEN 0 WHEN outside IS NOT NULL THEN actual - planned END AS measured,
+       CASE WHEN outside = 0 OR actual <= planned THEN NULL
+            WHEN planned IS NULL THEN 'intake.planned' WHEN actual IS NULL THEN 'intake.actual' WHEN outside IS NULL THEN 'intake.outside' END AS missing
 FROM intake_sum

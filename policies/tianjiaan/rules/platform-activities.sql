@@ -13,11 +13,10 @@ cure:
   zh: 以该集团为平台安排教研活动，或补登已办的活动
   en: Plan an activity with the group, or record the one that was held
 */
-SELECT r.alliance AS subject, CAST(r.year AS VARCHAR) AS part, g.district AS scope, r.last_day AS due, 1 AS lower, count(DISTINCT a.activity) AS measured
+SELECT r.alliance AS subject, CAST(r.year AS VARCHAR) AS part, r.district AS scope, r.last_day AS due, 1 AS lower, count(DISTINCT a.activity) AS measured
 FROM rotation_year AS r
-JOIN group_today AS g ON g.alliance = r.alliance
 LEFT JOIN platform_activity AS a ON a.alliance = r.alliance AND a.year = r.year
-GROUP BY r.alliance, g.district, r.year, r.last_day
+GROUP BY r.alliance, r.district, r.year, r.last_day
 ;
 SELECT a.alliance AS subject, CAST(a.year AS VARCHAR) AS part, 'activity' AS fact_table, a.activity AS fact_key
 FROM platform_activity AS a
