@@ -168,8 +168,15 @@ class Check:
         names = self.labels() if self._is_small else self._names_of(results.values())
         for result in results.values():
             table, words = result.header.subject, PartWords(result.header, self.pack, names)
+            manifest = self.pack.manifest
+            english = {manifest.district: manifest.place.en} if table == "district" else {}
             result.rows = [
-                replace(row, label=names.get((table, row.subject), row.subject), part_word=words.of(row.part))
+                replace(
+                    row,
+                    label=names.get((table, row.subject), row.subject),
+                    label_en=english.get(row.subject, ""),
+                    part_word=words.of(row.part),
+                )
                 for row in result.rows
             ]
 

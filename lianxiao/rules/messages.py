@@ -109,7 +109,7 @@ def _filled(header: RuleHeader, row: Judged, template: str, language: str) -> st
     item_unit = "" if row.numerator is not None else unit
     numerator, denominator = share_text(header, row)
     values = {
-        "subject": row.label or row.subject,
+        "subject": (row.label_en if language.lower().startswith("en") else "") or row.label or row.subject,
         "part": part_words(header, row, language),
         "measured": measured_text(header, row) or _UNKNOWN.in_language(language),
         "numerator": numerator or _UNKNOWN.in_language(language),

@@ -30,6 +30,8 @@ class Judged:
     part: str
     state: State
     label: str = ""
+    #: The name in English where it has one of its own: the district does, schools and groups do not.
+    label_en: str = ""
     measured: float | None = None
     numerator: float | None = None
     denominator: float | None = None

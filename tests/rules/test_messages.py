@@ -29,3 +29,10 @@ def test_a_measure_that_is_not_known_is_said_to_be_where_nothing_else_is_told() 
     message = Bilingual(zh="{subject}有{measured}所", en="{subject} has {measured}")
     rule = RuleHeader(id="x/1", title=message, message=message, subject="district", unit="school")
     assert message_of(rule, Judged("x/1", "D", "", "not_known")).zh == "D有未知所"
+
+
+def test_a_subject_with_an_english_name_is_called_by_it_in_english_only() -> None:
+    message = Bilingual(zh="{subject}有{measured}所", en="{subject} has {measured}")
+    rule = RuleHeader(id="x/1", title=message, message=message, subject="district", unit="school")
+    told = message_of(rule, Judged("x/1", "D", "", "met", label="桐湾区", label_en="Tongwan", measured=3))
+    assert told == Bilingual(zh="桐湾区有3所", en="Tongwan has 3")

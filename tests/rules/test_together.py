@@ -71,7 +71,9 @@ def test_an_alternative_says_what_its_choice_would(name: str) -> None:
         for rule, result in now.results.items():
             for item in result.alternatives:
                 if (item.setting, item.value) == (setting, value):
-                    assert item.rows == tuple(replace(row, label="", part_word=None) for row in chosen[rule].rows), (
+                    assert item.rows == tuple(
+                        replace(row, label="", label_en="", part_word=None) for row in chosen[rule].rows
+                    ), (
                         rule,
                         setting,
                     )
