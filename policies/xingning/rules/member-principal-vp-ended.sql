@@ -19,6 +19,7 @@ FROM membership AS x
 JOIN group_today AS g ON g.alliance = x.alliance
 JOIN post_holding AS p ON p.school = x.school AND p.kind = 'principal' AND p.starts_on <= $as_of AND $as_of < p.ends_before
 LEFT JOIN member_today AS m ON m.alliance = x.alliance AND m.unit = x.school
-LEFT JOIN post_holding AS v ON v.school = g.lead_school AND v.person = p.person AND v.kind = 'vice_principal' AND v.is_concurrent AND v.starts_on <= $as_of AND $as_of < v.ends_before
+LEFT JOIN post_holding AS v ON v.school = g.lead_school AND v.person = p.person AND v.kind = 'vice_principal' AND v.is_concurrent
+  AND v.starts_on <= $as_of AND $as_of < v.ends_before
 WHERE m.membership IS NULL
 GROUP BY x.membership, g.lead_school

@@ -17,7 +17,8 @@ SELECT m.membership AS subject, g.lead_school AS scope, count(DISTINCT p.person)
 FROM member_today AS m
 JOIN group_today AS g ON g.alliance = m.alliance
 JOIN post_holding AS p ON p.school = m.unit AND p.kind = 'principal' AND p.starts_on <= $as_of AND $as_of < p.ends_before
-LEFT JOIN post_holding AS v ON v.school = g.lead_school AND v.person = p.person AND v.kind = 'vice_principal' AND v.starts_on <= $as_of AND $as_of < v.ends_before
+LEFT JOIN post_holding AS v ON v.school = g.lead_school AND v.person = p.person AND v.kind = 'vice_principal'
+  AND v.starts_on <= $as_of AND $as_of < v.ends_before
 GROUP BY m.membership, g.lead_school
 ;
 SELECT m.membership AS subject, 'post_holding' AS fact_table, p.holding AS fact_key
