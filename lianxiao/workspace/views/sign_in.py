@@ -25,6 +25,8 @@ from lianxiao.accounts.sign_in import sign_in
 from lianxiao.directory.models import District
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.text import Bilingual
+from lianxiao.pages.formats import in_english
+from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.policies import pack_of
 from lianxiao.workspace.refusals import tell
@@ -78,8 +80,11 @@ def example_people() -> list[tuple[str, list[ExamplePerson]]]:
         .order_by("district", "pk")
     )
     found: dict[District, dict[tuple[str, str, str], ExamplePerson]] = {}
+    packs: dict[str, Pack | None] = {}
     for post in posts:
-        office = words.office(pack_of(post.district_id), post.organisation)
+        if in_english() and post.district_id not in packs:  # each district's once, and only where it has other words
+            packs[post.district_id] = pack_of(post.district_id)
+        office = words.office(packs.get(post.district_id), post.organisation)
         person = ExamplePerson(post.person_id, post.person.display_name, role(post.role).name, office)
         found.setdefault(post.district, {}).setdefault((post.role, post.organisation_id, post.office), person)
     return [(words.district(district), list(people.values())) for district, people in found.items()]
