@@ -47,10 +47,10 @@ def test_the_first_group_of_a_mode_is_a_pilot_and_widens_after_its_review(distri
     with pytest.raises(Refused):
         say(case, "officer", "done", scope="全区", starts_on=TODAY.isoformat())
     with pytest.raises(Refused) as refusal:
-        say(case, "officer", "pass", findings="尚可")
+        say(case, "second", "pass", findings="尚可")
     assert codes(refusal) == {"condition-unmet"}
     assert at(case) == "review"
-    say(case, "officer", "pass", success="yes", findings="可以扩大")
+    say(case, "second", "pass", success="yes", findings="可以扩大")
     say(case, "officer", "done", scope="乙联盟", starts_on=TODAY.isoformat())
     assert case.outcome == "widened"
 
