@@ -138,7 +138,9 @@ def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
     """Offices of the kinds the form names, beside the district's own of that kind."""
     rows = Organisation.objects.filter(kind__in=each.offices).select_related("district")
     # A bureau that is asked is that of another district: not the own one, none of a city above districts.
-    if each.within:
+    if each.include:  # some of them may be the city's
+        rows = rows.filter(Q(district=case.district_id) | Q(district__subordinates=case.district_id))
+    elif each.within:
         rows = rows.filter(district=case.district_id)
     else:
         rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
