@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,12 +36,42 @@ def active(district: str) -> ActivePack | None:
     return found
 
 
+def in_force(district: str) -> LoadedPack | None:
+    """The pack in force in a district, if any."""
+    held = _held.get()
+    if held is not None and district in held:
+        return held[district]
+    row = active(district)
+    found = loaded(row.pack) if row is not None else None
+    if held is not None:
+        held[district] = found
+    return found
+
+
 def pack_of(district: str) -> LoadedPack:
     """The pack in force in a district. Raises Refused where there is none."""
-    row = active(district)
-    if row is None:
+    found = in_force(district)
+    if found is None:
         raise no_active_pack(district)
-    return loaded(row.pack)
+    return found
+
+
+#: Packs looked up within one act or page, by district; None outside.
+_held: ContextVar[dict[str, LoadedPack | None] | None] = ContextVar("packs_held", default=None)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within one act, or one page, the pack of a district is looked up once: looking whether one of a thousand files
+    changed takes longer than the act itself, and an act goes by one text from its beginning to its end."""
+    if _held.get() is not None:
+        yield
+        return
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def _stamp(folder: Path) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
         wanted, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
     )
-    return rows.select_related("run__case__version_of").order_by("run__opened_at")
+    return rows.select_related("run__case").order_by("run__opened_at")
 
 
 def overdue_for(person: Person, most: int) -> list[Deadline]:
@@ -48,7 +48,7 @@ def overdue_for(person: Person, most: int) -> list[Deadline]:
                 told |= Q(raised_to="", district_id=each.post.district_id)
     rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING, run__state=StepRun.State.OPEN)
     rows = rows.filter(run__case__state=Case.State.OPEN).exclude(raised_at=None)
-    return list(rows.select_related("run__case__version_of").order_by("due", "pk")[:most])
+    return list(rows.select_related("run__case").order_by("due", "pk")[:most])
 
 
 def awaited_by(deadlines: list[Deadline]) -> dict[int, WorkItem]:

@@ -97,8 +97,18 @@ def _in_force(district: str, procedure: str) -> tuple[Pack, _Text]:
 
 def version_of(case: Case) -> Version:
     """The version a case began with, whatever the pack says today."""
-    kept = case.version_of
-    return _read(kept.hash, kept.bpmn, kept.file, json.dumps(kept.forms, sort_keys=True))
+    seal = case.version_of_id
+    if seal not in _versions:
+        kept = case.version_of
+        if len(_versions) >= _MOST:
+            _versions.clear()
+        _versions[seal] = _read(kept.hash, kept.bpmn, kept.file, json.dumps(kept.forms, sort_keys=True))
+    return _versions[seal]
+
+
+#: Versions by their hash, which says all of them: neither text nor forms need be loaded for a list of cases.
+_versions: dict[str, Version] = {}
+_MOST = 256
 
 
 @lru_cache(maxsize=8)

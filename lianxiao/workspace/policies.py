@@ -11,8 +11,8 @@ from lianxiao.rules.ruleset import RuleSet
 
 def pack_of(district: str) -> Pack | None:
     """The pack in force in a district, or None while none is active."""
-    row = packs.active(district)
-    return packs.loaded(row.pack).pack if row is not None else None
+    found = packs.in_force(district)
+    return found.pack if found is not None else None
 
 
 #: Rules by the pack's hash: looking for changed files once per request is enough.

@@ -42,13 +42,42 @@ class Cases(DistrictRows):
         rights = (right,) if right else self.model.rights_reading
         reach = reader.reach(rights)
         mine = reach.organisations | _offices_of(reader, rights)
-        asked = WorkItem.objects.filter(office__in=mine).values("run__case")
-        about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
-        return self.filter(Q(district_id__in=reach.districts) | Q(pk__in=asked) | Q(applicant__in=mine) | about)
+        return self.filter(readable(reach.districts, mine))
 
     def open(self) -> Self:
         """Cases that are not over."""
         return self.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED])
+
+
+#: Up to so many cases of other districts are named one by one.
+_FEW = 500
+
+
+def readable(districts: frozenset[str], mine: frozenset[str]) -> Q:
+    """Cases of some districts, and those that ask or concern some organisations.
+
+    Who serves a district mostly reads its cases alone: those of others are looked up first, so that a list of the
+    district's can be read along an index.
+    """
+    asked = WorkItem.objects.filter(office__in=mine)
+    about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
+    if not districts:
+        return Q(pk__in=asked.values("run__case")) | Q(applicant__in=mine) | about
+    elsewhere = _outside(asked, districts).values("run__case")
+    rows = _outside(Case.objects.filter(Q(pk__in=elsewhere) | Q(applicant__in=mine) | about), districts)
+    found = list(rows.order_by().values_list("pk", flat=True)[: _FEW + 1])
+    own = Q(district_id__in=districts)
+    if len(found) > _FEW:
+        return own | Q(pk__in=rows.order_by().values("pk"))
+    return own | Q(pk__in=found) if found else own
+
+
+def _outside(rows: Any, districts: frozenset[str]) -> Any:
+    """Rows of other districts: of one, as two spans of an index, where "not in" would read them all."""
+    if len(districts) == 1:
+        (only,) = districts
+        return rows.filter(Q(district_id__lt=only) | Q(district_id__gt=only))
+    return rows.exclude(district_id__in=districts)
 
 
 def _offices_of(reader: Reader, rights: Collection[str]) -> frozenset[str]:
@@ -207,7 +236,10 @@ class WorkItem(DistrictRow):
                 name="procedures_item_office",
             )
         ]
-        indexes = [models.Index(fields=["office", "state"], name="procedures_item_inbox")]
+        indexes = [
+            models.Index(fields=["office", "state"], name="procedures_item_inbox"),
+            models.Index(fields=["office", "district"], name="procedures_item_abroad"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.run_id}/{self.office}"

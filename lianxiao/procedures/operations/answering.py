@@ -267,7 +267,7 @@ def _against(turn: Turn, step: Step, given: dict[str, Any], outcome: str) -> lis
 def settle(turn: Turn, run: StepRun, step: Step, opinion: Opinion, back_to: str = "") -> None:
     """See whether the step is through, and go on if it is."""
     items = list(run.items.exclude(kind=Kind.PAPERS))
-    given = Opinion.objects.filter(item__run=run, late=False, taken_back_at=None)
+    given = Opinion.objects.filter(item__in=items, late=False, taken_back_at=None)
     outcome = moves.settled(step, items, {each.item_id: each for each in given})
     if outcome is None:
         return

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer, act
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.compliance.packs import steady
 from lianxiao.procedures.authority import ANSWER
 from lianxiao.procedures.errors import case_over, other_body, suspended
 from lianxiao.procedures.models import Case, Submission
@@ -81,15 +82,18 @@ def turn_of(
 
     Raises Repeated where the same form was sent before, whatever became of the case since.
     """
-    with act(
-        action,
-        by=by,
-        right=right,
-        district=case.district_id,
-        reason=reason,
-        wants_reason=wants_reason,
-        on=authority,
-    ) as deed:
+    with (
+        steady(),
+        act(
+            action,
+            by=by,
+            right=right,
+            district=case.district_id,
+            reason=reason,
+            wants_reason=wants_reason,
+            on=authority,
+        ) as deed,
+    ):
         body = _sent.get() if body is None else body
         held = lock(case)
         deed.subject_table, deed.subject = "case", held.number

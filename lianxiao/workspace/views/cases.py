@@ -18,11 +18,13 @@ from django_filters import FilterSet
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.sight import everywhere
+from lianxiao.compliance.packs import steady
+from lianxiao.kernel.text import Bilingual
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.pages.tables import ListTable
 from lianxiao.procedures import authority
-from lianxiao.procedures.models import Attachment, Case
+from lianxiao.procedures.models import Attachment, Case, ProcedureVersion
 from lianxiao.procedures.operations import mark_seen
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace import case_acts, cases, words
@@ -48,7 +50,7 @@ def _across_districts(view: Callable[..., HttpResponseBase]) -> Callable[..., Ht
                 here_of(request)  # narrows the sight, so it comes first
             except PermissionDenied:
                 return view(request, *args, **kwargs)
-        with everywhere():
+        with everywhere(), steady():
             answer = view(request, *args, **kwargs)
             return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
 
@@ -90,14 +92,11 @@ class Cases(CaseStaff, ListPage):
     table_class = CaseTable
 
     def rows(self) -> Any:
-        return cases.visible(self.here.person).select_related("version_of").order_by("-opened_at", "-pk")
+        return cases.visible(self.here.person).order_by("-opened_at", "-pk")
 
     def filter_for(self, rows: Any) -> FilterSet:
-        known = {case.procedure: version_of(case).procedure.name for case in _one_of_each(rows)}
-        procedures = sorted((code, words.said(name)) for code, name in known.items())
-        open_now = list(rows.open().values_list("pk", flat=True)) if hasattr(rows, "open") else []
-        offices = {item.office for each in cases.open_items(open_now).values() for item in each}
-        names = sorted(cases.names_of(offices).items(), key=lambda pair: pair[1])
+        procedures = sorted((code, words.said(name)) for code, name in _procedures_of(rows).items())
+        names = sorted(cases.names_of(cases.offices_now(rows)).items(), key=lambda pair: pair[1])
         return CaseFilter(self.request.GET or None, queryset=rows, procedures=procedures, offices=names)
 
     def as_workbook(self, table: ListTable, filters: FilterSet | None) -> HttpResponse:
@@ -117,23 +116,26 @@ class Cases(CaseStaff, ListPage):
         )
 
 
-def _one_of_each(rows: Any) -> list[Case]:
-    """One case of each version, for the words of the filter."""
-    newest = rows.order_by("version_of").values_list("version_of", flat=True).distinct()
-    found: dict[str, Case] = {}
-    for case in Case.objects.filter(version_of__in=list(newest)).select_related("version_of").order_by("pk")[:200]:
-        found.setdefault(case.procedure, case)
-    return list(found.values())
+def _procedures_of(rows: Any) -> dict[str, Bilingual]:
+    """The procedures of some cases by code, each named as one of their versions names it."""
+    codes = set(rows.order_by().values_list("procedure", flat=True).distinct())
+    versions = ProcedureVersion.objects.filter(procedure__in=codes).order_by("pk")
+    return {row.procedure: version_of(Case(version_of=row)).procedure.name for row in versions}
 
 
 class Inbox(CaseStaff, TemplateView):
     """待办: what awaits one's posts, the most urgent first."""
 
     template_name = "workspace/inbox.html"
+    #: Rows shown at first: what is due soonest.
+    most = 50
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = cases.inbox(self.here.person)
+        shown = waiting if "all" in self.request.GET else waiting[: self.most]
         return super().get_context_data(
-            lines=lines_of(cases.inbox(self.here.person)),
+            lines=lines_of(shown),
+            more=len(waiting) - len(shown),
             concerns=concerns(self.here.person),
             nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
