@@ -24,7 +24,7 @@ from tests.workspace.matrix import text_of, without_the_question
 
 #: What only the case says.
 #: Acts on an item, on the case, and none: all acts go by one page, and which of them are offered it asks of the case.
-TRIED = ["take-back", "attach", "terminate", "no-act"]
+TRIED = {"take-back": ["GET"], "terminate": ["GET", "POST"], "no-act": ["POST"]}
 MARKS = ("桐湾", "TW-", "江黎", "立德树人", "名册", "周敏")
 
 
@@ -43,10 +43,11 @@ def addresses(case: Case) -> dict[str, str]:
         f"GET {reverse('case-file', args=[number, file.key])}": reverse("case-file", args=[none, "none"]),
         f"GET {reverse('case-file', args=[number, 'none'])}": reverse("case-file", args=[none, "none"]),
     }
-    for method in ("GET", "POST"):
-        found[f"{method} {reverse('case-item', args=[number, item.pk])}"] = reverse("case-item", args=[none, 1])
-        for act in TRIED:
-            more = f"?item={item.pk}"
+    found |= {f"{method} {reverse('case-item', args=[number, item.pk])}": reverse("case-item", args=[none, 1])
+              for method in ("GET", "POST")}  # fmt: skip
+    more = f"?item={item.pk}"
+    for act, methods in TRIED.items():
+        for method in methods:
             found[f"{method} {reverse('case-act', args=[number, act])}{more}"] = (
                 reverse("case-act", args=[none, act]) + more
             )

@@ -12,7 +12,8 @@ from lianxiao.accounts.models import Person
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion, WorkItem
 from lianxiao.registry.models import Membership
-from tests.cast import TONGWAN, person_on_post
+from lianxiao.workspace.views.cases import Inbox
+from tests.cast import LIUAN, TONGWAN, person_on_post, post_for
 from tests.procedures.conftest import APPLICATION, Stage
 
 PDF = b"%PDF-1.4 example"
@@ -326,3 +327,16 @@ def test_a_first_look_is_kept(stage: Stage) -> None:
     client_of(stage.bureau).get(reverse("case", args=[case.number]))
     item.refresh_from_db()
     assert item.seen_at is not None
+
+
+def test_a_long_inbox_shows_what_is_due_soonest_and_leads_to_the_rest(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Inbox, "most", 1)
+    case = stage.to("review")
+    operations.add_party(item=stage.item(case), office="LA-BUREAU", by=stage.person(stage.bureau))
+    post_for(stage.person(stage.bureau), "officer", "LA-BUREAU", LIUAN)
+    client = client_of(stage.bureau)
+    short = client.get(reverse("inbox")).content.decode()
+    assert "另有1项待办" in short
+    assert case.number in client.get(reverse("inbox") + "?all=1").content.decode()
