@@ -9,7 +9,7 @@ from lianxiao.governance import clock, errors
 from lianxiao.governance.models import Ballot, Seat, Vote, VoteSeat
 from lianxiao.governance.terms import terms_of
 from lianxiao.jobs import operations as jobs
-from lianxiao.procedures.authority import to_answer
+from lianxiao.procedures.authority import initiators, to_answer
 from lianxiao.procedures.errors import initiator, no_office, not_yours, nothing_open
 from lianxiao.procedures.models import StepRun, WorkItem
 from lianxiao.procedures.offices import alliance_of
@@ -31,7 +31,7 @@ def call_vote(*, item: WorkItem, closes_at: datetime, by: Person, secret: bool |
     body = {"item": item.pk, "closes_at": closes_at, "secret": secret}
     try:
         with turn_of("governance.call_vote", case, by=by, authority=authority, token=token, body=body) as turn:
-            if turn.case.opened_by_id in authority.people:
+            if initiators(turn.case) & authority.people:
                 raise initiator()
             item.refresh_from_db()
             run = StepRun.objects.get(pk=item.run_id)
