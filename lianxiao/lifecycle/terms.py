@@ -29,6 +29,8 @@ from lianxiao.registry.models import Alliance, Campus, Membership, School, Secti
 OPENING, TELLING, CLEARING = "lifecycle.terms", "lifecycle.message", "lifecycle.left"
 _CLOCK = Machine("tick")
 _GONE = "subject_gone"
+#: What a case does that records the leaving itself.
+LEAVING = ("lifecycle.end_membership", "lifecycle.record_term_end")
 
 
 #: The service by which a procedure is one of extension.
@@ -78,8 +80,8 @@ def clear(district: str, today: date | None = None) -> None:
     on to what is left to do, such as the plaque.
     """
     gone = Membership.objects.of(district).filter(left_before__lte=today or timezone.localdate()).values("membership")
-    left = Case.objects.of(district).open().filter(subject_table="membership", subject__in=gone, effects=None)
-    for case in left.order_by("pk"):
+    left = Case.objects.of(district).open().filter(subject_table="membership", subject__in=gone)
+    for case in left.exclude(effects__handler__in=LEAVING).order_by("pk"):
         with suppress(Conflict):  # ended by somebody this very moment
             terminate(case=case, by=_CLOCK, code=_GONE, reason=word("termination", _GONE).zh)
 

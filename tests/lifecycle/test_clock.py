@@ -15,7 +15,7 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import handlers
 from lianxiao.procedures import operations
 from lianxiao.procedures.handlers import Done
-from lianxiao.procedures.models import Case, Deadline, Message, StepRun, WorkItem
+from lianxiao.procedures.models import Case, Deadline, Effect, Message, StepRun, WorkItem
 from lianxiao.registry.models import Membership
 from tests.cast import MACHINE
 from tests.lifecycle.filling import filled
@@ -106,6 +106,12 @@ def test_the_time_for_an_appeal_passes_once_and_only_when_nothing_stopped_it(clo
 
 
 def test_a_term_that_ends_closes_what_else_is_open_about_the_member(clock: Clock) -> None:
+    # One that waits for an extension is left alone by nobody either, though it has opened that case.
+    waiting = operations.open_case(
+        district=HOME, procedure="extension", subject="MB", by=person("head-B"), applicant="B"
+    )
+    Effect.objects.create(district_id=HOME, case=waiting, service="x", handler="lifecycle.open_extension", at=clock.at)
+    Membership.objects.filter(membership="MB").update(left_before=clock.today)
     exit_case = operations.open_case(district=HOME, procedure="exit", subject="MA", by=person("head-A"), applicant="A")
     jobs.tick()
     term = Case.objects.get(subject="MA", procedure="term-end")
@@ -113,6 +119,8 @@ def test_a_term_that_ends_closes_what_else_is_open_about_the_member(clock: Clock
     jobs.tick()
     exit_case.refresh_from_db()
     assert exit_case.is_open
+    waiting.refresh_from_db()
+    assert waiting.reason_code == "subject_gone"
     clock.on(1)
     jobs.tick()
     assert Membership.objects.get(membership="MA").left_before == date(2026, 3, 20)
