@@ -16,7 +16,11 @@ _NO_ACTS = {*table().rights, "procedures.deadlines", "procedures.holders", "gove
 
 
 def acts_of_the_code() -> set[str]:
-    sources = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "audit_words.py"]
+    sources = [
+        path.read_text(encoding="utf-8")
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "audit_words.py" and "migrations" not in path.parts
+    ]
     return {code for source in sources for code in _ACT.findall(source)} - _NO_ACTS | {"registry.import", "request"}
 
 
