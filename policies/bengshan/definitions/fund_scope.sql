@@ -10,6 +10,6 @@ LEFT JOIN member_today AS m ON m.district = d.district AND m.home = d.district
 LEFT JOIN campus AS c ON c.school = m.school AND coalesce(c.opened_on, DATE '0001-01-01') <= $as_of AND $as_of < c.closed_before
                      AND (c.opened_on IS NOT NULL OR coalesce(c.standing, 'open') <> 'planned')
 LEFT JOIN (SELECT f.district, sum(f.minimum_fen) AS minimum_fen FROM fund_year AS f
-           JOIN calendar_budget_year AS y ON y.year = f.budget_year AND y.starts_on <= $as_of AND $as_of < y.ends_before
+           JOIN calendar_budget_year AS y ON y.year = f.budget_year AND $as_of < y.ends_before
            GROUP BY f.district) AS o ON o.district = d.district
 GROUP BY d.district, p.value

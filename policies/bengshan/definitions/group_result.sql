@@ -7,4 +7,4 @@ SELECT s.sheet, s.alliance, r.kind, r.year, s.score, s.result_on
 FROM assessment_sheet AS s
 JOIN assessment_round AS r ON r.round = s.round AND r.kind IN ('yearly', 'full')
 JOIN district AS d ON d.district = r.district
-WHERE s.object = 'group' AND s.alliance IS NOT NULL AND s.result_on <= $as_of AND (s.score IS NOT NULL OR s.grade IS NOT NULL)
+WHERE s.object = 'group' AND s.result_on <= $as_of AND (s.score IS NOT NULL OR s.grade IS NOT NULL)

@@ -5,4 +5,4 @@ about:
 */
 SELECT DISTINCT s.item AS mode
 FROM setting AS s
-WHERE s.name = 'modes' AND s.item <> ''
+WHERE s.name = 'modes'

@@ -7,5 +7,5 @@ when: mode_level = group_only
 SELECT p.alliance, p.role, p.school, p.membership, p.campus, g.mode,
        greatest(p.active_from, g.valid_from) AS active_from, least(p.active_before, g.valid_before) AS active_before
 FROM alliance_place AS p
-JOIN alliance_mode AS g ON g.alliance = p.alliance AND g.valid_from < p.active_before AND p.active_from < g.valid_before
+JOIN alliance_mode AS g ON g.alliance = p.alliance
 WHERE g.mode IS NOT NULL

@@ -10,5 +10,5 @@ WHERE p.own_mode IS NOT NULL AND p.active_from IS NOT NULL
 UNION ALL
 SELECT p.alliance, p.role, p.school, p.membership, p.campus, g.mode, greatest(p.active_from, g.valid_from), least(p.active_before, g.valid_before)
 FROM alliance_place AS p
-JOIN alliance_mode AS g ON g.alliance = p.alliance AND g.valid_from < p.active_before AND p.active_from < g.valid_before
+JOIN alliance_mode AS g ON g.alliance = p.alliance
 WHERE p.own_mode IS NULL AND g.mode IS NOT NULL

@@ -8,7 +8,7 @@ SELECT p.school, a.district, min(p.active_from) AS joined_on, min(CASE WHEN r.va
 FROM alliance_place AS p
 JOIN alliance_period AS a ON a.alliance = p.alliance AND a.kind = 'group'
 JOIN district AS d ON d.district = a.district
-JOIN school AS s ON s.school = p.school AND s.district = d.district AND s.opened_on IS NOT NULL
+JOIN school AS s ON s.school = p.school AND s.district = d.district
 JOIN reading AS r ON r.name = 'fund_age_from'
 JOIN parameter_today AS y ON y.name = 'fund_eligible_age'
 WHERE p.role = 'member' AND p.active_from <= $as_of AND p.active_from < plus_months(s.opened_on, CAST(12 * y.value AS INT))

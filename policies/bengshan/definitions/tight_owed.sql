@@ -7,6 +7,6 @@ SELECT m.membership, m.school, o.alliance, o.duty, o.period, o.starts_on, o.ends
 FROM cadence_owed AS o
 JOIN alliance AS a ON a.alliance = o.alliance AND a.kind = 'group'
 JOIN district AS d ON d.district = a.district
-JOIN mode_place AS m ON m.alliance = o.alliance AND m.role = 'member' AND m.active_from <= o.starts_on AND o.ends_before <= m.active_before
+JOIN mode_place AS m ON m.alliance = o.alliance AND m.active_from <= o.starts_on AND o.ends_before <= m.active_before
 JOIN mode AS k ON k.mode = m.mode AND k.counts_as_tight
 JOIN place_today AS p ON p.membership = m.membership
