@@ -91,5 +91,6 @@ def mirror(table: str) -> Mirror:
 
 def mirrored() -> list[str]:
     """Every fact table with a model, each after the tables it refers to."""
-    graph = {name: {target for target in each.references.values() if target != name} for name, each in _mirrors.items()}
+    # Sorted, since the order of a set is another one in every process.
+    graph = {name: sorted(set(each.references.values()) - {name}) for name, each in _mirrors.items()}
     return list(TopologicalSorter(graph).static_order())
