@@ -32,9 +32,11 @@ def seats_for(person: Person) -> QuerySet[VoteSeat]:
     return rows
 
 
-def cases_voted_on(person: Person) -> QuerySet[Any]:
+def cases_voted_on(person: Person) -> "QuerySet[Any, int]":
     """Keys of cases in which a person's seat was asked."""
-    held: QuerySet[Any] = VoteSeat.objects.filter(holder=person.teacher_code).order_by().values("vote__run__case")
+    held: QuerySet[Any, int] = (
+        VoteSeat.objects.filter(holder=person.teacher_code).order_by().values_list("vote__run__case", flat=True)
+    )
     return held if person.teacher_code else held.none()
 
 

@@ -27,8 +27,10 @@ Row = tuple[Any, ...]
 
 
 def prepare(connection: psycopg.Connection[Any]) -> None:
-    """House functions, once for a database."""
-    connection.execute(POSTGRES)
+    """House functions, once for a database: another process may be at it too."""
+    connection.execute("SELECT pg_advisory_xact_lock(1)")
+    if connection.execute("SELECT to_regproc('plus_months')").fetchone() == (None,):
+        connection.execute(POSTGRES)
     connection.commit()
 
 

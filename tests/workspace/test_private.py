@@ -65,7 +65,7 @@ def enter(state: str, cast: Cast) -> None:
         operations.explain_finding(finding=found, text="说明内容标记", by=cast.officer)
     if state == "exception":
         operations.grant_exception(
-            finding=found, starts_on=DAY, ends_before=date(9000, 1, 1), reason="例外理由标记", by=cast.officer
+            finding=found, starts_on=DAY, ends_before=date(2099, 1, 1), reason="例外理由标记", by=cast.officer
         )
     if state == "cleared":
         registry.end_membership(membership=cast.membership, left_before=DAY, by=MACHINE, reason="退出")
