@@ -152,9 +152,8 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
         )
     problems = []
     if "evidence" in expected and matching:
-        keys = sorted({row.fact_key for item in matching for row in check.evidence(item)})
-        wanted = sorted(str(key) for key in expected["evidence"])
-        problems = [] if keys == wanted else [f"{name}: evidence {keys}, expected {wanted}"]
+        rows_used = {(row.fact_table, row.fact_key) for item in matching for row in check.evidence(item)}
+        problems = [f"{name}: {problem}" for problem in _evidence_problems(expected["evidence"], rows_used)]
         if not values:  # the rows of several parts together
             return problems
     if len(matching) != 1:
@@ -165,6 +164,17 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
         for key in values
         if not fits(matching[0], key, expected[key])
     ]
+
+
+def _evidence_problems(wanted: list[Any], used: set[tuple[str, str]]) -> list[str]:
+    """Rows used that are not those expected, told by their keys, or all as ``{table: key}`` where the table matters."""
+    if any(isinstance(each, Mapping) for each in wanted):
+        expected = sorted(f"{table} {key}" for each in wanted for table, key in each.items())
+        found = sorted(f"{table} {key}" for table, key in used)
+    else:
+        expected = sorted(str(key) for key in wanted)
+        found = sorted({key for _table, key in used})
+    return [] if found == expected else [f"evidence {found}, expected {expected}"]
 
 
 def fits(row: Any, key: str, wanted: Any, *, at: str = "") -> bool:

@@ -53,6 +53,11 @@ def test_each_part_beside_the_evidence_is_checked(tmp_path, part, wrong):
     assert len(problems(tmp_path, {**RIGHT, part: wrong})) == 1
 
 
+def test_evidence_may_name_the_table_of_each_row(tmp_path):
+    assert problems(tmp_path, {**RIGHT, "evidence": [{"membership": "m"}, {"membership": "n"}]}) == ()
+    assert len(problems(tmp_path, {**RIGHT, "evidence": [{"membership": "m"}, {"school": "n"}]})) == 1
+
+
 def test_a_count_counts_only_what_fits_every_word(tmp_path):
     assert problems(tmp_path, {"rule": "spec/1/cap", "measured": 3, "count": 0}) == ()
     assert problems(tmp_path, {"rule": "spec/1/cap", "measured": 3, "count": 1}) != ()
