@@ -153,7 +153,7 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
     problems = []
     if "evidence" in expected and matching:
         rows_used = {(row.fact_table, row.fact_key) for item in matching for row in check.evidence(item)}
-        problems = [f"{name}: {problem}" for problem in _evidence_problems(expected["evidence"], rows_used)]
+        problems = [f"{name}: {problem}" for problem in evidence_problems(expected["evidence"], rows_used)]
         if not values:  # the rows of several parts together
             return problems
     if len(matching) != 1:
@@ -166,7 +166,7 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
     ]
 
 
-def _evidence_problems(wanted: list[Any], used: set[tuple[str, str]]) -> list[str]:
+def evidence_problems(wanted: list[Any], used: set[tuple[str, str]]) -> list[str]:
     """Rows used that are not those expected, told by their keys, or all as ``{table: key}`` where the table matters."""
     if any(isinstance(each, Mapping) for each in wanted):
         expected = sorted(f"{table} {key}" for each in wanted for table, key in each.items())

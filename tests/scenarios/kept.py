@@ -7,7 +7,7 @@ from typing import Any
 from lianxiao.compliance import evidence, queries
 from lianxiao.compliance.models import CheckRun, ClauseState, Figure, Finding
 from lianxiao.policy.model import Pack
-from lianxiao.rules.case_run import fits
+from lianxiao.rules.case_run import evidence_problems, fits
 from lianxiao.rules.result import SILENT
 
 Expected = Mapping[str, Any]
@@ -130,8 +130,8 @@ class Kept:
         if finding is None:
             return []
         _, rows = evidence.evidence_of(finding)
-        keys, wanted = sorted(row.key for row in rows), sorted(str(key) for key in expected["evidence"])
-        return [] if keys == wanted else [f"evidence of {finding.key} is {keys}, expected {wanted}"]
+        used = {(row.table, row.key) for row in rows}
+        return [f"{finding.key}: {problem}" for problem in evidence_problems(expected["evidence"], used)]
 
     def _alternative(self, expected: Expected) -> list[str]:
         figure = self._one(self.figures, expected)
