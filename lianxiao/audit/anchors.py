@@ -39,7 +39,10 @@ def write(day: date) -> Path:
         for each in anchors()
     ]
     draft = file.with_suffix(f".{os.getpid()}")
-    draft.write_text("".join(lines), encoding="utf-8")
+    with draft.open("w", encoding="utf-8") as stream:
+        stream.writelines(lines)
+        stream.flush()
+        os.fsync(stream.fileno())  # a name must not outlive a power cut without its content
     draft.rename(file)
     return file
 

@@ -1,4 +1,4 @@
-"""The log of acts: append-only, chained, one chain per district."""
+"""The log of acts: append-only, chained, one chain per district; whatever is done to any row is found (R35)."""
 
 from collections.abc import Callable
 
@@ -13,6 +13,7 @@ from lianxiao.audit.guards import build, missing
 from lianxiao.audit.hashing import BEGINNING, hash_of
 from lianxiao.audit.models import Chain, Entry
 from lianxiao.audit.queries import anchors, verify
+from tests.conftest import IN_SOAK
 from tests.races import together
 
 DISTRICT = "990001"
@@ -55,70 +56,81 @@ def test_the_database_refuses_to_change_or_delete_an_entry(statement: str) -> No
         cursor.execute(statement)
 
 
-def edited() -> None:
-    Entry.objects.filter(position=2).update(reason="nothing of the kind")
+def edited(at: int) -> None:
+    Entry.objects.filter(position=at).update(reason="nothing of the kind")
 
 
-def deleted() -> None:
-    Entry.objects.filter(position=2).delete()
+def deleted(at: int) -> None:
+    Entry.objects.filter(position=at).delete()
 
 
-def inserted() -> None:
-    copy = Entry.objects.get(position=3)
-    copy.pk, copy.position = None, 5
+def inserted(at: int) -> None:
+    """A copy behind the others, or in between: those after it move on by one."""
+    copy = Entry.objects.get(position=at)
+    for position in range(LENGTH, at, -1):
+        Entry.objects.filter(position=position).update(position=position + 1)
+    copy.pk, copy.position = None, at + 1
     copy.save()
 
 
-def swapped() -> None:
-    for old, new in ((2, 90), (3, 2), (90, 3)):
+def swapped(at: int) -> None:
+    other = at + 1 if at < LENGTH else at - 1
+    for old, new in ((at, 900), (other, at), (900, other)):
         Entry.objects.filter(position=old).update(position=new)
 
 
-def tail_cut() -> None:
-    Entry.objects.filter(position=4).delete()
-
-
-def chain_forgotten() -> None:
+def chain_forgotten(at: int) -> None:
     Chain.objects.all().delete()
 
 
+LENGTH = 40 if IN_SOAK else 5
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("tamper", [edited, deleted, inserted, swapped, tail_cut, chain_forgotten])
-def test_tampering_is_found(tamper: Callable[[], None]) -> None:
-    for number in range(4):
+@pytest.mark.parametrize("tamper", [edited, deleted, inserted, swapped, chain_forgotten])
+def test_tampering_with_any_row_is_found(tamper: Callable[[int], None]) -> None:
+    for number in range(LENGTH):
         write(str(number))
     assert verify(DISTRICT) == []
     stand_aside()
-    tamper()
-    assert verify(DISTRICT) != []
+    for at in range(1, LENGTH + 1):
+        with transaction.atomic():
+            tamper(at)
+            assert verify(DISTRICT) != [], at
+            transaction.set_rollback(True)
+    assert verify(DISTRICT) == []
 
 
-def hashed_anew() -> None:
+def hashed_anew(at: int) -> None:
     """The cleverest forger: changes an entry and recomputes everything after it."""
     previous = BEGINNING
     for entry in Entry.objects.order_by("position"):
-        entry.reason = "forged" if entry.position == 2 else entry.reason
+        entry.reason = "forged" if entry.position == at else entry.reason
         entry.previous_hash = previous
         entry.hash = previous = hash_of(entry)
         entry.save()
     Chain.objects.update(head=previous)
 
 
-def tail_cut_with_its_head() -> None:
-    Entry.objects.filter(position=4).delete()
-    Chain.objects.update(length=3, head=Entry.objects.get(position=3).hash)
+def tail_cut_with_its_head(at: int) -> None:
+    Entry.objects.filter(position__gte=at).delete()
+    last = Entry.objects.filter(position=at - 1).first()
+    Chain.objects.update(length=at - 1, head=last.hash if last else BEGINNING)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("tamper", [hashed_anew, tail_cut_with_its_head])
-def test_what_the_chain_alone_cannot_show_a_published_head_does(tamper: Callable[[], None]) -> None:
-    for number in range(4):
+def test_what_the_chain_alone_cannot_show_a_published_head_does(tamper: Callable[[int], None]) -> None:
+    for number in range(LENGTH):
         write(str(number))
     published = anchors()
     stand_aside()
-    tamper()
-    assert verify() == []
-    assert [each.position for each in verify(published=published)] == [4]
+    for at in range(1, LENGTH + 1):
+        with transaction.atomic():
+            tamper(at)
+            assert verify() == []
+            assert [each.position for each in verify(published=published)] == [LENGTH]
+            transaction.set_rollback(True)
 
 
 @pytest.mark.django_db

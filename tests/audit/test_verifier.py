@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ from lianxiao.audit import anchors, verifier
 from lianxiao.audit.queries import exported, verify
 from lianxiao.jobs import operations as jobs
 from tests.audit.test_chain import DISTRICT, write
+from tests.conftest import IN_SOAK
 
 pytestmark = pytest.mark.django_db
 Record = dict[str, Any]
+ROWS = 300 if IN_SOAK else 12
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +98,32 @@ def test_a_cut_tail_and_a_full_rehash_show_only_beside_the_anchor(tmp_path: Path
     file_of(records, tmp_path)
     assert run(whole)[0] == 0
     assert run(whole, "--anchors", kept)[0] == 1
+
+
+def spoilt(records: list[Record], at: int) -> Iterator[tuple[str, list[Record]]]:
+    """Copies of a log, each with one thing wrong at one of its rows; all but the cut tail show without an anchor."""
+    for name in verifier.FIELDS:
+        other = records[at][name] + 1 if name == "position" else f"{records[at][name]} "
+        yield f"edited {name}", [*records[:at], {**records[at], name: other}, *records[at + 1 :]]
+    yield "inserted", [*records[: at + 1], records[at], *records[at + 1 :]]
+    if at + 1 < len(records):
+        yield "deleted", [*records[:at], *records[at + 1 :]]
+        yield "swapped", [*records[:at], records[at + 1], records[at], *records[at + 2 :]]
+
+
+def test_whatever_is_done_to_any_row_is_found() -> None:
+    """Every row, every field: edited, deleted, inserted, swapped; the tail cut or all hashed anew since any row."""
+    records = log_of(ROWS)
+    whole = [verifier.Anchor(DISTRICT, len(records), records[-1]["hash"])]
+    assert verifier.verify(records, whole)[0] == []  # the control
+    for at in range(len(records)):
+        for what, copy in spoilt(records, at):
+            assert verifier.verify(copy)[0], f"{what} at {at}"
+        assert verifier.verify(records[:at] or records[:1], whole)[0], f"cut at {at}"
+        forged = [dict(each) for each in records]
+        rehashed(forged, at)
+        assert verifier.verify(forged)[0] == []
+        assert verifier.verify(forged, whole)[0], f"hashed anew since {at}"
 
 
 def test_what_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
-"""Several ballots in one moment, and one that comes with the closing: one ballot a seat, none after the time."""
+"""Several ballots in one moment, and one that comes with the closing: one ballot a seat, none after the time (R37)."""
 
+import random
 import threading
+from collections import Counter
 from datetime import datetime
 
 import pytest
 from django.db import connections, transaction
 
 from lianxiao.governance import clock, operations
-from lianxiao.governance.models import Ballot, Tally, VoteSeat
-from lianxiao.governance.queries import recounted
+from lianxiao.governance.models import Ballot, Tally, VoteSeat, VotingRule
+from lianxiao.governance.queries import numbers_of, recounted
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.moves import lock
 from tests.cast import Cast
@@ -49,6 +51,56 @@ def test_ballots_against_the_count(committed: Council, time: int) -> None:
         "case-over",
     }
     assert Tally.objects.get().present == Ballot.objects.exclude(choice="").count() == 3
+
+
+@pytest.mark.parametrize("seed", range(4) if IN_SOAK else range(2))
+def test_votes_at_random_of_everybody_at_once_are_counted_as_they_were_taken(
+    committed: Council, seed: int, time: int
+) -> None:
+    """Ballots, repeats, proxies given in the same moment, recusals, and a count tried too early: what was taken is what
+    counts, by the numbers of the table, by the recount, and by a tally of the answers that were not refused."""
+    chance = random.Random(f"{seed} {time}")  # noqa: S311 — chance for a test, no secret
+    VotingRule.objects.update(
+        proxies=chance.randint(0, 2), quorum_numerator=chance.randint(0, 3), quorum_denominator=3,
+        majority_of=chance.choice(["all", "present"]), majority_strict=chance.choice([True, False]),
+    )  # fmt: skip
+    vote = committed.call(secret=chance.random() < 0.5)
+    given = sorted(chance.sample(range(1, 6), chance.randint(0, 2)))
+    proxies = [(seat, chance.choice([each for each in range(1, 6) if each not in given])) for seat in given]
+    ballots = [
+        (seat, chance.choice(["for", "for", "against", "abstain", "recused"]), by)
+        for seat in range(1, 6)
+        for by in (seat, *(to for giver, to in proxies if giver == seat))
+        for _ in range(chance.choice([0, 1, 2]))
+    ]
+
+    def give(seat: int, to: int) -> None:
+        other = committed.seat(vote, to)
+        operations.give_proxy(seat=committed.seat(vote, seat), to=other, by=committed.person(seat))
+
+    acts = [
+        *(lambda each=each: give(*each) for each in proxies),
+        *(lambda each=each: committed.cast(vote, *each) for each in ballots),
+        lambda: operations.close_vote(vote=vote, by=Cast.person("xuqing")),
+    ]
+    results = together(acts)
+    early = results.pop()
+    assert all(each is None or isinstance(each, Refused) for each in results), results
+    taken = Counter(
+        choice for (_, choice, _), result in zip(ballots, results[len(proxies) :], strict=True) if result is None
+    )
+    committed.later()
+    tally = early if isinstance(early, Tally) else operations.close_vote(vote=vote, by=Cast.person("xuqing"))
+    numbers = numbers_of(tally)
+    said = {
+        name: numbers[key]
+        for name, key in (
+            ("for", "votes_for"), ("against", "votes_against"), ("abstain", "abstentions"), ("recused", "recused"),
+        )
+    }  # fmt: skip
+    assert said == {name: taken[name] for name in said}
+    assert recounted(vote) == (numbers, [])
+    assert max(Counter(Ballot.objects.exclude(seat=None).values_list("seat", flat=True)).values(), default=0) <= 1
 
 
 @pytest.mark.parametrize("reads_early", [False, True])

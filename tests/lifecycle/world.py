@@ -22,7 +22,7 @@ from tests.cast import MACHINE, person_on_post
 HOME, CITY = "450102", "450100"
 BEGIN = date(2026, 3, 2)
 #: What the rules say of the register, and anchors on disk, are no part of these runs: they have their own.
-ELSEWHERE = ("recheck", "anchors", "compliance.retention")
+ELSEWHERE = ("recheck", "audit.anchors", "forget-checks")
 
 
 class Clock:
