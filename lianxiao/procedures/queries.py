@@ -1,6 +1,7 @@
 """Reads: what awaits a person, and one case as its pages show it."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -49,6 +50,23 @@ def overdue_for(person: Person, most: int) -> list[Deadline]:
     rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING, run__state=StepRun.State.OPEN)
     rows = rows.filter(run__case__state=Case.State.OPEN).exclude(raised_at=None)
     return list(rows.select_related("run__case").order_by("due", "pk")[:most])
+
+
+def waiting_items(cases: Any) -> QuerySet[WorkItem]:
+    """Items of some cases that an office has yet to answer, or a second person to confirm. ``cases``: rows or their keys."""
+    states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(
+        state__in=states, run__state=StepRun.State.OPEN, run__case__in=cases
+    )
+    return rows
+
+
+def overdue_items(cases: Any, today: date) -> QuerySet[WorkItem]:
+    """Those among them whose own last day has passed: that of who is heard, or of who decides."""
+    heard = Q(kind=WorkItem.Kind.HEAR, run__deadlines__of=Deadline.For.HEAR)
+    asked = Q(run__deadlines__of=Deadline.For.DECIDE) & ~Q(kind=WorkItem.Kind.HEAR)
+    late = Q(run__deadlines__state=Deadline.State.RUNNING, run__deadlines__due__lt=today)
+    return waiting_items(cases).filter(late & (heard | asked))
 
 
 def awaited_by(deadlines: list[Deadline]) -> dict[int, WorkItem]:

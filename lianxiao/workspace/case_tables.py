@@ -37,13 +37,15 @@ def with_offices(cases: list[Case]) -> None:
     items = open_items([case.pk for case in cases])
     names = names_of({item.office for each in items.values() for item in each} | {case.applicant for case in cases})
     runs = StepRun.objects.filter(case__in=[case.pk for case in cases], state=StepRun.State.OPEN)
-    steps = dict(runs.values_list("case_id", "step"))
+    steps = {case: (step, since) for case, step, since in runs.values_list("case_id", "step", "opened_at")}
+    today = timezone.localdate()
     for case in cases:
         here = items.get(case.pk, [])
         vars(case).update(
             applicant_name=names[case.applicant],
             office_now=_("、").join(dict.fromkeys(names[item.office] for item in here)),
-            step_now=step_word(version_of(case).procedure, steps[case.pk]) if case.pk in steps else "",
+            step_now=step_word(version_of(case).procedure, steps[case.pk][0]) if case.pk in steps else "",
+            waits=(today - timezone.localdate(steps[case.pk][1])).days if case.pk in steps else None,
         )
 
 
@@ -57,6 +59,7 @@ class CaseTable(ListTable):
     state = Column(_("状态"), told=lambda record: str(record.get_state_display()), order_by="state")
     step = Column(_("当前步骤"), told=lambda record: record.step_now)
     office = Column(_("现由谁办"), told=lambda record: record.office_now)
+    waits = NumberColumn(_("本步等候（天）"), told=lambda record: record.waits)
     opened_at = DateColumn(_("发起日期"), told=_opened, order_by="opened_at")
     age = NumberColumn(_("历时（天）"), told=_age, order_by="-opened_at")
 

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
 from lianxiao.policy.model import Pack
-from lianxiao.procedures.models import Case, StepRun, WorkItem
-from lianxiao.workspace import words
+from lianxiao.procedures.models import Case, StepRun
+from lianxiao.procedures.queries import overdue_items, waiting_items
+from lianxiao.workspace import case_bands, words
 from lianxiao.workspace.audit_words import acts_said
+from lianxiao.workspace.case_bands import RUNNING
 
 
 class Search(django_filters.CharFilter):
@@ -148,21 +150,21 @@ class AuditFilter(django_filters.FilterSet):
         return rows.filter(at__lt=_midnight(value + timedelta(days=1)))
 
 
-#: Ages a case may be asked for, in days since it was opened.
-AGES = (30, 90, 180)
-
-
 class CaseFilter(django_filters.FilterSet):
-    """Cases by words, procedure, state, age, and the office that has them now."""
+    """Cases by words, procedure, state, age, how long the current step waits, and the office that has them now."""
 
     q = Search("title", "number", label=_("事项、编号"))
     procedure = django_filters.ChoiceFilter(label=_("流程"), empty_label=_("全部"), choices=[])
-    state = django_filters.ChoiceFilter(label=_("状态"), empty_label=_("全部"), choices=Case.State.choices)
-    age = django_filters.ChoiceFilter(
-        label=_("历时"),
+    state = django_filters.ChoiceFilter(
+        label=_("状态"),
         empty_label=_("全部"),
-        method="by_age",
-        choices=[(str(days), format_lazy(_("超过{n}天"), n=days)) for days in AGES],
+        method="by_state",
+        choices=[(RUNNING, _("在办（含暂停）")), *Case.State.choices],
+    )
+    age = django_filters.ChoiceFilter(label=_("历时"), empty_label=_("全部"), method="by_age", choices=[])
+    waits = django_filters.ChoiceFilter(label=_("本步等候"), empty_label=_("全部"), method="by_wait", choices=[])
+    overdue = django_filters.ChoiceFilter(
+        label=_("期限"), empty_label=_("全部"), method="by_deadline", choices=[("yes", _("已逾期"))]
     )
     office = django_filters.ChoiceFilter(label=_("现由谁办"), empty_label=_("全部"), method="by_office", choices=[])
 
@@ -172,13 +174,32 @@ class CaseFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.filters["procedure"].extra["choices"] = procedures
         self.filters["office"].extra["choices"] = offices
+        self.filters["age"].extra["choices"] = [
+            (str(days), format_lazy(_("超过{n}天"), n=days)) for days in case_bands.ages()
+        ]
+        self.filters["waits"].extra["choices"] = [(band.code, band.words) for band in case_bands.waits()]
+
+    def by_state(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Cases of a state, or all that are not over."""
+        return rows.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED] if value == RUNNING else [value])
 
     def by_age(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Open cases that began longer ago."""
         return rows.filter(opened_at__lt=timezone.now() - timedelta(days=int(value)), ended_at=None)
 
+    def by_wait(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Cases whose current step began as long ago."""
+        band = next(each for each in case_bands.waits() if each.code == value)
+        runs = StepRun.objects.filter(band.since("opened_at", timezone.localdate()), state=StepRun.State.OPEN)
+        return rows.filter(pk__in=runs.values("case"))
+
+    def by_deadline(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Cases in which an answer is late; with an office chosen, that office's answer."""
+        late = overdue_items(Case.objects.open().values("pk"), timezone.localdate())
+        office = self.form.cleaned_data.get("office")
+        return rows.filter(pk__in=(late.filter(office=office) if office else late).values("run__case"))
+
     def by_office(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Cases in which one office has an open item."""
-        states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
-        waiting = WorkItem.objects.filter(office=value, state__in=states, run__state=StepRun.State.OPEN)
+        waiting = waiting_items(Case.objects.open().values("pk")).filter(office=value)
         return rows.filter(pk__in=waiting.values("run__case"))

@@ -19,7 +19,6 @@ from django_filters import FilterSet
 from lianxiao.accounts.models import Person
 from lianxiao.audit.sight import everywhere
 from lianxiao.compliance.packs import steady
-from lianxiao.kernel.text import Bilingual
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.pages.tables import ListTable
@@ -95,7 +94,8 @@ class Cases(CaseStaff, ListPage):
         return cases.visible(self.here.person).order_by("-opened_at", "-pk")
 
     def filter_for(self, rows: Any) -> FilterSet:
-        procedures = sorted((code, words.said(name)) for code, name in _procedures_of(rows).items())
+        codes = set(rows.order_by().values_list("procedure", flat=True).distinct())
+        procedures = sorted(names_of_procedures(codes).items())
         names = sorted(cases.names_of(cases.offices_now(rows)).items(), key=lambda pair: pair[1])
         return CaseFilter(self.request.GET or None, queryset=rows, procedures=procedures, offices=names)
 
@@ -116,11 +116,10 @@ class Cases(CaseStaff, ListPage):
         )
 
 
-def _procedures_of(rows: Any) -> dict[str, Bilingual]:
-    """The procedures of some cases by code, each named as one of their versions names it."""
-    codes = set(rows.order_by().values_list("procedure", flat=True).distinct())
+def names_of_procedures(codes: set[str]) -> dict[str, str]:
+    """Procedures by code, each named as one of the versions that cases went by names it."""
     versions = ProcedureVersion.objects.filter(procedure__in=codes).order_by("pk")
-    return {row.procedure: version_of(Case(version_of=row)).procedure.name for row in versions}
+    return {row.procedure: words.said(version_of(Case(version_of=row)).procedure.name) for row in versions}
 
 
 class Inbox(CaseStaff, TemplateView):
