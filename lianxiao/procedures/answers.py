@@ -14,7 +14,6 @@ from lianxiao.facts.values import WANTED, WrongType, plain
 from lianxiao.flow.forms import Field, Form, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.policy.model import Pack
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case, Decision
@@ -26,12 +25,12 @@ Answers = dict[str, Any]
 YES, NO = "yes", "no"
 
 
-def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case, pack: Pack) -> tuple[Answers, list[Fault]]:
+def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tuple[Answers, list[Fault]]:
     """Plain answers by field, and the faults. Dates are ISO text: answers are kept as JSON."""
     answers: Answers = {}
     faults: list[Fault] = []
     for each in form.fields:
-        value = _value(each, raw, case, pack, faults)
+        value = _value(each, raw, case, faults)
         if value in (None, "", [], {}):
             if each.required or outcome in each.required_for:
                 faults.append(_missing(each))
@@ -64,7 +63,7 @@ def _said(answer: Any) -> Any:
     return answer.get("answer") if isinstance(answer, dict) else answer
 
 
-def _value(each: Field, raw: Mapping[str, Any], case: Case, pack: Pack, faults: list[Fault]) -> Any:
+def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault]) -> Any:
     given = raw.get(each.id)
     match each.kind:
         case "condition":
@@ -77,7 +76,7 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, pack: Pack, faults: 
             if given in (YES, NO, True, False):
                 return {True: YES, False: NO}.get(given, given) if isinstance(given, bool) else given
         case "choice":
-            if given in (None, "") or given in _choices(each, pack):
+            if given in (None, "") or given in _choices(each, case):
                 return given
         case "reference":
             return _reference(each, given, case, faults)
@@ -108,9 +107,10 @@ def _typed(each: Field, given: Any, faults: list[Fault], read_it: Any, wanted: A
         return None
 
 
-def _choices(each: Field, pack: Pack) -> set[str]:
+def _choices(each: Field, case: Case) -> set[str]:
     if each.choices:
         return {choice.value for choice in each.choices}
+    pack = pack_of(case.district_id).pack
     if each.codes == "mode":
         return {mode.code for mode in pack.manifest.modes}
     own = pack.manifest.codes.get(each.codes or "", [])

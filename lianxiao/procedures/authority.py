@@ -1,6 +1,6 @@
 """By which post, own or lent, somebody may answer an item, open a case, or record for an outside office."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from lianxiao.accounts.models import Authority, Person, Post
@@ -75,11 +75,11 @@ def of_the_applicant(person: Person, case: Case) -> Authority | None:
     return None
 
 
-def initiators(case: Case) -> frozenset[int]:
+def initiators(case: Case, first: Collection[int] | None = None) -> frozenset[int]:
     """Keys of everybody who stands behind the application: who opened the case, who filled in its first form, and whose
-    posts they used. None of them approves it, on any post."""
-    first = case.runs.order_by("pk").values("step")[:1]
-    filed = Opinion.objects.filter(item__run__case=case, item__run__step__in=first, outcome=SUBMIT)
+    posts they used. None of them approves it, on any post. ``first``: keys of the runs of the first step, where known."""
+    runs = first if first is not None else case.runs.filter(step__in=case.runs.order_by("pk").values("step")[:1])
+    filed = Opinion.objects.filter(item__run__in=runs, outcome=SUBMIT).order_by()
     pairs = [(case.opened_by_id, case.opened_for_id), *filed.values_list("by_id", "for_person_id")]
     return frozenset(key for pair in pairs for key in pair if key is not None)
 

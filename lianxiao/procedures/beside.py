@@ -44,10 +44,10 @@ def _needed(each: Field, form: Form, given: Mapping[str, Any]) -> Iterator[Fault
 
 def _included(each: Field, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:
     chosen = given.get(each.id) or []
-    pack = pack_of(case.district_id).pack
     missing = [name for name in each.include if department(case, name) not in {*chosen} - {""}]
-    listed = [code.name for name in missing if (code := department_named(name, pack)) is not None]
     if missing:
+        pack = pack_of(case.district_id).pack
+        listed = [code.name for name in missing if (code := department_named(name, pack)) is not None]
         zh = "、".join(name.zh for name in listed) or "、".join(missing)
         en = ", ".join(name.en for name in listed) or ", ".join(missing)
         cause = (f"“{each.label.zh}”缺少{zh}", f"“{each.label.en}” lacks {en}")

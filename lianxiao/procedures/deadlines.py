@@ -13,7 +13,7 @@ from lianxiao.flow.model import Step
 from lianxiao.kernel.period import plus_months
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.answers import answered
-from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
+from lianxiao.procedures.models import Case, Deadline, StepRun
 
 RUNNING, PAUSED, MET, THROWN = Deadline.State.RUNNING, Deadline.State.PAUSED, Deadline.State.MET, Deadline.State.THROWN
 WORKING = "working day"
@@ -79,13 +79,12 @@ def days_between(today: date, due: date, unit: str) -> int:
     return sum(holidays.is_working(today + timedelta(days=each)) for each in range(1, (due - today).days + 1))
 
 
-def start(case: Case, run: StepRun, step: Step, at: datetime) -> None:
-    """Start what the step names; the message it names for it is thrown when nobody answered."""
+def start(case: Case, run: StepRun, step: Step, at: datetime, *, heard: bool) -> None:
+    """Start what the step names; the message it names for it is thrown when nobody answered. ``heard``: is anybody heard?"""
     today = timezone.localdate(at)
     for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
         counted = _counted(case, name, today) if name else None
-        nobody = of == Deadline.For.HEAR and not run.items.filter(kind=WorkItem.Kind.HEAR).exists()
-        if counted is None or nobody:
+        if counted is None or (of == Deadline.For.HEAR and not heard):
             continue
         length, due, provisional = counted
         Deadline.objects.create(

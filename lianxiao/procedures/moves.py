@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
@@ -17,6 +17,7 @@ from lianxiao.flow.model import End, Service, Step
 from lianxiao.procedures import answers, deadlines, handlers, offices, proposal
 from lianxiao.procedures.errors import changed_meanwhile, no_way_back
 from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.standing import Asked, Passed, passed_by
 from lianxiao.procedures.versions import Version
 
 OPEN, DONE, MOOT, CONFIRM = WorkItem.State.OPEN, WorkItem.State.DONE, WorkItem.State.MOOT, WorkItem.State.CONFIRM
@@ -36,6 +37,13 @@ class Turn:
     at: datetime
     office: str = ""
     told: list[CaseEvent] = field(default_factory=list)
+    #: Who is asked at the step of the item that the turn is about.
+    asked: Asked | None = None
+
+    @cached_property
+    def past(self) -> list[Passed]:
+        """By which steps the case came; read at the first question, then kept up by the moves of the turn."""
+        return passed_by(self.case)
 
     @property
     def actor(self) -> str:
@@ -116,37 +124,42 @@ def heard_outcomes(step: Step) -> tuple[str, ...]:
     return tuple(code for code in closed_lists()["heard"] if step.silence or code != NO_REPLY)
 
 
-def close(turn: Turn, run: StepRun, step: Step, outcome: str, last: Opinion | None) -> None:
-    """End the open run with an outcome: its decision, what is open becomes moot, and the case goes on."""
+def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, said: Mapping[int, Opinion]) -> None:
+    """End the open run with an outcome: its decision, what is open becomes moot, and the case goes on.
+
+    ``last``: the answer that settled it; ``said``: every answer in force, by item, in the order they were given.
+    """
+    run, answered = asked.run, _answers(asked, last, said)
     end_run(turn, run, StepRun.State.RETURNED if outcome == RETURN else StepRun.State.CLOSED, outcome)
-    if last is not None:
-        Decision.objects.create(
-            district_id=turn.case.district_id,
-            case=turn.case,
-            run=run,
-            step=step.id,
-            visit=run.visit,
-            clause=step.clause,
-            outcome=outcome,
-            text=last.text,
-            by=last.by,
-            post=last.post,
-            for_person=last.for_person,
-            delegation=last.delegation,
-            behalf_of=last.behalf_of,
-            document_number=last.document_number,
-            document_date=last.document_date,
-            scan=last.scan,
-            at=turn.at,
-            answers=_answers(run, last),
-        )
-    turn.tell("decided", step.id, outcome=outcome, visit=run.visit, behalf_of=last.behalf_of if last else "")
+    Decision.objects.create(
+        district_id=turn.case.district_id,
+        case=turn.case,
+        run=run,
+        step=step.id,
+        visit=run.visit,
+        clause=step.clause,
+        outcome=outcome,
+        text=last.text,
+        by_id=last.by_id,
+        post=last.post,
+        for_person_id=last.for_person_id,
+        delegation=last.delegation,
+        behalf_of=last.behalf_of,
+        document_number=last.document_number,
+        document_date=last.document_date,
+        scan_id=last.scan_id,
+        at=turn.at,
+        answers=answered,
+    )
+    here = next(each for each in turn.past if each.run == run.pk)
+    here.in_force, here.outcome, here.answers = True, outcome, answered
+    turn.tell("decided", step.id, outcome=outcome, visit=run.visit, behalf_of=last.behalf_of)
 
 
-def _answers(run: StepRun, last: Opinion) -> dict[str, Any]:
+def _answers(asked: Asked, last: Opinion, said: Mapping[int, Opinion]) -> dict[str, Any]:
     """What the step's forms hold: of all who decided, the last word of each field."""
-    said = Opinion.objects.filter(item__run=run, late=False, taken_back_at=None).exclude(pk=last.pk).order_by("pk")
-    decided = [each.answers for each in said if each.item.kind == WorkItem.Kind.DECIDE]
+    deciding = {each.pk for each in asked.items if each.kind == WorkItem.Kind.DECIDE}
+    decided = [each.answers for each in said.values() if each.item_id in deciding and each.pk != last.pk]
     return {name: value for each in [*decided, last.answers] for name, value in each.items()}
 
 
@@ -158,8 +171,11 @@ def end_run(turn: Turn, run: StepRun, state: str, outcome: str = "") -> None:
     if not changed:
         raise changed_meanwhile()
     run.state, run.outcome, run.closed_at = state, outcome, turn.at
-    run.items.filter(state__in=[OPEN, CONFIRM]).update(state=MOOT)
-    deadlines.stop(run)
+    asked = turn.asked if turn.asked is not None and turn.asked.run.pk == run.pk else None
+    if asked is None or asked.waiting():
+        run.items.filter(state__in=[OPEN, CONFIRM]).update(state=MOOT)
+    if asked is None or asked.clocked:
+        deadlines.stop(run)
 
 
 # ── Going on ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -170,10 +186,9 @@ def names(turn: Turn, **now: Value) -> dict[str, Value]:
     values: dict[str, Value] = {step.id: None for step in turn.version.procedure.steps}
     facts = turn.version.procedure.facts
     values |= {name: turn.case.facts.get(name) for name in facts}
-    for step, outcome, given in (
-        Decision.objects.filter(case=turn.case, current=True).order_by("pk").values_list("step", "outcome", "answers")
-    ):
-        values |= {step: outcome} | answers.facts_said(facts, given)
+    for each in turn.past:
+        if each.in_force:
+            values |= {each.step: each.outcome} | answers.facts_said(facts, each.answers)
     return values | now
 
 
@@ -210,14 +225,17 @@ def _follow(turn: Turn, move: engine.Move) -> None:
 def open_step(turn: Turn, step: Step) -> StepRun:
     """Open a step: an item for every party, its deadlines. One opened again switches off its decision and all after it."""
     _switch_off(turn, step)
-    before = StepRun.objects.filter(case=turn.case, step=step.id).aggregate(last=Max("visit"))["last"] or 0
+    before = max((each.visit for each in turn.past if each.step == step.id), default=0)
     run = StepRun.objects.create(
         district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at
     )
+    turn.past.append(Passed(run.pk, run.step, run.visit))
     turn.tell("opened", step.id, visit=run.visit)
-    for kind, office in parties(turn.case, step):
+    asked = parties(turn.case, step)
+    for kind, office in asked:
         ask(run, kind, office, step.lane.role if kind == WorkItem.Kind.DECIDE and not step.parties else "")
-    deadlines.start(turn.case, run, step, turn.at)
+    heard = any(kind == WorkItem.Kind.HEAR for kind, _office in asked)
+    deadlines.start(turn.case, run, step, turn.at, heard=heard)
     if turn.case.state == Case.State.SUSPENDED:  # a message moved it on: its clock stands still all the same
         deadlines.pause(run, timezone.localdate(turn.at))
     return run
@@ -249,9 +267,11 @@ def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more:
 
 
 def _switch_off(turn: Turn, step: Step) -> None:
-    standing = Decision.objects.filter(case=turn.case, step=step.id, current=True).first()
-    if standing is not None:
-        Decision.objects.filter(case=turn.case, current=True, run_id__gte=standing.run_id).update(current=False)
+    since = next((each.run for each in turn.past if each.in_force and each.step == step.id), None)
+    if since is not None:
+        Decision.objects.filter(case=turn.case, current=True, run_id__gte=since).update(current=False)
+        for each in turn.past:
+            each.in_force = each.in_force and each.run < since
 
 
 def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.offices import office_code
@@ -55,8 +56,16 @@ def department(case: Case, name: str) -> str:
 def _of_kind(district: str | None, kind: str) -> str:
     if district is None:
         return ""
-    found = Organisation.objects.filter(district_id=district, kind=kind).order_by("pk").first()
-    return found.pk if found else ""
+    return _first(Organisation.objects.filter(district_id=district), kind)
+
+
+def _above(district: str, kind: str) -> str:
+    superior = District.objects.filter(pk=district).values("superior")
+    return _first(Organisation.objects.filter(district_id__in=superior), kind)
+
+
+def _first(rows: Any, kind: str) -> str:
+    return rows.filter(kind=kind).order_by("pk").values_list("pk", flat=True).first() or ""
 
 
 def _superior(district: str) -> str | None:
@@ -87,8 +96,15 @@ def _council(case: Case) -> str:
 
 def _home(case: Case) -> str | None:
     """The district a case's school is at home in."""
-    school = School.objects.of(case.district_id).filter(school=case.about).first() if case.about else None
-    return school.school.district_id if school is not None else None
+    if not case.about:
+        return None
+    home: str | None = (
+        School.objects.of(case.district_id)
+        .filter(school=case.about)
+        .values_list("school__district_id", flat=True)
+        .first()
+    )
+    return home
 
 
 _ONE: dict[str, Callable[[Case], str]] = {
@@ -100,8 +116,8 @@ _ONE: dict[str, Callable[[Case], str]] = {
     "own.bureau": lambda case: _of_kind(case.district_id, "bureau"),
     "own.government": lambda case: _of_kind(case.district_id, "government"),
     "own.departments": lambda case: _of_kind(case.district_id, "department"),
-    "municipal.bureau": lambda case: _of_kind(_superior(case.district_id), "bureau"),
-    "municipal.government": lambda case: _of_kind(_superior(case.district_id), "government"),
+    "municipal.bureau": lambda case: _above(case.district_id, "bureau"),
+    "municipal.government": lambda case: _above(case.district_id, "government"),
     "system": lambda case: _of_kind(case.district_id, "bureau"),
 }
 

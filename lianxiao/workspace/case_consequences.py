@@ -37,7 +37,7 @@ class Consequences:
 def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any], pack: Pack, on: date) -> Consequences:
     """With the answers typed so far; what cannot be read yet is left out."""
     form = version.form_of(step)
-    given = forms.read(form, raw, "", case=case, pack=pack)[0] if form is not None else {}
+    given = forms.read(form, raw, "", case=case)[0] if form is not None else {}
     rows = proposal.rows_of(case, version, (step, given))
     change = proposal.proposed(case, version, rows, on)
     checks = sorted({check for each in version.procedure.steps for check in each.checks})

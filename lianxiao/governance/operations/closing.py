@@ -17,6 +17,7 @@ from lianxiao.procedures.models import StepRun, WorkItem
 from lianxiao.procedures.moves import PASS, REJECT
 from lianxiao.procedures.operations import announce
 from lianxiao.procedures.operations.turns import turn_of
+from lianxiao.procedures.versions import version_of
 
 _CLOCK = Machine("tick")
 
@@ -100,6 +101,10 @@ def count_due(key: str) -> None:
 
 def hold(item: WorkItem) -> None:
     """Against answering an item by hand while its seats vote, and against taking their result back."""
+    if (
+        version_of(item.run.case).procedure.step(item.run.step).voting is None
+    ):  # no change of version turns a step into one
+        return
     vote = Vote.objects.filter(item=item).select_related("tally").first()
     if vote is None:
         return

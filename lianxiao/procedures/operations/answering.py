@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
-from lianxiao.compliance.packs import pack_of
 from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
@@ -18,6 +17,7 @@ from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import PASS, RETURN, Turn
 from lianxiao.procedures.operations.turns import Repeated, no_result, once, turn_of
+from lianxiao.procedures.standing import Asked, asked_with, renew, said_by
 
 State, Kind = WorkItem.State, WorkItem.Kind
 #: Characters of what people wrote that name a case.
@@ -46,12 +46,25 @@ def answer(
     authority = _authority(item, by, behalf)
     try:
         with turn_of(
-            "procedures.answer", case, by=by, authority=authority, token=token, body=body, reason=text
+            "procedures.answer", case, by=by, authority=authority, token=token, body=body, reason=text, item=item
         ) as turn:
-            return _Answer(turn, item, outcome, dict(answers or {}), text, back_to, behalf, authority, by).give()
+            asked = _asked_in(turn, item)
+            now = asked.as_read(item)
+            opinion = _Answer(
+                turn, asked, now, outcome, dict(answers or {}), text, back_to, behalf, authority, by
+            ).give()
+            renew(item, now)
+            return opinion
     except Repeated:
         kept: Opinion = Opinion.objects.filter(item=item, by=by).latest("pk")
         return kept
+
+
+def _asked_in(turn: Turn, item: WorkItem) -> Asked:
+    """Who is asked at an item's step, read in this turn."""
+    if turn.asked is None:
+        turn.asked = asked_with(item, turn.case)
+    return turn.asked
 
 
 def _authority(item: WorkItem, by: Person, behalf: Behalf | None) -> Authority:
@@ -66,6 +79,7 @@ class _Answer:
     """One answer being given, inside its turn."""
 
     turn: Turn
+    asked: Asked
     item: WorkItem
     outcome: str
     raw: dict[str, Any]
@@ -76,9 +90,7 @@ class _Answer:
     by: Person
 
     def give(self) -> Opinion:
-        self.item.refresh_from_db()
-        run = StepRun.objects.get(pk=self.item.run_id)
-        step = self.turn.version.procedure.step(run.step)
+        step = self.turn.version.procedure.step(self.asked.run.step)
         if self.item.kind == Kind.PAPERS:  # handed in, not answered
             raise errors.nothing_open()
         if self.item.state == State.MOOT:
@@ -86,7 +98,7 @@ class _Answer:
         self._refuse_if_done()
         handlers.refuse_if_held(self.item)
         decides = moves.counts(step, self.item)
-        given = self._checked(step, run, decides)
+        given = self._checked(step, decides)
         confirm = self._needs_second(decides)
         self._take_facts(step, given)
         opinion = self._keep(given, late=False)
@@ -94,9 +106,10 @@ class _Answer:
         changed = WorkItem.objects.filter(pk=self.item.pk, state=State.OPEN).update(state=done, done_at=self.turn.at)
         if not changed:
             raise errors.changed_meanwhile()
+        self.item.state, self.item.done_at = done, self.turn.at
         self.turn.tell("answered", step.id, **self._said(), confirm=confirm)
         if not confirm:
-            settle(self.turn, run, step, opinion, self.back_to)
+            settle(self.turn, self.asked, step, opinion, self.back_to)
         return opinion
 
     def _refuse_if_done(self) -> None:
@@ -104,7 +117,7 @@ class _Answer:
             last = Opinion.objects.filter(item=self.item).latest("pk")
             raise errors.done_already(last.by.display_name, f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}")
 
-    def _checked(self, step: Step, run: StepRun, decides: bool) -> dict[str, Any]:
+    def _checked(self, step: Step, decides: bool) -> dict[str, Any]:
         allowed = self._allowed(step, decides)
         if self.outcome not in allowed:
             raise errors.unknown_outcome(self.outcome, "、".join(allowed))
@@ -113,8 +126,8 @@ class _Answer:
         if self.outcome == PASS:
             _refuse_initiator(self.turn, self.authority)
         if self.outcome == PASS and step.sign == "own+hear" and decides:
-            _refuse_before_replies(run, step)
-        if _waits_for_papers(run) and decides:
+            _refuse_before_replies(self.asked, step)
+        if decides and _waits_for_papers(self.asked):
             raise errors.refused(
                 "papers-missing",
                 ("补正材料尚未提交", "papers that were asked for are still missing"),
@@ -133,9 +146,8 @@ class _Answer:
         form = self.turn.version.form_of(step.id) if decides else None
         given: dict[str, Any] = {}
         faults: list[Fault] = []
-        pack = pack_of(self.turn.case.district_id).pack
         if form is not None:
-            given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case, pack=pack)
+            given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case)
             faults += beside.faults(form, given, self.outcome, self.turn.case)
             if self.outcome in (PASS, "submit"):
                 faults += forms.admission_faults(form, self.turn.case)
@@ -233,8 +245,8 @@ def announce(
 
     Raises Refused where the rules count otherwise.
     """
-    run = StepRun.objects.get(pk=item.run_id)
-    step = turn.version.procedure.step(run.step)
+    asked = _asked_in(turn, item)
+    step = turn.version.procedure.step(asked.run.step)
     if faults := _against(turn, step, dict(answers), outcome):
         raise Refused(faults)
     opinion: Opinion = Opinion.objects.create(
@@ -250,7 +262,8 @@ def announce(
     changed = WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
     if not changed:
         raise errors.changed_meanwhile()
-    settle(turn, run, step, opinion)
+    asked.as_read(item).state = State.DONE
+    settle(turn, asked, step, opinion)
     return opinion
 
 
@@ -264,14 +277,14 @@ def _against(turn: Turn, step: Step, given: dict[str, Any], outcome: str) -> lis
     return proposal.blocks(turn.case, turn.version, step.checks, change, today)
 
 
-def settle(turn: Turn, run: StepRun, step: Step, opinion: Opinion, back_to: str = "") -> None:
-    """See whether the step is through, and go on if it is."""
-    items = list(run.items.exclude(kind=Kind.PAPERS))
-    given = Opinion.objects.filter(item__in=items, late=False, taken_back_at=None)
-    outcome = moves.settled(step, items, {each.item_id: each for each in given})
+def settle(turn: Turn, asked: Asked, step: Step, opinion: Opinion, back_to: str = "") -> None:
+    """See whether the step is through by an answer just given or confirmed, and go on if it is."""
+    items = [each for each in asked.items if each.kind != Kind.PAPERS]
+    said = said_by([each for each in items if each.pk != opinion.item_id]) | {opinion.item_id: opinion}
+    outcome = moves.settled(step, items, said)
     if outcome is None:
         return
-    moves.close(turn, run, step, outcome, opinion)
+    moves.close(turn, asked, step, outcome, opinion, said)
     if outcome == RETURN and back_to:
         turn.tell("returned", back_to)
         moves.open_step(turn, turn.version.procedure.step(back_to))
@@ -286,8 +299,9 @@ def confirm(*, item: WorkItem, by: Person, back_to: str = "", token: str = "") -
     authority = of_the_bureau(by, RECORD, case)
     if authority is None:
         raise errors.not_yours(item.office_name())
-    with turn_of("procedures.confirm", case, by=by, authority=authority, token=token) as turn:
-        item.refresh_from_db()
+    with turn_of("procedures.confirm", case, by=by, authority=authority, token=token, item=item) as turn:
+        asked = _asked_in(turn, item)
+        now = asked.as_read(item)
         if item.state != State.CONFIRM:
             raise errors.nothing_open()
         opinion = Opinion.objects.filter(item=item, late=False, taken_back_at=None).latest("pk")
@@ -297,25 +311,25 @@ def confirm(*, item: WorkItem, by: Person, back_to: str = "", token: str = "") -
         _refuse_initiator(turn, authority)
         Opinion.objects.filter(pk=opinion.pk).update(confirmed_by=by)
         WorkItem.objects.filter(pk=item.pk).update(state=State.DONE)
-        run = StepRun.objects.get(pk=item.run_id)
-        step = turn.version.procedure.step(run.step)
+        now.state = State.DONE
+        step = turn.version.procedure.step(asked.run.step)
         if opinion.outcome == PASS and step.sign == "own+hear" and moves.counts(step, item):
-            _refuse_before_replies(run, step)
+            _refuse_before_replies(asked, step)
         turn.tell("confirmed", step.id, office=item.office)
-        settle(turn, run, step, opinion, back_to)
+        settle(turn, asked, step, opinion, back_to)
 
 
 def _refuse_initiator(turn: Turn, authority: Authority) -> None:
     """By person, not by post; for whoever acts for another, and for whom he acts, too."""
-    if initiators(turn.case) & authority.people:
+    first = [each.run for each in turn.past if each.step == turn.past[0].step]
+    if initiators(turn.case, first) & authority.people:
         raise errors.initiator()
 
 
-def _refuse_before_replies(run: StepRun, step: Step) -> None:
-    waiting = run.items.filter(kind__in=[Kind.HEAR, Kind.ADDED], state__in=[State.OPEN, State.CONFIRM])
-    if waiting.exists():
+def _refuse_before_replies(asked: Asked, step: Step) -> None:
+    if waiting := asked.waiting(Kind.HEAR, Kind.ADDED):
         raise errors.replies_missing("、".join(item.office_name() for item in waiting), silence=step.silence)
 
 
-def _waits_for_papers(run: StepRun) -> bool:
-    return bool(run.items.filter(kind=Kind.PAPERS, state=State.OPEN).exists())
+def _waits_for_papers(asked: Asked) -> bool:
+    return any(each.state == State.OPEN for each in asked.waiting(Kind.PAPERS))

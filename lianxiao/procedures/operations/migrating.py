@@ -59,6 +59,7 @@ def migrate(*, case: Case, by: Person, reason: str) -> None:
         )
         if not changed:
             raise errors.changed_meanwhile()
+        turn.case.version_of, turn.case.pack, turn.case.pack_hash = kept, pack.id, pack.hash
         turn.tell("migrated", reason=reason, before=str(before)[:12], after=kept.pk[:12])
 
 

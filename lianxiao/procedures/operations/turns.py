@@ -16,8 +16,9 @@ from lianxiao.accounts.models import Authority, Person
 from lianxiao.compliance.packs import steady
 from lianxiao.procedures.authority import ANSWER
 from lianxiao.procedures.errors import case_over, other_body, suspended
-from lianxiao.procedures.models import Case, Submission
+from lianxiao.procedures.models import Case, Submission, WorkItem
 from lianxiao.procedures.moves import Turn, keep, lock
+from lianxiao.procedures.standing import asked_with, renew
 from lianxiao.procedures.versions import version_of
 
 P = ParamSpec("P")
@@ -77,10 +78,12 @@ def turn_of(
     also_suspended: bool = False,
     token: str = "",
     body: Any = None,
+    item: WorkItem | None = None,
 ) -> Iterator[Turn]:
     """One change of an open case. Raises Conflict where it is over or suspended; a change that tells nothing keeps nothing.
 
-    Raises Repeated where the same form was sent before, whatever became of the case since.
+    Raises Repeated where the same form was sent before, whatever became of the case since. ``item``: the one that the change
+    is about; the turn then knows its step.
     """
     with (
         steady(),
@@ -97,7 +100,8 @@ def turn_of(
         body = _sent.get() if body is None else body
         held = lock(case)
         deed.subject_table, deed.subject = "case", held.number
-        if sent_before(by, token, held.district_id, body) is not None:
+        asked = asked_with(item, held, by.pk if isinstance(by, Person) else None, token) if item is not None else None
+        if _again(asked.sent, body) if asked else sent_before(by, token, held.district_id, body) is not None:
             raise Repeated
         if not held.is_open:
             ended = timezone.localtime(held.ended_at)
@@ -111,6 +115,7 @@ def turn_of(
             authority.label if authority is not None else "",
             timezone.now(),
             authority.post.organisation_id if authority is not None else "",
+            asked=asked,
         )
         before = {"version": held.version, "state": held.state}
         yield turn
@@ -119,7 +124,7 @@ def turn_of(
             keep(turn)
             told = [{"kind": each.kind, "step": each.step, **each.detail} for each in turn.told]
             deed.record("case", held.number, before=before, after={"version": held.version, "events": told})
-        case.refresh_from_db()
+        renew(case, held)
 
 
 def sent_before(person: Doer, token: str, district: str, body: Any) -> Submission | None:
@@ -127,9 +132,14 @@ def sent_before(person: Doer, token: str, district: str, body: Any) -> Submissio
     if not token or not isinstance(person, Person):
         return None
     found: Submission | None = Submission.objects.of(district).filter(person=person, token=token).first()
-    if found is not None and found.body != seal(body):
+    return found if found is not None and _again(found.body, body) else None
+
+
+def _again(sent: str, body: Any) -> bool:
+    """Whether a form that was sent before (its seal; blank: none was) is this one. Raises Refused where it is another."""
+    if sent and sent != seal(body):
         raise other_body()
-    return found
+    return bool(sent)
 
 
 def remember(person: Doer, token: str, case: Case, body: Any) -> None:
