@@ -9,21 +9,21 @@ import pyarrow as pa
 from lianxiao.facts.functions import POSTGRES
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.supplied import supplied_tables
-from lianxiao.policy.model import Pack
 from lianxiao.policy.settings_in_force import SettingChange, settings_on
+from lianxiao.rules.case_run import with_parameters
 from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.dialects import translated
+from lianxiao.rules.engine import JUDGED_BY
 from lianxiao.rules.judge import Run, judged_sql
 from lianxiao.rules.rule import Rule
 from lianxiao.rules.ruleset import RuleSet
+
+from .engines import Said, named_in, said_by
 
 _TYPES = {
     "text": "varchar", "code": "varchar", "integer": "bigint", "money": "bigint", "number": "double precision",
     "boolean": "boolean", "date": "date", "end": "date",
 }  # fmt: skip
-_JUDGED_BY = {"parameter", "setting", "reporting", "exception"}
-
-Row = tuple[Any, ...]
 
 
 def prepare(connection: psycopg.Connection[Any]) -> None:
@@ -35,14 +35,20 @@ def prepare(connection: psycopg.Connection[Any]) -> None:
 
 
 def judged_on_postgres(
-    connection: psycopg.Connection[Any], case: Case, file: CaseFile, rules: RuleSet, pack: Pack
-) -> dict[str, set[Row]]:
-    """Rows of every rule a case names, with their state; the transaction is given up afterwards."""
+    connection: psycopg.Connection[Any], cases: Iterable[Case], file: CaseFile, rules: RuleSet
+) -> dict[str, dict[str, Said]]:
+    """What every rule that a case names says, by case and rule."""
+    return {case.id: _judged(connection, case, file, rules) for case in cases}
+
+
+def _judged(connection: psycopg.Connection[Any], case: Case, file: CaseFile, rules: RuleSet) -> dict[str, Said]:
+    """Judges one case; the transaction is given up afterwards."""
+    pack = with_parameters(file.pack, case.parameters)
     settings = settings_on(pack, case.as_of, [SettingChange(name, value) for name, value in case.settings.items()])
-    wanted = {str(expected["rule"]) for expected in case.expect if "rule" in expected}
+    wanted = named_in(case)
     chosen = [rule for rule in rules.rules_under(settings) if rule.id in wanted]
     definitions = rules.definitions_under(settings, used_by=chosen)
-    reads = _JUDGED_BY.union(*(item.query.reads for item in [*chosen, *definitions]))
+    reads = JUDGED_BY.union(*(item.query.reads for item in [*chosen, *definitions]))
     facts, supplied = facts_of(case, file), supplied_tables(pack, settings, case.as_of)
     try:
         for name in sorted(reads & set(catalogue().tables)):
@@ -50,7 +56,7 @@ def judged_on_postgres(
         for definition in definitions:
             sql = translated(definition.query.sql, "postgres", as_of=case.as_of)
             connection.execute(f'CREATE TEMP TABLE "{definition.name}" ON COMMIT DROP AS {sql}')
-        return {rule.id: _rows(connection, rule, case) for rule in chosen}
+        return {rule.id: _said(connection, rule, case) for rule in chosen}
     finally:
         connection.rollback()
 
@@ -68,15 +74,6 @@ def _cut(rows: Iterable[dict[str, Any]], event: str, case: Case) -> Iterable[dic
     return (row for row in rows if not event or row[event] is None or row[event] <= case.as_of)
 
 
-def _rows(connection: psycopg.Connection[Any], rule: Rule, case: Case) -> set[Row]:
+def _said(connection: psycopg.Connection[Any], rule: Rule, case: Case) -> Said:
     sql = translated(judged_sql([Run(rule, everything=True)]), "postgres", as_of=case.as_of)
-    found = connection.execute(sql).fetchall()
-    return {comparable(row[1:13]) for row in found if row[0] == "row"}
-
-
-def comparable(row: Iterable[Any]) -> Row:
-    """Numbers to twelve digits: the last ones depend on the order in which an engine adds."""
-    return tuple(
-        float(f"{value:.12g}") if isinstance(value, float | int) and not isinstance(value, bool) else value
-        for value in row
-    )
+    return said_by(connection.execute(sql).fetchall(), 1)[0]

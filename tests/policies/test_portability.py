@@ -6,21 +6,15 @@ from typing import Any
 import psycopg
 import pytest
 
-from lianxiao.kernel.errors import Refused
-from lianxiao.policy.model import Pack
 from lianxiao.policy.search_path import available
-from lianxiao.policy.settings_in_force import SettingChange
-from lianxiao.rules.case_run import with_parameters
-from lianxiao.rules.cases import Case, CaseFile, facts_of
-from lianxiao.rules.engine import Check
-from lianxiao.rules.ruleset import RuleSet
+from lianxiao.rules.cases import Case
 from tests.conftest import IN_SOAK
 
-from .on_postgres import Row, comparable, judged_on_postgres, prepare
+from .engines import Comparison, Elsewhere, compared, named_in
+from .on_postgres import judged_on_postgres, prepare
 from .test_packs import _loaded
 
-#: What an engine makes of a case: the rows of every rule the case names.
-Elsewhere = Callable[[Case, CaseFile, RuleSet, Pack], dict[str, set[Row]]]
+PACKS = sorted((name for name in available() if _loaded(name)[0].cases), key=lambda name: len(_loaded(name)[0].cases))
 
 
 @pytest.fixture(scope="module")
@@ -34,44 +28,29 @@ def some(cases: Sequence[Case]) -> Iterator[Case]:
     """Every case in the long form; else every third, and the first that names a rule."""
     seen: set[str] = set()
     for number, case in enumerate(cases):
-        named = {str(expected["rule"]) for expected in case.expect if "rule" in expected}
+        named = named_in(case)
         if IN_SOAK or number % 3 == 0 or named - seen:
             yield case
         seen |= named
 
 
-def different_rows(name: str, elsewhere: Elsewhere) -> tuple[list[tuple[str, str, object]], int]:
-    """Where another engine gives other rows than DuckDB, for every case of a pack; and how many rows were compared."""
+def assert_same(name: str, elsewhere: Elsewhere, tell: Callable[[str, object], None]) -> Comparison:
+    """Holds a pack's cases against another engine; none may be left out unseen, nor a rule that a case names."""
     file, rules = _loaded(name)
-    different: list[tuple[str, str, object]] = []
-    compared = 0
-    for case in some(file.cases):
-        pack = with_parameters(file.pack, case.parameters)
-        try:
-            facts = facts_of(case, file)
-        except Refused:
-            continue
-        wanted = {str(expected["rule"]) for expected in case.expect if "rule" in expected}
-        changes = [SettingChange(setting, value) for setting, value in case.settings.items()]
-        with Check(pack, facts, as_of=case.as_of, changes=changes, rules=rules, only=wanted, everything=True) as check:
-            here = {
-                rule: {comparable(_fields(row)) for row in result.rows} for rule, result in check.run().results.items()
-            }
-        there = elsewhere(case, file, rules, pack)
-        compared += sum(len(rows) for rows in here.values())
-        different += [(case.id, rule, here[rule] ^ there[rule]) for rule in here if here[rule] != there[rule]]
-    return different, compared
+    cases = list(some(file.cases))
+    result = compared(cases, file, rules, elsewhere)
+    tell("compared", f"{name}: {result}, of {len(file.cases)} cases and {len({rule.id for rule in rules.rules})} rules")
+    assert result.different == []
+    assert len(result.cases) + len(result.refused) + len(result.without_rule) == len(cases)
+    by_id = {case.id: case for case in cases}
+    assert [case for case in result.refused if not any("refused" in one for one in by_id[case].expect)] == []
+    assert {rule for case in file.cases for rule in named_in(case)} == result.rules
+    assert result.rows > 0
+    return result
 
 
-@pytest.mark.parametrize("name", [name for name in available() if _loaded(name)[0].cases])
-def test_same_rows_on_postgresql(name: str, connection: psycopg.Connection[Any]) -> None:
-    different, compared = different_rows(name, lambda *asked: judged_on_postgres(connection, *asked))
-    assert different == []
-    assert compared > 0
-
-
-def _fields(row: Any) -> tuple[Any, ...]:
-    return (
-        row.state, row.subject, row.part, row.measured, row.numerator, row.denominator, row.lower, row.upper, row.due,
-        row.scope or None, row.missing or None, row.accepted,
-    )  # fmt: skip
+@pytest.mark.parametrize("name", PACKS)
+def test_same_rows_on_postgresql(
+    name: str, connection: psycopg.Connection[Any], record_property: Callable[[str, object], None]
+) -> None:
+    assert_same(name, lambda *asked: judged_on_postgres(connection, *asked), record_property)

@@ -1,15 +1,12 @@
-"""Every rule gives on Spark, row for row, what it gives on DuckDB. In `make soak` only: Spark plans for seconds a case."""
+"""Every rule gives on Spark, row for row, what it gives on DuckDB, for every case of every pack. In `make soak` only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from lianxiao.policy.search_path import available
-
-from .on_spark import judged_on_spark, spark_session
-from .test_packs import _loaded
-from .test_portability import different_rows
+from .on_spark import OnSpark, spark_session
+from .test_portability import PACKS, assert_same
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +15,6 @@ def spark() -> Iterator[Any]:
         yield opened
 
 
-@pytest.mark.parametrize("name", [name for name in available() if _loaded(name)[0].cases])
-def test_same_rows_on_spark(name: str, spark: Any) -> None:
-    different, compared = different_rows(name, lambda *asked: judged_on_spark(spark, *asked))
-    assert different == []
-    assert compared > 0
+@pytest.mark.parametrize("name", PACKS)
+def test_same_rows_on_spark(name: str, spark: Any, record_property: Callable[[str, object], None]) -> None:
+    assert_same(name, OnSpark(spark).judged, record_property)
