@@ -50,8 +50,8 @@ CAST = (
     ("co-department", "co_department", "department"),
 )
 ROLES = {role for _login, role, _place in CAST}
-#: The sample cases: one of joining, waiting for its application to be filled in.
-SAMPLE, SAMPLE_REASON = "join", "示例办件"
+#: The sample case: one at whose end somebody is a member of a group, waiting for its application to be filled in.
+SAMPLE, SAMPLE_REASON = "lifecycle.start_membership", "示例办件"
 
 
 def prepare(tell: Tell) -> list[str]:
@@ -149,7 +149,11 @@ def _sample_case(pack: Pack, district: str) -> None:
     """A case to go on with, opened by the head of the school in no group; none where the policy has no such procedure."""
     head = Person.objects.filter(login_name=f"{pack.id}-applicant-head").first()
     group = Alliance.objects.of(district).order_by("-is_example", "pk").first()
-    procedures = [each for each in offered(district).values() if each.case == SAMPLE and each.subject == "alliance"]
+    procedures = [
+        each
+        for each in offered(district).values()
+        if each.subject == "alliance" and any(service.handler == SAMPLE for service in each.services)
+    ]
     if head is None or group is None or Case.objects.of(district).exists():
         return
     school = head.posts_today[0].organisation_id

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,6 +41,7 @@ def broken_rows(facts: Facts, known: Facts | None = None, unread: Collection[str
             yield from _repeated(table, rows, group, "row.not-unique")
         yield from _ends(table, rows)
         yield from _overlaps(table, rows)
+        yield from _stays(table, rows)
         yield from _references(table, rows, facts, known, unread)
 
 
@@ -121,11 +122,28 @@ def _overlaps(table: Table, rows: pa.Table) -> Iterator[Broken]:
     yield from overlapping(table, periods)
 
 
+def _stays(table: Table, rows: pa.Table) -> Iterator[Broken]:
+    if not table.one_stay or rows.num_rows < 2 or all_distinct(rows, table.one_stay):
+        return
+    keys = zip(*(rows.column(column).to_pylist() for column in table.one_stay), strict=True)
+    start, end = (rows.column(column).to_pylist() for column in table.stay)
+    yield from stays_at_once(table, zip(keys, start, end, range(rows.num_rows), strict=True))
+
+
+def stays_at_once(
+    table: Table, stays: Iterable[tuple[tuple[Any, ...], date | None, date | None, int]]
+) -> Iterator[Broken]:
+    """Stays of one member (key, start, end, row) at one time; a row that names no member is told of elsewhere."""
+    named = ((tuple(part or "" for part in key), begins or date.min, ends, row) for key, begins, ends, row in stays)
+    for broken in overlapping(table, (each for each in named if any(each[0][1:]))):
+        yield replace(broken, code="row.stays-twice", column=table.stay[0])
+
+
 def overlapping(
     table: Table, periods: Iterable[tuple[tuple[Any, ...], date | None, date | None, int]]
 ) -> Iterator[Broken]:
     """Periods of one key (key, start, end, row) that begin before an earlier one has ended."""
-    start = table.period[0]
+    start = (table.period or table.stay)[0]
     groups: dict[tuple[Any, ...], list[tuple[date, date, int]]] = defaultdict(list)
     for key, begins, ends, index in periods:
         if begins is not None and None not in key:

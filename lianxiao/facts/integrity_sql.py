@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from lianxiao.facts.faults import SHOWN
-from lianxiao.facts.integrity import Broken, overlapping, period_columns, shown
+from lianxiao.facts.integrity import Broken, overlapping, period_columns, shown, stays_at_once
 from lianxiao.facts.model import Table, catalogue
 
 #: The column that numbers the rows of a table, from 0 in the order of its file.
@@ -24,6 +24,7 @@ def broken_rows_in(connection: duckdb.DuckDBPyConnection, present: Sequence[str]
             yield from _repeated(connection, table, group, "row.not-unique")
         yield from _ends(connection, table)
         yield from _overlaps(connection, table)
+        yield from _stays(connection, table)
         yield from _references(connection, table, present)
 
 
@@ -78,6 +79,18 @@ def _overlaps(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[B
     )
     rows = ((tuple(key), begins, ends, row) for row, begins, ends, *key in islice(_rows(connection, sql), 50 * SHOWN))
     yield from overlapping(table, rows)
+
+
+def _stays(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Broken]:
+    """Members named twice are found in SQL; whether at one time is looked at row by row."""
+    if not table.one_stay:
+        return
+    start, end = table.stay
+    keys = ", ".join(f"coalesce(\"{column}\", '')" for column in table.one_stay)
+    twice = f'SELECT {keys} FROM "{table.id}" GROUP BY {keys} HAVING count(*) > 1'
+    sql = f'SELECT {ROW}, "{start}", "{end}", {keys} FROM "{table.id}" WHERE ({keys}) IN ({twice}) ORDER BY {ROW}'
+    rows = ((tuple(key), begins, ends, row) for row, begins, ends, *key in islice(_rows(connection, sql), 50 * SHOWN))
+    yield from stays_at_once(table, rows)
 
 
 def _references(connection: duckdb.DuckDBPyConnection, table: Table, present: Sequence[str]) -> Iterator[Broken]:

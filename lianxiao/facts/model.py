@@ -92,6 +92,10 @@ class Table(Record):
     period: list[str] = field(default_factory=list)
     #: Rows with equal values here may not overlap in their period.
     no_overlap: list[str] = field(default_factory=list)
+    #: Rows with equal values here, blanks included, are stays of one member: none begins before another has ended.
+    one_stay: list[str] = field(default_factory=list)
+    #: Beginning and end of such a stay; without a beginning it has always been.
+    stay: list[str] = field(default_factory=list)
     unique: list[list[str]] = field(default_factory=list)
     #: Made by the engine, never filled in by people.
     supplied: bool = False
@@ -107,7 +111,9 @@ class Table(Record):
 
     def __post_init__(self) -> None:
         known = {column.id for column in self.columns}
-        used = {*self.key, *self.period, *self.no_overlap} | ({self.event, self.name} - {""})
+        used = {*self.key, *self.period, *self.no_overlap, *self.one_stay, *self.stay} | (
+            {self.event, self.name} - {""}
+        )
         used |= {column for group in self.unique for column in group} | set(self.by_case or ()) | set(self.in_case)
         if missing := used - known:
             raise ValueError(f"table {self.id} names columns it does not have: {sorted(missing)}")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -11,13 +13,14 @@ from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.facts.holidays import national_holidays
 from lianxiao.flow.model import Step
 from lianxiao.kernel.period import plus_months
+from lianxiao.kernel.shipped import shipped
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.answers import answered
 from lianxiao.procedures.models import Case, Deadline, StepRun
 
 RUNNING, PAUSED, MET, THROWN = Deadline.State.RUNNING, Deadline.State.PAUSED, Deadline.State.MET, Deadline.State.THROWN
 WORKING = "working day"
-#: The setting of a district that says how long before the last day it reminds; a pack that is silent: three days.
+#: The setting of a district that says how long before the last day it reminds; for a pack that is silent see ``deadlines.yaml``.
 REMINDER = "reminder_days"
 _MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
 
@@ -31,7 +34,11 @@ class Length:
     source: str
 
 
-_NEAR = Length(3, "day", REMINDER)
+@cache
+def _when_silent() -> Length:
+    """How long before, where the pack says nothing: ``deadlines.yaml``."""
+    said = shipped(Path(__file__).with_suffix(".yaml"))[REMINDER]
+    return Length(int(said["value"]), str(said["unit"]), REMINDER)
 
 
 def length_of(district: str, name: str, day: date) -> Length | None:
@@ -119,7 +126,7 @@ def _counted(case: Case, name: str, today: date) -> tuple[Length, date, bool] | 
 
 def remind_from(district: str, due: date, today: date) -> date:
     """The first day on which a deadline is near: so many days before as the district chose, in their own unit."""
-    length = length_of(district, REMINDER, today) or _NEAR
+    length = length_of(district, REMINDER, today) or _when_silent()
     if length.unit != WORKING:
         return due - timedelta(days=length.value)
     holidays, day, left = national_holidays(), due, length.value

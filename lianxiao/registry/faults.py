@@ -123,6 +123,16 @@ def overlap(place: Place, table: Table, group: Sequence[Any]) -> Fault:
     return _fault("overlap", place, cause, ("请先截止前一行。", "End the earlier row first."))
 
 
+def stays_twice(place: Place, table: Table, member: Sequence[Any]) -> Fault:
+    zh, en = _named(table, table.one_stay, member)
+    cause = (f"{zh}在“{table.zh}”中有两段时间重叠", f"“{table.en}” holds two stays of {en} at one time")
+    cure = (
+        "重复的请删去；先后加入两次的，请填前一次的退出日期。",
+        "Delete a repeat, or fill in when it left the first time.",
+    )
+    return _fault("stays-twice", place, cause, cure)
+
+
 def not_unique(place: Place, table: Table, shown: str) -> Fault:
     cause = (f"“{table.zh}”中已有{shown}", f"“{table.en}” has {shown} already")
     return _fault("not-unique", place, cause, ("同一内容只登记一次。", "Record it once."))

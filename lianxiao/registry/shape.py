@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +20,7 @@ def faults_of(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, 
     return [
         *_periods(found, after, numbers),
         *_overlaps(found, together, after, numbers),
+        *_stays(found, together, after, numbers),
         *_repeats(found, together, after, numbers),
         *_empty(found, after, numbers),
         *_halves(found, after, numbers),
@@ -47,6 +49,24 @@ def _overlaps(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, 
             if clash and (first in after or second in after):
                 number = numbers.get(second, numbers.get(first))
                 yield faults.overlap(faults.at(found.table, number, start), found.table, group)
+
+
+def _stays(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    """One member, one stay at a time; without a beginning it has always been."""
+    if not found.table.one_stay:
+        return
+    start, end = found.table.stay
+    members: dict[Key, list[tuple[date, date, Key]]] = defaultdict(list)
+    for key, row in together.items():
+        member = tuple(row[name] or "" for name in found.table.one_stay)
+        if any(member[1:]):
+            members[member].append((row[start] or date.min, row[end], key))
+    for member, stays in members.items():
+        stays.sort(key=lambda stay: stay[:2])
+        for (_, left, first), (joined, _, second) in pairwise(stays):
+            if joined < left and (first in after or second in after):
+                number = numbers.get(second, numbers.get(first))
+                yield faults.stays_twice(faults.at(found.table, number, start), found.table, member)
 
 
 def _repeats(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:

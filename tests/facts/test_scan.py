@@ -69,6 +69,12 @@ def spoilt(tmp_path, table: str, **columns: list) -> None:
     [
         ("teacher", {"person": ["P", "P"], "school": ["school-1"] * 2}, "row.duplicate-key"),
         ("membership", {"alliance": ["nowhere", "alliance-1"]}, "row.dangling"),
+        (
+            "membership",
+            {column: [f"{column}-1"] * 2 for column in ("alliance", "school")}
+            | {column: [None] * 2 for column in ("campus", "section", "member_alliance")},
+            "row.stays-twice",
+        ),
         ("posting", {"ends_before": [date(2021, 9, 1), date(2020, 9, 1)]}, "row.end-before-start"),
         ("setting", {}, ""),
         ("extension", {"months": [None, 6]}, "folder.null"),

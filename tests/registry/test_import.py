@@ -172,6 +172,16 @@ def test_identity_rows_that_overlap_are_refused(cast: Cast) -> None:
     assert codes({"school_identity": [identity(2000, 2010), identity(2010, None)]}) == []
 
 
+def test_one_member_twice_at_one_time_in_one_group_is_refused(cast: Cast) -> None:
+    def stays(*second: tuple[str, Any]) -> dict[str, Any]:
+        first = {"membership": "X1", "alliance": "TW-G1", "school": "TW-S4", "left_before": date(2024, 9, 1)}
+        return {"membership": [first, {**first, "membership": "X2", "left_before": None, **dict(second)}]}
+
+    assert codes(stays()) == ["stays-twice"]
+    assert codes(stays(("joined_on", date(2024, 8, 31)))) == ["stays-twice"]
+    assert codes(stays(("joined_on", date(2024, 9, 1)))) == []
+
+
 def test_ends_that_come_nearer_make_room_for_the_rows_that_follow(cast: Cast) -> None:
     upsert_rows("school_identity", [identity(2000, None)], district=TONGWAN, by=cast.officer, reason="一")
     rows = [identity(2010, None, "新"), identity(2000, 2010)]

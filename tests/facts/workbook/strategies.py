@@ -74,6 +74,9 @@ def _rows(draw: st.DrawFn, table: Table, manifest: Manifest | None) -> list[dict
         if table.no_overlap:
             start, end = table.period
             row |= {start: date(1950 + number, 1, 1), end: date(1950 + number, 12, 31)}
+        if table.one_stay:
+            start, end = table.stay
+            row |= {start: date(1950 + number, 1, 1), end: date(1950 + number, 12, 31)}
         for group in table.unique:
             row[group[-1]] = f"{table.id}-{number}"
         rows.setdefault(tuple(row.get(key) or "" for key in table.key), row)

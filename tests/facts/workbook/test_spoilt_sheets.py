@@ -204,6 +204,36 @@ def test_periods_of_one_thing_may_touch_but_not_overlap(second_from, is_refused)
         assert grids.read().facts.table("school_flag").num_rows == 2
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"joined_on": date(2020, 9, 1)}, 4),
+        ({"joined_on": date(2027, 8, 31)}, 4),
+        ({"joined_on": date(2027, 9, 1)}, None),
+        ({"joined_on": ""}, 3),  # without a day it has always been a member: the other row comes later
+        (
+            {"joined_on": date(2020, 9, 1), "alliance": "alliance-2"},
+            None,
+        ),  # in several groups: as far as the register goes
+        ({"joined_on": date(2020, 9, 1), "campus": "campus-2"}, None),  # a part of it is another member
+    ],
+)
+def test_a_member_stands_once_in_a_group_at_one_time(changed, told):
+    grids = Grids("membership")
+    sheet = grids.sheets["membership"]
+    sheet[3:] = [list(sheet[2])]
+    grids.put("membership", "membership", "again", row=4)
+    first = {"joined_on": date(2020, 9, 1), "left_before": date(2027, 8, 31)}
+    for row, values in ((3, first), (4, {"left_before": "", **changed})):
+        for column, value in values.items():
+            grids.put("membership", column, value, row=row)
+    if told:
+        assert only(grids) == ("row.stays-twice", "成员", told, grids.letter("membership", "joined_on"))
+        assert f"第{7 - told}行" in refused(grids)[0].cause.zh
+    else:
+        assert grids.read().facts.table("membership").num_rows == 2
+
+
 def test_blank_rows_between_and_below_are_passed_over_but_keep_the_count_of_rows():
     grids = Grids("school")
     grids.sheets["school"][3:3] = [["", " "], []]
