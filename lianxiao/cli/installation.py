@@ -65,6 +65,7 @@ def _init(options: argparse.Namespace, output: Output) -> int:
 
 
 def _demo(options: argparse.Namespace, output: Output) -> int:
+    set_already = "LIANXIAO_DEMO" in os.environ
     os.environ.setdefault("LIANXIAO_DEMO", "1")
     ready()
     from lianxiao.config.demo import prepare
@@ -74,6 +75,8 @@ def _demo(options: argparse.Namespace, output: Output) -> int:
         "登录：在登录页点一个示例人员的名字，不用密码。示例中的人员、数据均为虚构。",
         "To sign in, click the name of an example person on the sign-in page; no password. People and data marked 示例 are invented.",
     )
+    if not set_already:
+        output.say("下一步：LIANXIAO_DEMO=1 lianxiao serve", "Next: LIANXIAO_DEMO=1 lianxiao serve")
     return 0
 
 

@@ -12,6 +12,7 @@ from lianxiao.compliance import packs
 from lianxiao.compliance.models import CheckRun
 from lianxiao.compliance.recheck import recheck
 from lianxiao.config.database import bring_up_to_date
+from lianxiao.config.demo_council import MORE, seat_council
 from lianxiao.config.installation import settle
 from lianxiao.directory.models import District, Organisation
 from lianxiao.facts.example import invented
@@ -100,8 +101,8 @@ def _people(pack: Pack, district: str) -> None:
     places = {"bureau": f"{district}-bureau", **_schools_of_the_cast(district), **_offices_of_the_cast(district)}
     # Findings arrive at offices; the officer of the demo answers for the first, which the pack names first.
     offices = [code.code for code in pack.manifest.codes.get("office", [])]
-    names = names_for(pack.id, len(CAST))
-    for (login, role, place), name in zip(CAST, names, strict=True):
+    names = names_for(pack.id, len(CAST) + MORE)
+    for (login, role, place), name in zip(CAST, names, strict=False):
         login_name = f"{pack.id}-{login}"
         if place not in places or Person.objects.filter(login_name=login_name).exists():
             continue
@@ -114,6 +115,8 @@ def _people(pack: Pack, district: str) -> None:
             by=BY,
             office=offices[0] if login == "officer" and offices else "",
         )
+    if "alliance" in places:
+        seat_council(pack, district, places["alliance"], names[len(CAST) :])
 
 
 def _schools_of_the_cast(district: str) -> dict[str, str]:

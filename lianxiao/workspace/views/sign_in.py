@@ -70,7 +70,8 @@ class ExamplePerson:
 
 
 def example_people() -> list[tuple[str, list[ExamplePerson]]]:
-    """The example people by district, one for each role and office held today; none outside demo mode."""
+    """The example people by district, one for each role and office held today, and everybody who holds a seat; none outside
+    demo mode."""
     if not settings.DEMO:
         return []
     posts = (
@@ -79,14 +80,15 @@ def example_people() -> list[tuple[str, list[ExamplePerson]]]:
         .select_related("person", "district", "organisation")
         .order_by("district", "pk")
     )
-    found: dict[District, dict[tuple[str, str, str], ExamplePerson]] = {}
+    found: dict[District, dict[tuple[str, str, str, str], ExamplePerson]] = {}
     packs: dict[str, Pack | None] = {}
     for post in posts:
         if in_english() and post.district_id not in packs:  # each district's once, and only where it has other words
             packs[post.district_id] = pack_of(post.district_id)
         office = words.office(packs.get(post.district_id), post.organisation)
         person = ExamplePerson(post.person_id, post.person.display_name, role(post.role).name, office)
-        found.setdefault(post.district, {}).setdefault((post.role, post.organisation_id, post.office), person)
+        alike = (post.role, post.organisation_id, post.office, post.person.teacher_code)
+        found.setdefault(post.district, {}).setdefault(alike, person)
     return [(words.district(district), list(people.values())) for district, people in found.items()]
 
 
