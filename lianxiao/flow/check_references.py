@@ -102,6 +102,8 @@ def _step(
     for name in filter(None, (step.deadline, step.deadline_hear)):
         if _unit(pack, name) not in SPANS and not is_date(name, forms):
             yield fault("deadline", file, line, id=step.id, name=name)
+    if step.deadline_from and not (_unit(pack, step.deadline) in SPANS and is_date(step.deadline_from, forms)):
+        yield fault("deadline-from", file, line, id=step.id, name=step.deadline_from)
 
 
 def _unit(pack: Pack, name: str) -> str:

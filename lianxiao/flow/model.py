@@ -108,6 +108,8 @@ class Step(Node):
     #: Names of parameters or settings; their unit stands there.
     deadline: str = ""
     deadline_hear: str = ""
+    #: The date from which ``deadline`` counts, as ``form.field`` of an earlier step; blank: from the day the step opens.
+    deadline_from: str = ""
     #: The message of this step that is thrown when its deadline has passed; blank: the deadline only reminds.
     deadline_message: str = ""
     #: For ``vote``: by whom and how.

@@ -233,6 +233,7 @@ def _node(
         hear=_lx(element, "hear"),
         deadline=_lx(element, "deadline"),
         deadline_hear=_lx(element, "deadline-hear"),
+        deadline_from=_lx(element, "deadline-from"),
         deadline_message=_lx(element, "deadline-message"),
         voting=_voting(element) if sign == "vote" else None,
         silence=_lx(element, "silence") != "no",

@@ -90,7 +90,8 @@ def start(case: Case, run: StepRun, step: Step, at: datetime, *, heard: bool) ->
     """Start what the step names; the message it names for it is thrown when nobody answered. ``heard``: is anybody heard?"""
     today = timezone.localdate(at)
     for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
-        counted = _counted(case, name, today) if name else None
+        begun = _begun(case, step, today) if of == Deadline.For.DECIDE else today
+        counted = _counted(case, name, begun) if name else None
         if counted is None or (of == Deadline.For.HEAR and not heard):
             continue
         length, due, provisional = counted
@@ -104,24 +105,30 @@ def start(case: Case, run: StepRun, step: Step, at: datetime, *, heard: bool) ->
             source=length.source,
             due=due,
             provisional=provisional,
-            counted_from=today,
+            counted_from=begun,
             counted=length.value,
         )
 
 
-def _counted(case: Case, name: str, today: date) -> tuple[Length, date, bool] | None:
+def _begun(case: Case, step: Step, today: date) -> date:
+    """The day from which a step's deadline counts: the one its form of reference gives, such as that of service."""
+    given = answered(case, step.deadline_from) if step.deadline_from else None
+    return date.fromisoformat(given) if given else today
+
+
+def _counted(case: Case, name: str, begun: date) -> tuple[Length, date, bool] | None:
     """The length, the last day in time and whether it is provisional; None where nobody said how long.
 
     ``form.field`` is the date that an earlier step's form gives, even one that is past.
     """
     if "." not in name:
-        length = length_of(case.district_id, name, today)
-        return (length, *due_on(today, length)) if length is not None else None
+        length = length_of(case.district_id, name, begun)
+        return (length, *due_on(begun, length)) if length is not None else None
     given = answered(case, name)
     if not given:
         return None
     due = date.fromisoformat(given)
-    return Length(max((due - today).days, 0), "day", name), due, False
+    return Length(max((due - begun).days, 0), "day", name), due, False
 
 
 def remind_from(district: str, due: date, today: date) -> date:

@@ -131,6 +131,7 @@ SPOILT_PROCEDURES = [
     ("unknown-column", 'lx:withdraw-until', 'lx:opens-on="alliance" lx:opens-when="colour == \'red\'" lx:withdraw-until'),
     ("unknown-column", 'lx:withdraw-until', 'lx:opens-first="mode" lx:withdraw-until'),
     ("expression", 'lx:withdraw-until', 'lx:opens-on="alliance" lx:opens-when="kind.code" lx:withdraw-until'),
+    ("deadline-from", 'lx:deadline="wait"', 'lx:deadline="wait" lx:deadline-from="application.mode"'),
     ("deadline-message", 'lx:deadline="wait"', 'lx:deadline="wait" lx:deadline-message="applications_closed"'),
     ("deadline-message", ' lx:wait="true"', ' lx:wait="true" lx:deadline-message="applications_closed"'),
     ("vote-seats", HEARD, 'lx:sign="vote" lx:seats="caretaker" lx:majority="1/2"'),

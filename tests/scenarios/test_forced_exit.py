@@ -86,12 +86,16 @@ VOTE = {
 }
 
 
+#: The notice was handed over on paper before anybody recorded it.
+SERVED = TODAY - timedelta(days=5)
+
+
 def requested(step: str) -> Case:
     case = begin("forced-exit-request", "M", "lead", about="MEMBER")
     ways = {
         "apply": lambda: say(case, "lead", "submit", **REQUEST),
         "assess": lambda: say(case, "council", met_on=TODAY.isoformat(), assessment="评估", minutes="file"),
-        "notice": lambda: say(case, "council", "done", sent_on=TODAY.isoformat()),
+        "notice": lambda: say(case, "council", "done", sent_on=SERVED.isoformat()),
         "appeal": lambda: say(case, "member", "appeal", grounds="不同意"),
         "answer": lambda: say(case, "council", "done", answer="答复"),
         "vote": lambda: say(case, "council", **VOTE),
@@ -150,7 +154,7 @@ def test_no_vote_while_the_member_may_still_appeal() -> None:
     with pytest.raises(Refused):
         say(case, "council", **VOTE)
     deadline = Deadline.objects.get(run__case=case, message="appeal_expired")
-    assert deadline.due == TODAY + timedelta(days=15)
+    assert deadline.due == SERVED + timedelta(days=15), "it counts from the day of service, not of the entry"
     clock.look("")
     assert at(case) == "appeal"
     Deadline.objects.filter(pk=deadline.pk).update(due=TODAY - timedelta(days=1))
