@@ -15,6 +15,7 @@ from lianxiao.flow.loading import names
 from lianxiao.procedures import authority, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Decision, Effect, Submission, WorkItem
+from lianxiao.procedures.moves import PASS
 from lianxiao.workspace import case_fields, case_vote_acts, words
 from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
@@ -36,15 +37,22 @@ def _own_step(shown: Shown, item: WorkItem | None) -> bool:
     return _mine_open(shown, item) and item is not None and item.kind == Kind.DECIDE
 
 
+def _judges(shown: Shown, item: WorkItem | None) -> bool:
+    """One's own step at which something is granted or refused, while no vote runs beside it: who only files, serves a
+    notice or appeals asks nobody for papers or a second opinion."""
+    if item is None or not _own_step(shown, item) or case_vote_acts.running(shown, item) is not None:
+        return False
+    return PASS in shown.version.procedure.step(item.run.step).outcomes
+
+
 def _may_add(shown: Shown, item: WorkItem | None) -> bool:
-    first = shown.version.procedure.steps[0].id
-    return _own_step(shown, item) and item is not None and item.run.step != first
+    return _judges(shown, item)
 
 
 def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
     asked = any(each.kind == Kind.PAPERS for each in shown.open_items)
     others = item is not None and item.office != shown.case.applicant
-    return _own_step(shown, item) and others and not asked
+    return _judges(shown, item) and others and not asked
 
 
 def _may_supply(shown: Shown, item: WorkItem | None) -> bool:

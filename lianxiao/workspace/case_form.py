@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxiao.flow.forms import Field, Form
 from lianxiao.pages.fields import need
+from lianxiao.pages.formats import in_english
 from lianxiao.pages.parts import ClauseLink
 from lianxiao.pages.units import unit_word
 from lianxiao.policy.model import Pack
@@ -176,22 +177,40 @@ class StepForm(forms.Form):
 
     # ── How it is drawn ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def blocks(self, stated: Mapping[str, Any] | None = None) -> list[Block]:
-        """The pack's fields in its order. ``stated``: field → what the applicant said to the condition it answers."""
-        return [self._block(each, (stated or {}).get(each.id)) for each in (self.wanted.fields if self.wanted else ())]
+    def blocks(self, stated: Mapping[str, Any] | None = None, outcomes: Mapping[str, str] | None = None) -> list[Block]:
+        """The pack's fields in its order. ``stated``: field → what the applicant said to the condition it answers.
+        ``outcomes``: what may be said at the step, in words."""
+        fields = self.wanted.fields if self.wanted else ()
+        return [self._block(each, (stated or {}).get(each.id), outcomes or {}) for each in fields]
 
-    def _block(self, each: Field, stated: Any) -> Block:
+    def _block(self, each: Field, stated: Any, outcomes: Mapping[str, str]) -> Block:
         own = [name for name in self.fields if name == PREFIX + each.id or name.startswith(f"{PREFIX}{each.id}.")]
         return Block(
             kind=each.kind,
             label=words.said(each.label),
-            note=words.said(each.note) if each.note else "",
+            note=_noted(each, outcomes),
             clause=clause_link(each.clause, self.pack) if each.clause else None,
             controls=[self[name] for name in own],
             stated=stated,
             proved=[words.said(part.label) for part in each.parts if part.proof is not None],
             needed=each.required,
         )
+
+
+def _noted(each: Field, outcomes: Mapping[str, str]) -> str:
+    """The note of a field, with the outcomes that need it or need a yes."""
+    notes = [words.said(each.note)] if each.note else []
+    for codes, sentence in (
+        ([] if each.required else each.required_for, _("选“%(outcomes)s”时必填。")),
+        (each.yes_for, _("选“%(outcomes)s”时须为“是”。")),
+    ):
+        if asked := [outcomes[code] for code in codes if code in outcomes]:
+            notes.append(sentence % {"outcomes": _("”或“").join(asked)})
+    return _join(notes)
+
+
+def _join(notes: list[str]) -> str:
+    return (" " if in_english() else "").join(notes)
 
 
 def _day(text: str) -> date | None:

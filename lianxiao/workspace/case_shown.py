@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.model import Step
 from lianxiao.flow.outline import Stop, outline
 from lianxiao.flow.svg import svg
 from lianxiao.governance.models import Vote, VoteSeat
-from lianxiao.pages.formats import in_english, moment, table_date
+from lianxiao.pages.formats import in_english, table_date
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.versions import Version, version_of
+from lianxiao.workspace import case_standing
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
 from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
@@ -241,39 +243,11 @@ class Shown:
     @cached_property
     def next_words(self) -> str:
         """What happens next and who has it, as one sentence in plain words."""
-        case = self.case
-        if case.state == Case.State.SUSPENDED:
-            return _("办件已暂停，恢复后继续办理。")
-        if not case.is_open:
-            if case.state == Case.State.ENDED:
-                end = self.step_word(case.outcome)
-                return _("办件已于%(day)s办结：%(end)s。") % {"day": table_date(_day(case.ended_at)), "end": end}
-            said = {"day": table_date(_day(case.ended_at)), "state": case.get_state_display(), "reason": case.reason}
-            return _("办件%(state)s（%(day)s）：%(reason)s") % said
-        if self.run is None:
-            return ""
-        waiting = [each for each in self.asked if each.item.state in (State.OPEN, State.CONFIRM)]
-        step = self.step_word(self.run.step)
-        if not waiting:
-            return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
-        offices = _("、").join(dict.fromkeys(self.names.get(each.item.office, "") for each in waiting))
-        sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
-        vote = next((each for each in self.votes if each.run_id == self.run.pk and not hasattr(each, "tally")), None)
-        if vote is not None:
-            told = {"all": len(self.seats[vote.pk]), "at": moment(vote.closes_at)}
-            voted = sum(seat.state != VoteSeat.State.WAITING for seat in self.seats[vote.pk])
-            sentence += _("各席位正在投票，已投%(n)s/%(all)s席，%(at)s截止。") % {**told, "n": voted}
-        due = min((each.due for each in waiting if each.due), default=None)
-        if due is not None:
-            sentence += _("期限%(day)s。") % {"day": table_date(due)}
-        if self.is_applicant and not any(each.href for each in waiting):
-            sentence += _("您现在无需操作，有需要时会出现在您的待办中。")
-        return sentence
+        return case_standing.next_words(self)
 
-    @cached_property
-    def is_applicant(self) -> bool:
-        """Whether the reader belongs to the office that applied."""
-        return self.case.applicant in {post.organisation_id for post in self.person.posts_today}
+    def expires_words(self, step: Step) -> str:
+        """What happens once a step's deadline has passed."""
+        return case_standing.expires_words(step)
 
     # ── Its way ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -335,7 +309,3 @@ class Shown:
             self.pack,
             self.unsaid,
         )
-
-
-def _day(at: datetime | None) -> date | None:
-    return timezone.localdate(at) if at is not None else None

@@ -153,7 +153,8 @@ def _voted(event: CaseEvent, pack: Pack) -> dict[str, Any]:
     return {
         **{name: detail.get(name, "") for name in _COUNTS},
         "seat": code_word(pack, "seat_kind", detail.get("seat_kind")),
-        "choice": _("：%(word)s") % {"word": listed("ballots", str(choice))} if choice else "",
+        "choice": (_("（受托代投）") if detail.get("by_proxy") else "")
+        + (_("：%(word)s") % {"word": listed("ballots", str(choice))} if choice else ""),
         "closes": moment(datetime.fromisoformat(closes)) if closes else "",
     }
 

@@ -102,7 +102,11 @@ def _seat(shown: Shown, item: WorkItem | None) -> forms.Field:
 
 def _choice(shown: Shown, item: WorkItem | None) -> forms.Field:
     choices = [(code, listed("ballots", code)) for code in names()["ballots"]]
-    return forms.ChoiceField(label=_("您的选择"), choices=[("", "—"), *choices])
+    vote = running(shown, item)
+    told = ""
+    if vote is not None:
+        told = _("本次为无记名表决：只显示您已投票。") if vote.secret else _("本次为记名表决：办件页显示各席的选择。")
+    return forms.ChoiceField(label=_("您的选择"), choices=[("", "—"), *choices], help_text=told)
 
 
 def _proxy(shown: Shown, item: WorkItem | None) -> forms.Field:
@@ -151,7 +155,7 @@ def _count(shown: Shown, item: WorkItem | None, given: Given) -> None:
 
 
 ACTS: tuple[Act, ...] = (
-    Act("vote", gettext_lazy("投票"), gettext_lazy("选票提交后不能更改。无记名表决只记下您已投票，不记您投了什么。"),
+    Act("vote", gettext_lazy("投票"), gettext_lazy("选票提交后不能更改。按规定须回避的，请选“回避”。"),
         ("seat", "choice"), _may_vote, _cast, gettext_lazy("选票已收。"), True),
     Act("proxy", gettext_lazy("委托投票"), gettext_lazy("由受托理事代您投票，投票前可以收回；受托人不能转托。"),
         ("proxy",), _may_give_proxy, _give, gettext_lazy("已登记。"), True),

@@ -30,10 +30,19 @@ def listed(list_name: str, code: str) -> str:
 
 def outcome_word(procedure: Procedure, step: str, outcome: str, facts: Mapping[str, Any] | None = None) -> str:
     """An outcome as the branch after its step calls it (支持, 同意), else as every procedure does (通过)."""
-    label = _branches(procedure, step, facts or {}).get(outcome)
+    label = _branches(procedure, step, facts or {}).get(outcome) or _only_way(procedure, step)
     if label is not None and label.name.zh:
         return words.said(label.name)
     return next((listed(each, outcome) for each in _LISTS if outcome in names()[each]), outcome)
+
+
+def _only_way(procedure: Procedure, step: str) -> Way | None:
+    """The way out of a step that can end in one manner only, where the file names it (已备案)."""
+    ways = procedure.ways.get(step, ())
+    single = (
+        len(ways) == 1 and step in {each.id for each in procedure.steps} and len(procedure.step(step).outcomes) == 1
+    )
+    return ways[0] if single and not isinstance(procedure.nodes.get(ways[0].target), Gateway) else None
 
 
 def _branches(procedure: Procedure, step: str, facts: Mapping[str, Any]) -> dict[str, Way]:

@@ -79,7 +79,7 @@ class Waiting:
 
 def inbox(person: Person) -> list[Waiting]:
     """What awaits the person, the most urgent first: late, then by due date, then what lies longest."""
-    items = list(queries.inbox(person))
+    items = list(_answerable(person))
     dues = deadlines_of([item.run_id for item in items])
     today = timezone.localdate()
     found = [
@@ -89,6 +89,12 @@ def inbox(person: Person) -> list[Waiting]:
     ]
     found += _ballots(person, today)
     return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))
+
+
+def _answerable(person: Person) -> QuerySet[WorkItem]:
+    """What a person can answer: not what its seats are voting on, which nobody answers meanwhile."""
+    voting = Vote.objects.filter(tally=None, closes_at__gt=timezone.now()).order_by().values("item")
+    return queries.inbox(person).exclude(pk__in=voting)
 
 
 def _ballots(person: Person, today: date) -> list[Waiting]:
@@ -108,7 +114,7 @@ def _closing(vote: Vote) -> Deadline:
 
 def waiting_count(person: Person) -> int:
     """How many items and ballots await a person."""
-    return queries.inbox(person).count() + len(_ballots(person, timezone.localdate()))
+    return _answerable(person).count() + len(_ballots(person, timezone.localdate()))
 
 
 def _clock(item: WorkItem) -> str:

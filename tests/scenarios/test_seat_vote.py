@@ -79,7 +79,10 @@ def test_three_of_four_seats_vote_a_member_out_in_secret() -> None:
     client = Client()
     client.force_login(person("wise"))
     inbox = client.get(reverse("inbox")).content.decode()
-    assert case.number in inbox and "投票" in inbox
+    assert inbox.count(reverse("case", args=[case.number])) == 1 and "投票" in inbox, (
+        "a ballot, not the answer of the office beside it"
+    )
+    assert "现在无需操作" not in page_of(case, "lead"), "who applied has a ballot to cast"
     assert do(case, "lead", "proxy", proxy=seat(case, "wise")).status_code == 302
     assert do(case, "wise", "vote", seat=seat(case, "wise"), choice="for").status_code == 302
     assert do(case, "wise", "vote", seat=seat(case, "lead"), choice="for").status_code == 302
@@ -88,6 +91,7 @@ def test_three_of_four_seats_vote_a_member_out_in_secret() -> None:
     shown = page_of(case, "council")
     assert "已投票" in shown and "赞成</dt>" not in shown
     assert do(case, "council", "count-vote").status_code == 403
+    assert "以后可能轮到您的步骤：撤下校牌" in page_of(case, "member")
     assert do(case, "far", "vote", seat=seat(case, "far"), choice="against").status_code == 302
     assert do(case, "council", "count-vote").status_code == 302
     assert "与公布的结果一致" in page_of(case, "council")

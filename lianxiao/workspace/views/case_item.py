@@ -21,6 +21,7 @@ from lianxiao.procedures.operations import answer
 from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
 from lianxiao.workspace.case_form import PREFIX, StepForm
+from lianxiao.workspace.case_shown import Asked
 from lianxiao.workspace.reader import clause_link
 from lianxiao.workspace.refusals import status_of
 from lianxiao.workspace.views.cases import CaseStaff
@@ -57,6 +58,23 @@ class CaseItem(CaseStaff, TemplateView):
     def step_form(self) -> Form | None:
         """The pack's form; an office that is heard fills none."""
         return self.shown.version.form_of(self.item.run.step) if self.decides else None
+
+    @property
+    def due(self) -> Asked | None:
+        """By when the item is asked, where its step has a deadline at all."""
+        step = self.shown.version.procedure.step(self.item.run.step)
+        if not (step.deadline or step.deadline_hear):
+            return None
+        return next((each for each in self.shown.asked if each.item.pk == self.item.pk), None)
+
+    @property
+    def writes(self) -> bool:
+        """Whether the register would change, or rules would speak, by what is decided here or was filled in before."""
+        shown = self.shown
+        step = shown.version.procedure.step(self.item.run.step)
+        forms = [self.step_form, *(shown.version.form_of(each.step) for each in shown.in_force)]
+        columns = any(field.column for form in forms if form is not None for field in form.fields)
+        return self.decides and (columns or bool(step.checks or step.warns))
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:
@@ -111,10 +129,12 @@ class CaseItem(CaseStaff, TemplateView):
             behalf=behalf,
             is_open=item.state == WorkItem.State.OPEN and shown.case.state == Case.State.OPEN,
             form=form,
-            blocks=form.blocks(stated),
+            blocks=form.blocks(stated, dict(self.outcomes)),
             outcomes=self.outcomes,
+            due=self.due,
+            expires=shown.expires_words(step),
             may_call=step.voting is not None and self.decides and not behalf,
-            previews=self.decides and bool(self.step_form),
+            previews=self.writes,
             ruled=shown.ruled,
             crumbs=[
                 parts.Crumb(_("办件"), reverse("cases")),
@@ -154,7 +174,11 @@ class CaseItem(CaseStaff, TemplateView):
                 self.tell(form, refusal)
                 status = status_of(refusal)
             else:
-                messages.success(request, _("已提交：%(word)s。") % {"word": dict(self.outcomes).get(outcome, outcome)})
+                said = {
+                    "step": self.shown.step_word(self.item.run.step),
+                    "word": dict(self.outcomes).get(outcome, outcome),
+                }
+                messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
                 return redirect("case", case.number)
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
         context = {"form": form} | ({"foreseen": foreseen} if foreseen is not None else {})

@@ -104,13 +104,19 @@ class Cases(CaseStaff, ListPage):
         return super().as_workbook(table, filters)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        nothing = parts.Empty(_("还没有办件"), _("发起办件后，从申请到登记的每一步都在这里。"))
+        starts = may_start(self.here)
+        about = (
+            _("发起办件后，从申请到登记的每一步都在这里。")
+            if starts
+            else _("轮到本单位办理的、与本单位有关的办件会列在这里。")
+        )
+        nothing = parts.Empty(_("还没有办件"), about)
         waiting = len(cases.inbox(self.here.person))
         return super().get_context_data(
             nothing=nothing,
             waiting=waiting,
             leads=bool(led_by(self.here.person)),
-            may_start=may_start(self.here),
+            may_start=starts,
             here=self.here,
             **kwargs,
         )

@@ -64,6 +64,7 @@ class Workbench(Staff, TemplateView):
             items=items,
             items_more=max(0, len(waiting) - ITEMS),
             may_start=may_start(here),
+            answers=here.may("cases.answer"),
             own_units=own_units(here, pack, today),
             sees_findings=here.may("findings.read"),
             today=today,

@@ -1,0 +1,140 @@
+"""Where a case stands in plain words, for who reads it: what runs, who has it, by when, and what is left for the reader."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxiao.flow.model import Procedure, Step
+from lianxiao.governance.models import Vote, VoteSeat
+from lianxiao.governance.queries import seats_for
+from lianxiao.kernel.errors import Refused
+from lianxiao.pages.formats import moment, table_date
+from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
+from lianxiao.procedures.offices import office_of
+from lianxiao.workspace.case_words import listed
+
+if TYPE_CHECKING:
+    from lianxiao.workspace.case_shown import Shown
+
+
+def next_words(shown: "Shown") -> str:
+    """What happens next and who has it, or how it ended."""
+    case = shown.case
+    if case.state == Case.State.SUSPENDED:
+        return _("办件已暂停，恢复后继续办理。")
+    if not case.is_open:
+        return _over(shown)
+    if shown.run is None:
+        return ""
+    return _running(shown, shown.run)
+
+
+def expires_words(step: Step) -> str:
+    """What a step's deadline does once it has passed; blank where it only reminds."""
+    if not step.deadline_message:
+        return ""
+    return _("过期未办，按“%(message)s”继续。") % {"message": listed("messages", step.deadline_message)}
+
+
+def _over(shown: "Shown") -> str:
+    case, day = shown.case, table_date(_day(shown.case.ended_at))
+    if case.state != Case.State.ENDED:
+        said = {"day": day, "state": case.get_state_display(), "reason": case.reason}
+        return _("办件%(state)s（%(day)s）：%(reason)s") % said
+    sentence = _("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": shown.step_word(case.outcome)}
+    return sentence + "".join(_recorded(case))
+
+
+def _recorded(case: Case) -> list[str]:
+    """What became of the membership, by what the case wrote into the register."""
+    found = []
+    for effect in Effect.objects.filter(case=case):
+        if joined := effect.wrote.get("joined_on"):
+            found.append(_("成员关系自%(day)s起。") % {"day": joined})
+        if left := effect.wrote.get("left_before"):
+            last = date.fromisoformat(left) - timedelta(days=1)
+            found.append(_("成员关系到%(day)s为止。") % {"day": table_date(last)})
+    return found
+
+
+def _running(shown: "Shown", run: StepRun) -> str:
+    step = shown.step_word(run.step)
+    waiting = [each for each in shown.asked if each.item.state in (WorkItem.State.OPEN, WorkItem.State.CONFIRM)]
+    if not waiting:
+        return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
+    offices = _("、").join(dict.fromkeys(shown.names.get(each.item.office, "") for each in waiting))
+    sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
+    vote = next((each for each in shown.votes if each.run_id == run.pk and not hasattr(each, "tally")), None)
+    if vote is not None:
+        sentence += _voting(shown, vote)
+    due = min((each.due for each in waiting if each.due), default=None)
+    if due is not None:
+        sentence += _("期限%(day)s。") % {"day": table_date(due)}
+        sentence += expires_words(shown.version.procedure.step(run.step))
+    if _is_party(shown) and not any(each.href for each in waiting) and not _has_ballot(shown, vote):
+        sentence += _left_for(shown, run)
+    return sentence
+
+
+def _voting(shown: "Shown", vote: Vote) -> str:
+    seats = shown.seats[vote.pk]
+    voted = sum(seat.state != VoteSeat.State.WAITING for seat in seats)
+    if voted == len(seats):
+        return _("各席位都已投票，正在计票。")
+    told = {"all": len(seats), "at": moment(vote.closes_at)}
+    return _("各席位正在投票，已投%(n)s/%(all)s席，%(at)s截止。") % {**told, "n": voted}
+
+
+def _has_ballot(shown: "Shown", vote: Vote | None) -> bool:
+    return vote is not None and seats_for(shown.person).filter(vote=vote).exists()
+
+
+def _is_party(shown: "Shown") -> bool:
+    """Whether the reader belongs to the office that applied, or to the school it is about."""
+    return bool({shown.case.applicant, shown.case.about} & _offices(shown))
+
+
+def _offices(shown: "Shown") -> set[str]:
+    return {post.organisation_id for post in shown.person.posts_today}
+
+
+def _left_for(shown: "Shown", run: StepRun) -> str:
+    """That nothing is to be done now, and at which later steps it will be the reader's turn."""
+    mine = [shown.step_word(step.id) for step in _coming(shown.version.procedure, run.step) if _is_mine(shown, step)]
+    if not mine:
+        return _("您现在无需操作，有需要时会出现在您的待办中。")
+    return _("您现在无需操作；以后可能轮到您的步骤：%(steps)s，届时会出现在您的待办中。") % {
+        "steps": _("、").join(mine)
+    }
+
+
+def _coming(procedure: Procedure, step: str) -> list[Step]:
+    """Steps that lie ahead of one, along every way that leads on, in file order; not those a return leads back to."""
+    ahead, todo = set(), [step]
+    while todo:
+        node = todo.pop()
+        sources = [node, *(event.id for event in procedure.events if event.step == node)]
+        for way in (way for source in sources for way in procedure.ways.get(source, ())):
+            if way.target not in ahead:
+                ahead.add(way.target)
+                todo.append(way.target)
+    order = {each.id: number for number, each in enumerate(procedure.steps)}
+    return [each for each in procedure.steps if each.id in ahead and order[each.id] > order[step]]
+
+
+def _is_mine(shown: "Shown", step: Step) -> bool:
+    try:
+        office = office_of(shown.case, step.lane)
+    except Refused:
+        return False
+    roles = step.lane.role.split()
+    return any(
+        post.organisation_id == office.organisation and (not roles or post.role in roles)
+        for post in shown.person.posts_today
+    )
+
+
+def _day(at: datetime | None) -> date | None:
+    return timezone.localdate(at) if at is not None else None
