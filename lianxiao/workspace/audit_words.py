@@ -47,6 +47,7 @@ ACTS: dict[str, Promise] = {
     "governance.call_vote": gettext_lazy("召集逐席表决"),
     "governance.cast": gettext_lazy("投票"),
     "governance.close_vote": gettext_lazy("计票"),
+    "governance.end_seats": gettext_lazy("随成员退出结束席位"),
     "governance.give_proxy": gettext_lazy("委托投票"),
     "procedures.add_party": gettext_lazy("增加加签单位"),
     "procedures.answer": gettext_lazy("提交意见"),

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.compliance.packs import pack_of
-from lianxiao.flow.model import Step
 from lianxiao.flow.outline import Stop, outline
 from lianxiao.flow.svg import svg
 from lianxiao.governance.models import Vote, VoteSeat
@@ -21,7 +20,6 @@ from lianxiao.policy.model import Pack
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.versions import Version, version_of
-from lianxiao.workspace import case_standing
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
 from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
@@ -239,15 +237,6 @@ class Shown:
         """Whether the reader may record for outside offices, having no part in the application."""
         found = authority.of_the_bureau(self.person, authority.RECORD, self.case)
         return found is not None and not authority.initiators(self.case) & found.people
-
-    @cached_property
-    def next_words(self) -> str:
-        """What happens next and who has it, as one sentence in plain words."""
-        return case_standing.next_words(self)
-
-    def expires_words(self, step: Step) -> str:
-        """What happens once a step's deadline has passed."""
-        return case_standing.expires_words(step)
 
     # ── Its way ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

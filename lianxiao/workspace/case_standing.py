@@ -1,7 +1,6 @@
 """Where a case stands in plain words, for who reads it: what runs, who has it, by when, and what is left for the reader."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +12,11 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.pages.formats import moment, table_date
 from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
 from lianxiao.procedures.offices import office_of
+from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_words import listed
 
-if TYPE_CHECKING:
-    from lianxiao.workspace.case_shown import Shown
 
-
-def next_words(shown: "Shown") -> str:
+def next_words(shown: Shown) -> str:
     """What happens next and who has it, or how it ended."""
     case = shown.case
     if case.state == Case.State.SUSPENDED:
@@ -38,7 +35,7 @@ def expires_words(step: Step) -> str:
     return _("过期未办，按“%(message)s”继续。") % {"message": listed("messages", step.deadline_message)}
 
 
-def _over(shown: "Shown") -> str:
+def _over(shown: Shown) -> str:
     case, day = shown.case, table_date(_day(shown.case.ended_at))
     if case.state != Case.State.ENDED:
         said = {"day": day, "state": case.get_state_display(), "reason": case.reason}
@@ -59,7 +56,7 @@ def _recorded(case: Case) -> list[str]:
     return found
 
 
-def _running(shown: "Shown", run: StepRun) -> str:
+def _running(shown: Shown, run: StepRun) -> str:
     step = shown.step_word(run.step)
     waiting = [each for each in shown.asked if each.item.state in (WorkItem.State.OPEN, WorkItem.State.CONFIRM)]
     if not waiting:
@@ -78,7 +75,7 @@ def _running(shown: "Shown", run: StepRun) -> str:
     return sentence
 
 
-def _voting(shown: "Shown", vote: Vote) -> str:
+def _voting(shown: Shown, vote: Vote) -> str:
     seats = shown.seats[vote.pk]
     voted = sum(seat.state != VoteSeat.State.WAITING for seat in seats)
     if voted == len(seats):
@@ -87,20 +84,20 @@ def _voting(shown: "Shown", vote: Vote) -> str:
     return _("各席位正在投票，已投%(n)s/%(all)s席，%(at)s截止。") % {**told, "n": voted}
 
 
-def _has_ballot(shown: "Shown", vote: Vote | None) -> bool:
+def _has_ballot(shown: Shown, vote: Vote | None) -> bool:
     return vote is not None and seats_for(shown.person).filter(vote=vote).exists()
 
 
-def _is_party(shown: "Shown") -> bool:
+def _is_party(shown: Shown) -> bool:
     """Whether the reader belongs to the office that applied, or to the school it is about."""
     return bool({shown.case.applicant, shown.case.about} & _offices(shown))
 
 
-def _offices(shown: "Shown") -> set[str]:
+def _offices(shown: Shown) -> set[str]:
     return {post.organisation_id for post in shown.person.posts_today}
 
 
-def _left_for(shown: "Shown", run: StepRun) -> str:
+def _left_for(shown: Shown, run: StepRun) -> str:
     """That nothing is to be done now, and at which later steps it will be the reader's turn."""
     mine = [shown.step_word(step.id) for step in _coming(shown.version.procedure, run.step) if _is_mine(shown, step)]
     if not mine:
@@ -124,7 +121,7 @@ def _coming(procedure: Procedure, step: str) -> list[Step]:
     return [each for each in procedure.steps if each.id in ahead and order[each.id] > order[step]]
 
 
-def _is_mine(shown: "Shown", step: Step) -> bool:
+def _is_mine(shown: Shown, step: Step) -> bool:
     try:
         office = office_of(shown.case, step.lane)
     except Refused:

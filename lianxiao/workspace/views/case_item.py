@@ -22,6 +22,7 @@ from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
 from lianxiao.workspace.case_form import PREFIX, StepForm
 from lianxiao.workspace.case_shown import Asked
+from lianxiao.workspace.case_standing import expires_words
 from lianxiao.workspace.reader import clause_link
 from lianxiao.workspace.refusals import status_of
 from lianxiao.workspace.views.cases import CaseStaff
@@ -132,7 +133,7 @@ class CaseItem(CaseStaff, TemplateView):
             blocks=form.blocks(stated, dict(self.outcomes)),
             outcomes=self.outcomes,
             due=self.due,
-            expires=shown.expires_words(step),
+            expires=expires_words(step),
             may_call=step.voting is not None and self.decides and not behalf,
             previews=self.writes,
             ruled=shown.ruled,

@@ -31,6 +31,7 @@ from lianxiao.workspace.access import Staff
 from lianxiao.workspace.attention import concerns, led_by
 from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_shown import Shown
+from lianxiao.workspace.case_standing import next_words
 from lianxiao.workspace.case_start import may_start
 from lianxiao.workspace.case_tables import CaseTable
 from lianxiao.workspace.case_versions import older
@@ -189,6 +190,7 @@ class CasePage(CaseStaff, TemplateView):
             about=shown.names.get(shown.case.about, "") if shown.case.about != shown.case.applicant else "",
             asked=shown.asked,
             votes=votes_of(shown),
+            standing=next_words(shown),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             **kwargs,
         )
