@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
-from lianxiao.procedures.authority import ANSWER, TERMINATE
-from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
+from lianxiao.procedures.authority import ANSWER, RECORD, TERMINATE
+from lianxiao.procedures.models import Case, Deadline, Opinion, StepRun, WorkItem
 
 
 def ended_well(district: str, procedure: str, since: datetime) -> bool:
@@ -36,6 +36,24 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
         wanted, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
     )
     return rows.select_related("run__case").order_by("run__opened_at")
+
+
+def to_confirm(person: Person) -> QuerySet[WorkItem]:
+    """What was recorded for outside offices and waits for a second person of the bureau, which this one may be: not who
+    recorded it or opened the case, on whichever post."""
+    bureaus = {
+        each.post.district_id
+        for each in person.authorities_today
+        if RECORD in each.rights and role(each.post.role).reach == "district"
+    }
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(
+        state=WorkItem.State.CONFIRM, run__case__state=Case.State.OPEN, run__case__district__in=bureaus
+    )
+    own = Opinion.objects.filter(Q(by=person) | Q(for_person=person), late=False, taken_back_at=None)
+    rows = rows.exclude(pk__in=own.order_by().values("item"))
+    return rows.exclude(
+        Q(run__case__opened_by=person) | Q(run__case__opened_for=person, run__case__opened_for__isnull=False)
+    )
 
 
 def overdue_for(person: Person, most: int) -> list[Deadline]:

@@ -90,7 +90,7 @@ class StepForm(forms.Form):
         else:
             for name in ("document_number", "document_date", "scan", "scan_kept"):
                 del self.fields[name]
-        for name in ("document_number", "document_date"):
+        for name in ("document_number", "document_date", "scan"):
             if name in self.fields:
                 need(self.fields[name])
         for each in form.fields if form else ():

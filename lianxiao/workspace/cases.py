@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
@@ -62,6 +62,8 @@ class Waiting:
     today: date
     #: A ballot to cast for a seat, not an answer for an office.
     ballot: bool = False
+    #: What a colleague recorded for an outside office, to be stood for by a second person.
+    confirms: bool = False
 
     @property
     def due(self) -> date | None:
@@ -88,6 +90,7 @@ def inbox(person: Person) -> list[Waiting]:
         if (by := authority.to_answer(person, item)) is not None
     ]
     found += _ballots(person, today)
+    found += _confirmations(person, today)
     return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))
 
 
@@ -107,6 +110,19 @@ def _ballots(person: Person, today: date) -> list[Waiting]:
     return [Waiting(vote.item, own, _closing(vote), today, ballot=True) for vote in rows]
 
 
+def _confirmations(person: Person, today: date) -> list[Waiting]:
+    """Answers recorded for outside offices that wait for a second person."""
+    if not person.reach((authority.RECORD,)).districts:
+        return []
+    rows = queries.to_confirm(person).select_related("run__case").order_by("pk")
+    by = {each.pk: authority.of_the_bureau(person, authority.RECORD, each.run.case) for each in rows}
+    return [
+        Waiting(each, found, None, today, confirms=True)
+        for each in rows
+        if (found := by[each.pk]) is not None and not authority.initiators(each.run.case) & found.people
+    ]
+
+
 def _closing(vote: Vote) -> Deadline:
     """The end of a vote as a deadline; nobody is reminded of it apart, so an open vote is always near."""
     return Deadline(due=timezone.localdate(vote.closes_at), unit="day", reminded_at=vote.closes_at)
@@ -114,7 +130,9 @@ def _closing(vote: Vote) -> Deadline:
 
 def waiting_count(person: Person) -> int:
     """How many items and ballots await a person."""
-    return _answerable(person).count() + len(_ballots(person, timezone.localdate()))
+    mine = [rows.order_by().values("pk") for rows in (_answerable(person), queries.to_confirm(person))]
+    items = WorkItem.objects.filter(Q(pk__in=mine[0]) | Q(pk__in=mine[1]))
+    return items.count() + len(_ballots(person, timezone.localdate()))
 
 
 def _clock(item: WorkItem) -> str:

@@ -55,12 +55,14 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
         urgency=waiting.urgency,
         left=left_words(waiting.deadline, waiting.today),
         href=reverse("case", args=[case.number]),
-        unseen=item.seen_at is None and not waiting.ballot,
+        unseen=item.seen_at is None and not (waiting.ballot or waiting.confirms),
     )
 
 
 def _kind(waiting: Waiting) -> str:
     if waiting.ballot:
         return _("投票")
+    if waiting.confirms:
+        return _("复核代录")
     item = waiting.item
     return "" if item.kind == WorkItem.Kind.DECIDE else str(item.get_kind_display())

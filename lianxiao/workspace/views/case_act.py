@@ -17,6 +17,7 @@ from lianxiao.procedures.models import WorkItem
 from lianxiao.workspace import case_acts
 from lianxiao.workspace.case_act import Act
 from lianxiao.workspace.case_acts import ACTS, ActForm
+from lianxiao.workspace.case_answers import said_on
 from lianxiao.workspace.refusals import status_of, tell
 from lianxiao.workspace.views.cases import CaseStaff
 
@@ -68,6 +69,11 @@ class CaseAct(CaseStaff, TemplateView):
             recorded_outcome=shown.outcome_word(item.run.step, said[-1].outcome)
             if act.name == "confirm" and said and item is not None
             else "",
+            recorded_answers=said_on(
+                shown.version.form_of(item.run.step), said[-1].answers, shown.case, shown.pack, shown.files
+            )
+            if act.name == "confirm" and said and item is not None
+            else [],
             crumbs=[
                 parts.Crumb(_("办件"), reverse("cases")),
                 parts.Crumb(shown.case.number, reverse("case", args=[shown.case.number])),

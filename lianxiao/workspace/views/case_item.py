@@ -179,7 +179,11 @@ class CaseItem(CaseStaff, TemplateView):
                     "step": self.shown.step_word(self.item.run.step),
                     "word": dict(self.outcomes).get(outcome, outcome),
                 }
-                messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
+                self.item.refresh_from_db(fields=["state"])
+                if behalf and self.item.state == WorkItem.State.CONFIRM:
+                    messages.success(request, _("“%(step)s”已代录：%(word)s，待另一人复核后生效。") % said)
+                else:
+                    messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
                 return redirect("case", case.number)
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
         context = {"form": form} | ({"foreseen": foreseen} if foreseen is not None else {})
