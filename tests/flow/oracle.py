@@ -64,6 +64,11 @@ class Oracle:
         ]
         return str(ends[-1].task_spec.bpmn_id)
 
+    def knows(self, values: dict[str, Value]) -> None:
+        """What conditions may name from here on."""
+        for task in self.workflow.get_tasks(state=TaskState.READY | TaskState.WAITING):
+            task.data.update(values)
+
     def answer(self, step: str, outcome: str) -> None:
         (task,) = [task for task in self._open() if task.task_spec.bpmn_id == step]
         task.data[step] = outcome

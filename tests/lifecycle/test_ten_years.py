@@ -16,6 +16,7 @@ from lianxiao.procedures.models import Case, Deadline, Message, StepRun
 from lianxiao.procedures.operations import open_case
 from lianxiao.registry.models import Extension, Membership
 from tests.conftest import IN_SOAK
+from tests.flow.shadow import Shadow
 from tests.lifecycle import invariants
 from tests.lifecycle.living import Living
 from tests.lifecycle.world import BEGIN, HOME, Clock, clock_of, install, person
@@ -58,12 +59,14 @@ def holds(start: Start, always: list[Callable[[], None]] = ALWAYS) -> None:
     invariants.register_is_what_was_recorded(start)
 
 
-def test_years_go_by_and_everything_holds(clock: Clock) -> None:
-    living, start = Living(0, clock), invariants.recorded()
+def test_years_go_by_and_everything_holds(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    living, start, shadow = Living(0, clock), invariants.recorded(), Shadow(monkeypatch)
     while clock.today < UNTIL:
         living.visit(longest=20 if IN_SOAK else 10, acts=6)
         holds(start)
+        assert shadow.apart == []
     invariants.chains_hold()
+    assert shadow.moved > 20
     assert living.wrote["lifecycle.record_term_end"], living.done
     if IN_SOAK:
         written = {"start_membership", "end_membership", "extend_membership", "record_term_end", "record_vote"}

@@ -15,10 +15,11 @@ from lianxiao.procedures.versions import version_of
 from lianxiao.registry.models import Membership
 from tests.cast import MACHINE, TONGWAN
 from tests.conftest import IN_SOAK
+from tests.flow.shadow import Shadow
 from tests.procedures.conftest import APPLICATION, Stage
 from tests.procedures.test_races import sound
 
-CASES, ACTS = (400, 50) if IN_SOAK else (4, 30)
+CASES, ACTS = (400, 50) if IN_SOAK else (3, 30)
 PEOPLE = [Stage.applicant, Stage.council, Stage.bureau, Stage.leader, Stage.government, Stage.city, Stage.abroad]
 ANSWERS = {"apply": APPLICATION, "review": {"direction": "yes"}, "file": {"number": "1"}}
 
@@ -77,11 +78,22 @@ def has_an_owner(case: Case) -> None:
 
 
 @pytest.mark.parametrize("seed", range(CASES))
-def test_whatever_people_do_a_case_stays_sound(stage: Stage, seed: int) -> None:
+def test_whatever_people_do_a_case_stays_sound_and_goes_as_on_the_other_engine(
+    stage: Stage, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shadow = Shadow(monkeypatch)
     case, done = play(stage, seed)
-    assert done
+    assert done and shadow.moved
+    assert shadow.apart == []
     joined = Membership.objects.of(TONGWAN).filter(school__school="TW-S4").count()
     assert joined == (1 if case.outcome == "joined" else 0)
+
+
+def test_a_case_that_goes_another_way_than_its_file_is_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The negative control: the other engine reads a file in which the council's refusal and its consent are exchanged."""
+    shadow = Shadow(monkeypatch, lambda text: text.replace(b"council == 'pass'", b"council == 'reject'"))
+    stage.to("review")
+    assert [each.partition(",")[0] for each in shadow.apart] == ["join council pass: review []"]
 
 
 def test_no_return_leads_across_what_was_written_into_the_register(stage: Stage) -> None:

@@ -1,0 +1,15 @@
+"""Every case that a scenario takes through the product is walked by the other engine too (R17)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.flow.shadow import Shadow
+
+
+@pytest.fixture(autouse=True)
+def shadow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shadow]:
+    """Scenarios of all packs: every procedure that the five districts have is begun by one of them."""
+    watching = Shadow(monkeypatch)
+    yield watching
+    assert watching.apart == []
