@@ -61,11 +61,11 @@ class Shadow:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, spoilt: Callable[[bytes], bytes] = bytes) -> None:
         self.beside: dict[int, Beside] = {}
         self.moved, self.apart, self.spoilt = 0, list[str](), spoilt
-        self._last: Move | None = None
+        self._last: dict[int, Move] = {}
         follow, begin, go_on, interrupt = moves._follow, moves.begin, moves.go_on, moves.interrupt
 
         def following(turn: moves.Turn, move: Move) -> None:
-            self._last = move
+            self._last[turn.case.pk] = move  # a service may open another case on the way
             follow(turn, move)
 
         def beginning(turn: moves.Turn) -> None:
@@ -104,8 +104,7 @@ class Shadow:
         self._compare(turn, step, what, done)
 
     def _compare(self, turn: moves.Turn, step: str, what: str, done: int) -> None:
-        oracle, move = self.beside[turn.case.pk].oracle, self._last
-        assert move is not None
+        oracle, move = self.beside[turn.case.pk].oracle, self._last[turn.case.pk]
         there = oracle.ended if isinstance(move.at, End) else next(iter(oracle.open_), None)
         single = len(oracle.open_) == (not isinstance(move.at, End))
         services = [service.id for service in move.services]
