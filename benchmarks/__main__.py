@@ -15,7 +15,18 @@ from benchmarks.beside import machine
 from benchmarks.generate import SIZES
 
 RESULTS = Path(__file__).parent / "results"
-_NO_MEASUREMENT = {"__main__", "apart", "beside", "by_hand", "generate", "many_cases", "same_rows", "scale", "works"}
+_NO_MEASUREMENT = {
+    "__main__",
+    "apart",
+    "beside",
+    "by_hand",
+    "dearest",
+    "generate",
+    "many_cases",
+    "same_rows",
+    "scale",
+    "works",
+}
 #: Measurements that know sizes, and the one taken where none is named.
 _SIZED = {"all_rules": "province"}
 

@@ -1,6 +1,6 @@
 """What groups do, at any size: bodies and seats, activities, guidance, attendance, money, assessment, catchments.
 
-Drawn after the registers from the same seed, a fixed number of rows for each group, member or school; about one in a
+Drawn from the seed of the registers, a fixed number of rows for each group, member or school; about one in a
 hundred is off.
 """
 
@@ -33,10 +33,14 @@ class Life:
     """Tables about what the groups of a made-up country do."""
 
     def __init__(self, country: "Country") -> None:
-        self.country, self.scale, self.chance = country, country.scale, country.chance
+        self.country, self.scale = country, country.scale
         #: First and count of the members of each group: members are numbered group by group.
         self.count: Ints = np.bincount(country.group_of, minlength=self.scale.groups)
         self.first: Ints = np.concatenate([[0], np.cumsum(self.count)[:-1]])
+
+    @property
+    def chance(self) -> np.random.Generator:
+        return self.country.chance
 
     def tables(self) -> Sequence[tuple[str, int, Make]]:
         """Name, rows, how rows of these numbers are made; what is referred to comes first."""

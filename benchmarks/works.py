@@ -16,7 +16,9 @@ from lianxiao.rules.ruleset import RuleSet
 
 #: Rows of a rule that a reader would want at nation size; how many there are is counted all the same.
 MOST = 10_000
-_SECONDS = 3_600.0
+SECONDS = 3_600.0
+#: What DuckDB may use before it goes to disk.
+MEMORY = "3GB"
 
 
 def engine(pack_id: str, folder: str, *only: str) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def engine(pack_id: str, folder: str, *only: str) -> dict[str, Any]:
     began = time.perf_counter()
     facts = scan_folder(Path(folder), check_rows=False)
     with Check(
-        pack, facts, as_of=REFERENCE_DAY, rules=rules, only=only or None, most=MOST, timeout=_SECONDS, memory="3GB"
+        pack, facts, as_of=REFERENCE_DAY, rules=rules, only=only or None, most=MOST, timeout=SECONDS, memory=MEMORY
     ) as check:
         result = check.run()
     return {

@@ -71,6 +71,7 @@ class Session:
             f"temp_directory = {_text(spill)}",
             f"allowed_paths = [{', '.join(_text(str(file.resolve())) for file in facts.files)}]",
             "python_enable_replacements = false",
+            "preserve_insertion_order = false",  # no answer hangs on it, and keeping it keeps rows in memory
             "enable_progress_bar = false",  # a notebook or python -c would get it in its output
             "enable_external_access = false",
             "lock_configuration = true",
@@ -138,13 +139,24 @@ class Session:
         if stopped:
             raise stopped[0]
 
-    def materialise(self, name: str, sql: str) -> int:
-        """Keeps a definition's rows under its name for every later query of the session; returns how many."""
+    def materialise(self, name: str, sql: str, *, most: int | None = None) -> int | None:
+        """Keeps a definition's rows under its name for every later query of the session; returns how many.
+
+        More than ``most`` rows are not kept: the name then stands for the SELECT, and ``None`` is returned.
+        """
+        select = sql if most is None else f"SELECT * FROM ({sql}\n) AS lx_definition LIMIT {most + 1}"
         with self._watched():
             made = self._connection.execute(
-                f'CREATE TABLE "{name}" AS {sql}', {"as_of": self.as_of} if "$as_of" in sql else {}
+                f'CREATE TABLE "{name}" AS {select}', {"as_of": self.as_of} if "$as_of" in sql else {}
             ).fetchone()
-        return int(made[0]) if made else 0
+            rows = int(made[0]) if made else 0
+            if most is None or rows <= most:
+                return rows
+            self._connection.execute(f'DROP TABLE "{name}"')
+            # A view keeps no parameters.
+            day = f"DATE '{self.as_of.isoformat()}'"
+            self._connection.execute(f'CREATE VIEW "{name}" AS {sql.replace("$as_of", day)}')
+            return None
 
     @contextmanager
     def _watched(self, connection: duckdb.DuckDBPyConnection | None = None) -> Iterator[None]:

@@ -26,6 +26,8 @@ from lianxiao.rules.ruleset import RuleSet
 
 #: The definition that names subjects: (fact_table, id, label).
 LABELS = "subject_label"
+#: Values of a definition that are kept, rows times columns, where facts are many: about a gigabyte.
+KEPT = 100_000_000
 #: What judging reads besides what rules read.
 JUDGED_BY = frozenset({"parameter", "setting", "reporting", "exception"})
 
@@ -71,7 +73,8 @@ class Check:
         self._together = judging.TOGETHER if most is None and self._is_small else 1
         self._most = most
         self._exceptions = facts.rows_of("exception") != 0
-        self._made: dict[str, int] = {}
+        #: Definitions made, and the rows of those that are kept.
+        self.made: dict[str, int | None] = {}
 
     def run(self) -> CheckResult:
         """Judges every rule, and its alternatives with it."""
@@ -134,22 +137,26 @@ class Check:
             exceptions=self._exceptions or exceptions,
             together=self._together,
             most=self._most,
-            large={name for name, rows in self._made.items() if rows > judging.LARGE},
+            large={name for name, rows in self.made.items() if rows is None or rows > judging.LARGE},
         )
 
     def provide(self, reads: Iterable[str]) -> None:
         """Makes the tables and definitions that queries read, once."""
         reads = set(reads)
-        definitions = [item for item in self.rules.definitions_for(reads, self.settings) if item.name not in self._made]
+        definitions = [item for item in self.rules.definitions_for(reads, self.settings) if item.name not in self.made]
         tables = reads.union(*(definition.query.reads for definition in definitions))
         self.session.provide(tables & catalogue().tables.keys())
         for definition in definitions:
-            self._made[definition.name] = self._make(definition)
+            self.made[definition.name] = self._make(definition)
 
-    def _make(self, definition: Definition) -> int:
-        """Keeps a definition's rows and counts them; whatever goes wrong there is a fault of the pack, told with its file."""
+    def _make(self, definition: Definition) -> int | None:
+        """Keeps a definition's rows and counts them; whatever goes wrong there is a fault of the pack, told with its file.
+
+        Rows that would fill the memory are not kept: each rule that reads them makes those columns it needs anew.
+        """
+        most = None if self._is_small else KEPT // max(len(definition.query.columns), 1)
         try:
-            return self.session.materialise(definition.name, definition.query.sql)
+            return self.session.materialise(definition.name, definition.query.sql, most=most)
         except (QueryStopped, duckdb.Error) as error:
             make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
             raise Refused([make(definition.path.name, str(error))]) from error

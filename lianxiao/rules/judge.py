@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lianxiao.policy.settings_in_force import SettingValue
 from lianxiao.rules.header import Limit
 from lianxiao.rules.literals import literal
+from lianxiao.rules.result import STATES
 from lianxiao.rules.rule import Rule
 
 _PERCENT = "percent"
@@ -53,26 +54,15 @@ def judged_sql(
     with_clause: str = "",
     exceptions: bool = True,
     most: int | None = None,
-    is_kept: bool = True,
 ) -> str:
     """SQL that returns rows ``kind = 'row'`` for what is not met (or for everything), one ``'count'`` row per state
     and a ``'twice'`` row for every (subject, part) that came more than once. ``run`` counts the runs from 0.
 
     ``results`` names the table that holds the rows already (see ``results_sql``), ``with_clause`` puts other tables in
     place of those read, ``exceptions=False`` says that there are none. ``$as_of`` stays a variable.
-    ``most``: so many rows at the most, the gravest first. ``is_kept=False``: rows are judged anew for rows, counts and
-    doubles, where keeping them would take more than that.
+    ``most``: so many rows at the most, the gravest first.
     """
-    return f"""
-WITH {with_clause}
-lx_result AS ({f"SELECT * FROM {results}" if results else results_sql(runs)}
-),
-lx_ruled AS ({_ruled(runs)}),
-{_limited(runs)}
-{_reported(runs)}
-lx_measured AS ({_EXCEPTED if exceptions else _NOT_EXCEPTED}),
-lx_compared AS (SELECT lx_measured.*, {_BELOW} AS below, {_ABOVE} AS above FROM lx_measured),
-lx_judged AS {"" if is_kept else "NOT "}MATERIALIZED (SELECT run, wants_all, {_COLUMNS}, {_STATE} AS state FROM lx_compared)
+    return f"""{_judging(runs, results, with_clause, exceptions, "MATERIALIZED")}
 {_shown(most)}
 UNION ALL
 SELECT 'count', state, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*), run
@@ -83,7 +73,50 @@ FROM lx_judged GROUP BY run, subject, part HAVING count(*) > 1
 """
 
 
-_COLUMNS = "subject, part, measured, numerator, denominator, lower_limit, upper_limit, due, scope, missing, accepted"
+def summed_sql(run: Run, *, most: int, with_clause: str = "", exceptions: bool = True, is_sampled: bool = False) -> str:
+    """The same of one rule in one row, looked through once and never stored, however many rows there are.
+
+    A count for each of ``STATES``; rows without a subject; keys of rows and how many of them differ; a list of at most
+    ``most`` rows, the gravest first, as in ``judged_sql``. ``is_sampled``: keys are those of one subject in sixteen.
+    """
+    counts = ", ".join(f"count(*) FILTER (WHERE state = '{state}')" for state in STATES)
+    key = "hash(subject, part)"
+    if is_sampled:
+        key = f"CASE WHEN hash(subject) % {_ONE_IN} = 0 THEN {key} END"
+    row = ", ".join(f"'{name}': {name}" for name in ("subject", "part", "state", *_VALUES))
+    shown = "" if run.wants_all else " FILTER (WHERE state <> 'met')"
+    return f"""{_judging([run], None, with_clause, exceptions, "NOT MATERIALIZED")}
+SELECT {counts}, count(*) - count(subject), count(lx_key), count(DISTINCT lx_key),
+  min({{'gravest': {_GRAVEST}, {row}}}, {most}){shown}
+FROM (SELECT *, {key} AS lx_key FROM lx_judged) AS lx_keyed
+"""
+
+
+def twice_sql(run: Run, *, with_clause: str = "", exceptions: bool = True) -> str:
+    """A subject and part that came more than once, and how often; no row if there is none."""
+    return f"""{_judging([run], None, with_clause, exceptions, "NOT MATERIALIZED")}
+SELECT subject, part, count(*) FROM lx_judged GROUP BY subject, part HAVING count(*) > 1 ORDER BY subject, part LIMIT 1
+"""
+
+
+def _judging(runs: Sequence[Run], results: str | None, with_clause: str, exceptions: bool, kept: str) -> str:
+    """Everything up to ``lx_judged``: a row with its state for every row that rules gave."""
+    return f"""
+WITH {with_clause}
+lx_result AS ({f"SELECT * FROM {results}" if results else results_sql(runs)}
+),
+lx_ruled AS ({_ruled(runs)}),
+{_limited(runs)}
+{_reported(runs)}
+lx_measured AS ({_EXCEPTED if exceptions else _NOT_EXCEPTED}),
+lx_compared AS (SELECT lx_measured.*, {_BELOW} AS below, {_ABOVE} AS above FROM lx_measured),
+lx_judged AS {kept} (SELECT run, wants_all, {_COLUMNS}, {_STATE} AS state FROM lx_compared)"""
+
+
+#: Of so many subjects one is looked at for rows given twice, where there are millions.
+_ONE_IN = 16
+_VALUES = ("measured", "numerator", "denominator", "lower_limit", "upper_limit", "due", "scope", "missing", "accepted")
+_COLUMNS = f"subject, part, {', '.join(_VALUES)}"
 #: What a reader must see first.
 _GRAVEST = "CASE state WHEN 'breached' THEN 0 WHEN 'exception' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END"
 

@@ -9,15 +9,18 @@ import duckdb
 from lianxiao.facts.session import QueryStopped, Session
 from lianxiao.kernel.errors import Refused
 from lianxiao.rules import stops
-from lianxiao.rules.judge import RESULT_COLUMNS, Run, judged_sql, results_sql
-from lianxiao.rules.result import Judged, State
+from lianxiao.rules.judge import RESULT_COLUMNS, Run, judged_sql, results_sql, summed_sql, twice_sql
+from lianxiao.rules.result import STATES, Judged, State
 
 #: SELECTs in one statement: beyond this, planning costs as much as it saves.
 TOGETHER = 16
 #: Where rows of many rules stand until they are judged.
 _RESULTS = "lx_results"
-#: A rule that only looks through so many rows of a definition is looked through again rather than kept.
-LARGE = 20_000_000
+#: Above so many rows of a definition, rows given twice are looked for among a part of a rule's subjects: no pack gives
+#: millions of subjects by mistake only one of them twice, and telling millions apart takes longer than judging them.
+LARGE = 2_000_000
+#: Up to so many rows are picked out while a rule's rows go by.
+_PICKED = 100_000
 
 
 @dataclass
@@ -40,16 +43,18 @@ def judged(
 ) -> list[Said]:
     """What every run said, in their order; ``together=1`` judges each in a statement of its own, whatever its size.
 
-    ``with_clause`` replaces tables that judging itself reads. Judged one by one, ``most`` rows of each are returned, and
-    ``large`` names definitions whose rows need no second copy. Raises Refused with the file of a rule that cannot be run.
+    ``with_clause`` replaces tables that judging itself reads. Judged one by one, ``most`` rows of each are returned;
+    ``large`` names definitions of more than :data:`LARGE` rows. Raises Refused with the file of a rule that cannot be run.
     """
     if not runs:  # a case may ask for records and parameters only
         return []
     if together == 1:
         said: list[Said] = []
         for run in runs:
-            is_kept = not run.rule.query.reads & set(large)
-            sql = judged_sql([run], with_clause=with_clause, exceptions=exceptions, most=most, is_kept=is_kept)
+            if most is not None and most <= _PICKED:
+                said.append(_summed(session, run, large, most=most, with_clause=with_clause, exceptions=exceptions))
+                continue
+            sql = judged_sql([run], with_clause=with_clause, exceptions=exceptions, most=most)
             said += _said([run], _asked(session, run, sql))
         return said
     try:
@@ -62,6 +67,26 @@ def judged(
         return _said(runs, session.rows(sql, {"as_of": session.as_of}))
     except (QueryStopped, duckdb.Error):  # one by one, to name the one that cannot be run
         return judged(session, runs, with_clause=with_clause, exceptions=exceptions, together=1)
+
+
+def _summed(
+    session: Session, run: Run, large: Collection[str], *, most: int, with_clause: str, exceptions: bool
+) -> Said:
+    """What one run said, its rows gone through once."""
+    is_sampled = not run.rule.query.reads.isdisjoint(large)
+    sql = summed_sql(run, most=most, with_clause=with_clause, exceptions=exceptions, is_sampled=is_sampled)
+    ((*counts, nameless, keys, different, rows),) = _asked(session, run, sql)
+    if nameless:
+        raise Refused([stops.without_subject(run.rule)])
+    if keys != different:
+        for twice in _asked(session, run, twice_sql(run, with_clause=with_clause, exceptions=exceptions)):
+            raise Refused([stops.twice(run.rule, *twice)])
+    shown = []
+    for row in rows or ():
+        _, subject, part, state, *values = row.values()
+        shown.append(_row(run.rule.id, state, subject, part, values))
+    shown.sort(key=lambda row: (row.subject, row.part))
+    return Said(shown, {state: times for state, times in zip(STATES, counts, strict=True) if times})
 
 
 def _asked(session: Session, run: Run, sql: str) -> list[tuple[Any, ...]]:

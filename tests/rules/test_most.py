@@ -1,11 +1,12 @@
-"""Where results are many a reader gets the gravest, with their names; every one is counted, kept in memory or judged anew."""
+"""Where results are many a reader gets the gravest, with their names; every one is counted; a definition too large to keep is read anew."""
 
 from pathlib import Path
 
 import pytest
 
 from lianxiao.facts.tables import Facts, from_rows
-from lianxiao.rules import judging
+from lianxiao.kernel.errors import Refused
+from lianxiao.rules import engine, judging
 from lianxiao.rules.engine import Check
 from lianxiao.rules.result import CheckResult
 
@@ -29,18 +30,45 @@ def facts() -> Facts:
     )  # fmt: skip
 
 
-def checked(path: Path, most: int | None) -> CheckResult:
-    files = {"definitions/told.sql": TOLD}
-    with Check(pack(path, files, rule=RULE), facts(), as_of=DAY, most=most) as check:
+def checked(path: Path, most: int | None, *, rule: str = RULE, told: str = TOLD) -> CheckResult:
+    with Check(pack(path, {"definitions/told.sql": told}, rule=rule), facts(), as_of=DAY, most=most) as check:
         return check.run()
 
 
-@pytest.mark.parametrize("large", [-1, judging.LARGE])
-def test_the_gravest_are_shown_and_all_are_counted(tmp_path: Path, large: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "LARGE", large)  # at -1 nothing is kept: rows are judged anew for each question
-    result = checked(tmp_path, 2).results["spec/1/cap"]
+@pytest.mark.parametrize("kept", [0, engine.KEPT])
+def test_the_gravest_are_shown_and_all_are_counted(tmp_path: Path, kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "COPIED", -1)  # facts are many
+    monkeypatch.setattr(engine, "KEPT", kept)  # at 0 the definition is read anew
+    result = checked(tmp_path, 2, told=TOLD + "WHERE $as_of > DATE '2000-01-01'\n").results["spec/1/cap"]
     assert [(row.subject, row.state) for row in result.rows] == [("G2", "breached"), ("G4", "breached")]
     assert result.counts == {"breached": 3, "not_known": 1, "met": 1}
+
+
+@pytest.mark.parametrize("most", [3, None])
+def test_a_subject_given_twice_or_not_at_all_is_refused(tmp_path: Path, most: int | None) -> None:
+    twice = headed("", "SELECT t.alliance AS subject, t.size AS measured FROM told AS t UNION ALL SELECT 'G3', 4")
+    with pytest.raises(Refused) as refused:
+        checked(tmp_path / "twice", most, rule=twice)
+    assert [fault.code for fault in refused.value.faults] == ["rule.twice"]
+    nameless = headed(
+        "", "SELECT CASE WHEN t.size > 2 THEN t.alliance END AS subject, t.size AS measured FROM told AS t"
+    )
+    with pytest.raises(Refused) as refused:
+        checked(tmp_path / "nameless", most, rule=nameless)
+    assert [fault.code for fault in refused.value.faults] == ["rule.no-subject"]
+
+
+def test_where_a_definition_is_large_one_subject_in_sixteen_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "LARGE", -1)
+    many = TOLD.replace("SELECT a.alliance,", "SELECT a.alliance || y.year AS alliance,").replace(
+        "FROM alliance AS a", "FROM alliance AS a CROSS JOIN calendar_school_year AS y"
+    )
+    counts = checked(tmp_path / "once", 2, told=many).results["spec/1/cap"].counts
+    assert counts["breached"] == 3 * counts["met"]
+    with pytest.raises(Refused):
+        checked(tmp_path / "twice", 2, told=many + "UNION ALL " + many.partition("*/")[2])
 
 
 def test_without_a_limit_all_are_shown(tmp_path: Path) -> None:

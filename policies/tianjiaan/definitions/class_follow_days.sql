@@ -17,4 +17,4 @@ FROM (
   WHERE a.stretches > 1
   GROUP BY a.person, n.month, n.last_day
 ) AS o
-LEFT JOIN (SELECT person, month, sum(days) AS days FROM class_follow_visit GROUP BY person, month) AS v ON v.person = o.person AND v.month = o.month
+LEFT JOIN class_follow_month_days AS v ON v.person = o.person AND v.month = o.month

@@ -6,7 +6,7 @@ about:
 SELECT m.membership, 'out' AS direction, p.posting, p.person, p.kind, p.rank, p.host_post, p.from_school
 FROM member_today AS m
 JOIN group_today AS g ON g.alliance = m.alliance
-JOIN running_posting AS p ON p.from_school = g.lead_school AND m.unit IN (p.to_school, p.to_campus)
+JOIN posted_unit AS p ON p.from_school = g.lead_school AND p.unit = m.unit
 UNION ALL
 SELECT m.membership, 'back', p.posting, p.person, p.kind, p.rank, p.host_post, p.from_school
 FROM member_today AS m

@@ -14,8 +14,8 @@ cure:
 */
 -- Home school and lead are those of the first day: a later transfer of the person, or another lead, does not touch it.
 SELECT p.posting AS subject, max(CASE WHEN l.lead_school = p.from_school THEN 1 ELSE 0 END) AS measured, 1 AS lower
-FROM running_posting AS p
-JOIN member_today AS m ON m.unit IN (p.to_school, p.to_campus)
+FROM posted_unit AS p
+JOIN member_today AS m ON m.unit = p.unit
 LEFT JOIN alliance_lead AS l ON l.alliance = m.alliance AND l.valid_from <= p.starts_on AND p.starts_on < l.valid_before
 WHERE p.kind = 'executive_principal'
 GROUP BY p.posting

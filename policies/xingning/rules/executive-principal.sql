@@ -18,10 +18,10 @@ cure:
 SELECT m.membership AS subject, m.school AS scope, count(DISTINCT p.person) AS measured
 FROM member_today AS m
 JOIN setting AS s ON s.name = 'executive_principal_modes' AND s.item = ''
-LEFT JOIN running_posting AS p ON m.unit IN (p.to_school, p.to_campus) AND p.kind = 'executive_principal'
+LEFT JOIN posted_unit AS p ON p.unit = m.unit AND p.kind = 'executive_principal'
 WHERE s.value = 'all' OR m.mode = s.value
 GROUP BY m.membership, m.school
 ;
 SELECT m.membership AS subject, 'posting' AS fact_table, p.posting AS fact_key
 FROM active_membership AS m
-JOIN running_posting AS p ON m.unit IN (p.to_school, p.to_campus) AND p.kind = 'executive_principal'
+JOIN posted_unit AS p ON p.unit = m.unit AND p.kind = 'executive_principal'

@@ -18,7 +18,8 @@ SELECT m.membership AS subject,
        CASE WHEN count(p.legal_person) < count(*) THEN 'school.legal_person' END AS missing
 FROM member_today AS m
 JOIN active_membership AS l ON l.alliance = m.alliance AND l.role = 'lead'
-JOIN school_today AS p ON p.school IN (m.school, l.school)
+CROSS JOIN (SELECT TRUE AS of_lead UNION ALL SELECT FALSE) AS e
+JOIN school_today AS p ON p.school = CASE WHEN e.of_lead THEN l.school ELSE m.school END
 WHERE m.one_legal_person
 GROUP BY m.membership
 ;
