@@ -47,7 +47,7 @@ def dearest(pack_id: str, folder: str, *only: str) -> list[Step]:
         for definition in check.rules.definitions_for(reads, check.settings):
             with step(words := [f"definition {definition.name}"]):
                 check.provide([definition.name])
-                words.append(f"{check.made[definition.name]} rows")
+                words.append(f"{check._made[definition.name]} rows")
         for rule in check.chosen:
             with step(words := [f"rule {rule.id}"]):
                 said = check.judge([Run(rule, rule.header.kind in {"indicator", "target"})])[0]

@@ -74,7 +74,7 @@ class Check:
         self._most = most
         self._exceptions = facts.rows_of("exception") != 0
         #: Definitions made, and the rows of those that are kept.
-        self.made: dict[str, int | None] = {}
+        self._made: dict[str, int | None] = {}
 
     def run(self) -> CheckResult:
         """Judges every rule, and its alternatives with it."""
@@ -137,17 +137,17 @@ class Check:
             exceptions=self._exceptions or exceptions,
             together=self._together,
             most=self._most,
-            large={name for name, rows in self.made.items() if rows is None or rows > judging.LARGE},
+            large={name for name, rows in self._made.items() if rows is None or rows > judging.LARGE},
         )
 
     def provide(self, reads: Iterable[str]) -> None:
         """Makes the tables and definitions that queries read, once."""
         reads = set(reads)
-        definitions = [item for item in self.rules.definitions_for(reads, self.settings) if item.name not in self.made]
+        definitions = [item for item in self.rules.definitions_for(reads, self.settings) if item.name not in self._made]
         tables = reads.union(*(definition.query.reads for definition in definitions))
         self.session.provide(tables & catalogue().tables.keys())
         for definition in definitions:
-            self.made[definition.name] = self._make(definition)
+            self._made[definition.name] = self._make(definition)
 
     def _make(self, definition: Definition) -> int | None:
         """Keeps a definition's rows and counts them; whatever goes wrong there is a fault of the pack, told with its file.

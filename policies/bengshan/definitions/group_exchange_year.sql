@@ -5,6 +5,7 @@ about:
 */
 SELECT DISTINCT g.alliance, g.school_year, p.person
 FROM group_teacher_year AS g
-JOIN posting AS p ON p.person = g.person AND p.starts_on < g.ends_before AND g.starts_on < p.ends_before AND p.starts_on <= $as_of
-JOIN alliance_place AS o ON o.alliance = g.alliance AND o.school = p.from_school AND o.active_from < p.ends_before AND p.starts_on < o.active_before
-JOIN alliance_place AS h ON h.alliance = g.alliance AND h.school = p.to_school AND h.active_from < p.ends_before AND p.starts_on < h.active_before
+JOIN judged_school_year AS y ON y.year = g.school_year
+JOIN posting AS p ON p.person = g.person AND p.starts_on < y.ends_before AND y.starts_on < p.ends_before AND p.starts_on <= $as_of
+JOIN alliance_stay AS o ON o.alliance = g.alliance AND o.school = p.from_school AND o.active_from < p.ends_before AND p.starts_on < o.active_before
+JOIN alliance_stay AS h ON h.alliance = g.alliance AND h.school = p.to_school AND h.active_from < p.ends_before AND p.starts_on < h.active_before

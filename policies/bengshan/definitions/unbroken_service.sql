@@ -3,6 +3,11 @@ about:
   zh: 任教（teaching）和在薄弱学校工作（weak）的时段，首尾相接或重叠的合为一段，中断的分开。
   en: Stretches of teaching and of work at weak schools; those that meet or overlap joined into one, a gap starts a new one.
 */
+-- Most people have one stretch, so that only the few with several are looked through in their order.
+SELECT s.purpose, s.person, s.unit, s.starts_on, s.ends_before
+FROM service_stretch AS s
+WHERE s.stretches = 1
+UNION ALL
 SELECT n.purpose, n.person, n.unit, min(n.starts_on) AS starts_on, max(n.ends_before) AS ends_before
 FROM (
   SELECT m.purpose, m.person, m.unit, m.starts_on, m.ends_before,
@@ -13,6 +18,7 @@ FROM (
            max(p.ends_before) OVER (PARTITION BY p.purpose, p.person, p.unit ORDER BY p.starts_on, p.ends_before
                                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
     FROM service_stretch AS p
+    WHERE p.stretches > 1
   ) AS m
 ) AS n
 GROUP BY n.purpose, n.person, n.unit, n.stint
