@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lianxiao.audit.hashing import BEGINNING, hash_of
 from lianxiao.audit.models import Chain, Entry
+from lianxiao.audit.prepared import Prepared
 from lianxiao.audit.sight import everywhere
 
 
@@ -78,10 +79,14 @@ def _plain(value: Any) -> str:
 
 def _locked_chain(district: str) -> Chain:
     # SQLite: the transaction began IMMEDIATE and is alone. PostgreSQL: the row lock lasts until commit.
-    while (chain := Chain.objects.select_for_update().filter(pk=district).first()) is None:
+    while not (found := _chain(district)):
         try:
             with transaction.atomic():
                 Chain.objects.create(district=district, length=0, head=BEGINNING)
         except IntegrityError:
             continue  # somebody else began this chain in the same moment
+    chain: Chain = found[0]
     return chain
+
+
+_chain = Prepared(lambda district: Chain.objects.select_for_update().filter(pk=district), str)

@@ -1,12 +1,14 @@
 """By which post, own or lent, somebody may answer an item, open a case, or record for an outside office."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from lianxiao.accounts.models import Authority, Person, Post
 from lianxiao.accounts.queries import acting_on
 from lianxiao.accounts.roles import Right, role
-from lianxiao.procedures.models import Case, Opinion, WorkItem
+from lianxiao.audit.prepared import Prepared
+from lianxiao.procedures.models import Case, Opinion, StepRun, WorkItem
 
 SUBMIT = "submit"
 ANSWER, OPEN, RECORD, TERMINATE = "cases.answer", "cases.open", "cases.record", "cases.terminate"
@@ -75,13 +77,22 @@ def of_the_applicant(person: Person, case: Case) -> Authority | None:
     return None
 
 
-def initiators(case: Case, first: Collection[int] | None = None) -> frozenset[int]:
+def initiators(case: Case) -> frozenset[int]:
     """Keys of everybody who stands behind the application: who opened the case, who filled in its first form, and whose
-    posts they used. None of them approves it, on any post. ``first``: keys of the runs of the first step, where known."""
-    runs = first if first is not None else case.runs.filter(step__in=case.runs.order_by("pk").values("step")[:1])
-    filed = Opinion.objects.filter(item__run__in=runs, outcome=SUBMIT).order_by()
-    pairs = [(case.opened_by_id, case.opened_for_id), *filed.values_list("by_id", "for_person_id")]
+    posts they used. None of them approves it, on any post."""
+    pairs = [(case.opened_by_id, case.opened_for_id), *_filed(case.pk)]
     return frozenset(key for pair in pairs for key in pair if key is not None)
+
+
+def _submitted(case: int) -> Any:
+    """Who filled in a case's first form, however often, and on whose post."""
+    runs = StepRun.objects.filter(case=case)
+    first = runs.filter(step__in=runs.order_by("pk").values("step")[:1])
+    said = Opinion.objects.filter(item__run__in=first.order_by().values("pk"), outcome=SUBMIT)
+    return said.order_by().values_list("by_id", "for_person_id")
+
+
+_filed = Prepared(_submitted, int)
 
 
 def own_offices(person: Person) -> frozenset[str]:

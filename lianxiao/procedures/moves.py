@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
 from lianxiao.accounts.models import Person
+from lianxiao.audit.prepared import Prepared
 from lianxiao.flow import engine
 from lianxiao.flow.conditions import Value
 from lianxiao.flow.loading import names as closed_lists
@@ -69,8 +70,14 @@ class Turn:
 
 def lock(case: Case) -> Case:
     """The case as it is now, nobody else changing it until the transaction ends."""
-    found: Case = Case.objects.select_for_update().get(pk=case.pk)
-    return found
+    found = _locked(case.pk)
+    if not found:
+        raise Case.DoesNotExist
+    held: Case = found[0]
+    return held
+
+
+_locked = Prepared(lambda case: Case.objects.select_for_update().filter(pk=case).order_by(), int)
 
 
 def keep(turn: Turn) -> None:

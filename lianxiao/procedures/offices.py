@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from lianxiao.audit.prepared import Prepared
 from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.offices import office_code
 from lianxiao.flow.check_references import DEPARTMENTS
@@ -56,16 +57,22 @@ def department(case: Case, name: str) -> str:
 def _of_kind(district: str | None, kind: str) -> str:
     if district is None:
         return ""
-    return _first(Organisation.objects.filter(district_id=district), kind)
+    return next(iter(_first_in(district, kind)), "")
 
 
 def _above(district: str, kind: str) -> str:
-    superior = District.objects.filter(pk=district).values("superior")
-    return _first(Organisation.objects.filter(district_id__in=superior), kind)
+    return next(iter(_first_above(district, kind)), "")
 
 
-def _first(rows: Any, kind: str) -> str:
-    return rows.filter(kind=kind).order_by("pk").values_list("pk", flat=True).first() or ""
+def _codes(districts: Any, kind: str) -> Any:
+    rows = Organisation.objects.filter(district_id__in=districts, kind=kind)
+    return rows.order_by("pk").values_list("pk", flat=True)[:1]
+
+
+_first_in = Prepared(lambda district, kind: _codes([district], kind), str, str)
+_first_above = Prepared(
+    lambda district, kind: _codes(District.objects.filter(pk=district).order_by().values("superior"), kind), str, str
+)
 
 
 def _superior(district: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Subquery
 
+from lianxiao.audit.prepared import Prepared
 from lianxiao.procedures.models import Case, Deadline, Opinion, StepRun, Submission, WorkItem
 
 Row = TypeVar("Row", bound=Model)
@@ -50,26 +51,19 @@ def asked_with(item: WorkItem, case: Case, person: int | None = None, token: str
     """Everybody asked at an item's step. ``case``: the one that was locked; whoever changes an item or a deadline of it, or
     keeps a form, waits for that lock.
     """
-    clocked = Deadline.objects.filter(run=OuterRef("run"), state__in=[Deadline.State.RUNNING, Deadline.State.PAUSED])
-    rows = WorkItem.objects.filter(run=item.run_id).select_related("run").annotate(clocked=Exists(clocked))
-    if token and person is not None:
-        sent = Submission.objects.of(item.district_id).filter(person=person, token=token)
-        rows = rows.annotate(sent=Subquery(sent.values("body")))
-    found = list(rows)
+    found = _asked(item.run_id, item.district_id, person or 0, token)
     run = found[0].run
     run.case = case
     for each in found:
         each.run = run
-    return Asked(run, found, found[0].clocked, getattr(found[0], "sent", None) or "")
+    return Asked(run, found, found[0].clocked, found[0].sent or "")
 
 
 def passed_by(case: Case) -> list[Passed]:
     """The steps by which a case came, oldest first, the open one included."""
-    rows = StepRun.objects.filter(case=case).order_by("pk")
-    columns = ("pk", "step", "visit", "decision__current", "decision__outcome", "decision__answers")
     return [
         Passed(run, step, visit, True, outcome, answers) if current else Passed(run, step, visit)
-        for run, step, visit, current, outcome, answers in rows.values_list(*columns)
+        for run, step, visit, current, outcome, answers in _passed(case.pk)
     ]
 
 
@@ -85,3 +79,20 @@ def renew(row: Row, now: Row) -> None:
     """Let a row that the caller holds say what another copy of it says, without asking the database again."""
     for column in row._meta.concrete_fields:
         setattr(row, column.attname, getattr(now, column.attname))
+
+
+def _items(run: int, district: str, person: int, token: str) -> Any:
+    clocked = Deadline.objects.filter(run=OuterRef("run"), state__in=[Deadline.State.RUNNING, Deadline.State.PAUSED])
+    sent = Submission.objects.of(district).filter(person=person, token=token).values("body")
+    rows = WorkItem.objects.filter(run=run).select_related("run")
+    return rows.annotate(clocked=Exists(clocked), sent=Subquery(sent))
+
+
+def _steps(case: int) -> Any:
+    rows = StepRun.objects.filter(case=case).order_by("pk")
+    columns = ("pk", "step", "visit", "decision__current", "decision__outcome", "decision__answers")
+    return rows.values_list(*columns)
+
+
+_asked = Prepared(_items, int, str, int, str)
+_passed = Prepared(_steps, int)

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right, role, table
+from lianxiao.audit.prepared import Prepared
 from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.rows import DistrictRow, DistrictRows, Reach, Reader
 from lianxiao.kernel.period import OPEN_END
@@ -267,16 +268,30 @@ def authorities(person: Person, on: date) -> list[Authority]:
     """
     if not person.is_active:
         return []
-    posts = Post.objects.held_on(on).filter(person=person).select_related("district", "organisation").order_by("pk")
-    own = [Authority(person, post, person) for post in posts]
+    own = [Authority(person, post, person) for post in _own_posts(person.pk, on)]
     districts = {each.post.district_id for each in own}
     if not districts:
         return []
-    lent = (
+    lent = (each for each in _lent_to(person.pk, on) if each.district_id in districts)
+    return own + [Authority(person, each.post, each.post.person, each) for each in lent]
+
+
+# Every request asks these two.
+_own_posts = Prepared(
+    lambda person, on: (
+        Post.objects.held_on(on).filter(person=person).select_related("district", "organisation").order_by("pk")
+    ),
+    int,
+    date,
+)
+_lent_to = Prepared(
+    lambda person, on: (
         Delegation.objects.in_force_on(on)
-        .filter(receiver=person, district_id__in=districts)
+        .filter(receiver=person)
         .exclude(post__person=person)
         .select_related("post__person", "post__district", "post__organisation")
         .order_by("pk")
-    )
-    return own + [Authority(person, each.post, each.post.person, each) for each in lent]
+    ),
+    int,
+    date,
+)
