@@ -28,6 +28,20 @@ def not_oneself() -> NotAllowed:
     return NotAllowed([fault("not-oneself", ("不能为本人办理", "nobody can do this for themselves"), cure)])
 
 
+def reaches_too_far(role: str, organisation: str) -> Refused:
+    """A role that opens the whole district is for the district's own offices."""
+    name = table().roles[role]
+    cause = (
+        f"{name.zh}看得到本区全部资料，{organisation}不是本区单位",
+        f"a {name.en} sees everything of this district, and {organisation} is not one of its offices",
+    )
+    cure = (
+        "请改选“市级主管部门”“外区县部门”等只办本单位事项的角色。",
+        "Choose a role that deals with its own office's matters only, such as municipal office or office of another county.",
+    )
+    return Refused([fault("wrong-organisation", cause, cure, "role")])
+
+
 def login_name_taken(login_name: str) -> Refused:
     """Login names are unique over the whole installation, without regard to case."""
     cause = (f"登录名{login_name}已被使用", f"the login name {login_name} is taken")

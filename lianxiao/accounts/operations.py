@@ -17,6 +17,7 @@ from lianxiao.accounts.errors import (
     login_name_taken,
     not_allowed,
     not_oneself,
+    reaches_too_far,
     teacher_code_taken,
     too_soon,
     unfit_successor,
@@ -25,6 +26,7 @@ from lianxiao.accounts.errors import (
 )
 from lianxiao.accounts.models import Person, Post, ResetCode
 from lianxiao.accounts.roles import appointable
+from lianxiao.accounts.roles import role as role_of
 from lianxiao.audit import operations as audit
 from lianxiao.directory.models import Organisation
 from lianxiao.directory.operations import INSTALLATION
@@ -96,15 +98,14 @@ def appoint(
         if not isinstance(by, Machine) and role not in appointable() and district != INSTALLATION:
             raise not_allowed("installation.manage")
         begins = starts_on or timezone.localdate()
-        if faults := conditions.faults_of(
+        refuse_unfit(
             role=role,
             organisation=organisation,
             district=district,
             decided_by=decided_by,
             starts_on=begins,
             ends_before=ends_before,
-        ):
-            raise Refused(faults)
+        )
         post = Post.objects.create(
             person=person,
             role=role,
@@ -121,6 +122,37 @@ def appoint(
             after["decided_by"] = decided_by.pk
         deed.record("person", person.login_name, after=after)
     return post
+
+
+def refuse_unfit(
+    *,
+    role: str,
+    organisation: Organisation,
+    district: str,
+    decided_by: Organisation | None = None,
+    starts_on: date,
+    ends_before: date = OPEN_END,
+) -> None:
+    """Raises Refused where a role is not for an organisation, by its reach or by the policy in force. Writes nothing: who
+    opens an account with its first post asks before the account is made."""
+    if _reaches_too_far(role, organisation, district):
+        raise reaches_too_far(role, organisation.name)
+    with transaction.atomic():  # holders are counted with the organisation's row locked
+        faults = conditions.faults_of(
+            role=role,
+            organisation=organisation,
+            district=district,
+            decided_by=decided_by,
+            starts_on=starts_on,
+            ends_before=ends_before,
+        )
+    if faults:
+        raise Refused(faults)
+
+
+def _reaches_too_far(role: str, organisation: Organisation, district: str) -> bool:
+    """Whether somebody of an office elsewhere would see the whole district."""
+    return role_of(role).reach == "district" and organisation.district_id != district != INSTALLATION
 
 
 def end_post(

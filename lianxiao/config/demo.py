@@ -49,6 +49,9 @@ CAST = (
     ("municipal-bureau", "municipal_office", "city_bureau"),
     ("municipal-government", "municipal_office", "city_government"),
     ("co-department", "co_department", "department"),
+    ("elsewhere-head", "school_head", "elsewhere"),
+    ("elsewhere-bureau", "other_county", "elsewhere_bureau"),
+    ("elsewhere-government", "other_county", "elsewhere_government"),
 )
 ROLES = {role for _login, role, _place in CAST}
 #: The sample case: one at whose end somebody is a member of a group, waiting for its application to be filled in.
@@ -128,7 +131,18 @@ def _schools_of_the_cast(district: str) -> dict[str, str]:
         found["lead"] = stay.alliance.lead_school.school_id
     free = School.objects.of(district).filter(school__district=district, memberships=None, alliances_led=None)
     outside = free.filter(ownership="public").order_by("-is_example", "pk").values_list("school_id", flat=True).first()
-    return found | ({"outside": outside} if outside is not None else {})
+    found |= {"outside": outside} if outside is not None else {}
+    return found | _elsewhere(district)
+
+
+def _elsewhere(district: str) -> dict[str, str]:
+    """A school from another district in no group, with the bureau and the government there, where the example has one."""
+    free = School.objects.of(district).exclude(school__district=district).filter(memberships=None, is_example=True)
+    school = free.select_related("school").order_by("pk").first()
+    if school is None:
+        return {}
+    offices = Organisation.objects.filter(district=school.school.district_id, kind__in=("bureau", "government"))
+    return {"elsewhere": school.school_id} | {f"elsewhere_{each.kind}": each.pk for each in offices}
 
 
 def _offices_of_the_cast(district: str) -> dict[str, str]:

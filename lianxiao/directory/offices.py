@@ -1,4 +1,4 @@
-"""The offices that a pack names: the bureau, the government and departments, and those of the city above."""
+"""The offices that a pack names: the bureau, the government and departments, those of the city above and of its other districts."""
 
 from dataclasses import dataclass
 
@@ -34,6 +34,8 @@ def offices_of(manifest: Manifest) -> dict[str, Office]:
     found = _offices(district, manifest.bureau or manifest.place, manifest.government, manifest.departments)
     if above is not None:
         found |= _offices(city_of(district), above.bureau, above.government, above.departments)
+    for each in manifest.neighbours:
+        found |= _offices(each.district, each.bureau, each.government, [])
     return found
 
 

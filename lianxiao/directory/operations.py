@@ -19,6 +19,10 @@ def list_district(
         if not created and is_served and not district.is_served:
             district.is_served, district.name, district.name_en = True, name, name_en or district.name_en
             district.save(update_fields=["is_served", "name", "name_en"])
+        if not created and not is_served and district.name == code and name != code:
+            # Listed until now because some record names its code.
+            district.name, district.name_en = name, name_en
+            district.save(update_fields=["name", "name_en"])
         if not created and superior and district.superior_id is None:
             district.superior_id = superior
             district.save(update_fields=["superior"])

@@ -57,6 +57,8 @@ class Field(Entry):
     required_for: list[str] = field(default_factory=list)
     #: Where the answer goes in the rows the case proposes: ``table.column``; ``table#2.column`` in another row of it.
     column: str | None = None
+    #: date: of something that has happened, so not after today.
+    happened: bool = False
     #: date: no earlier than the date given on another form, as ``form.field``.
     not_before: str | None = None
     #: date: earlier than the date given there; not asked of who sends back or refuses.
@@ -97,6 +99,8 @@ class Field(Entry):
             raise ValueError("a choice needs codes or choices")
         if self.kind == "reference" and not self.table:
             raise ValueError("a reference needs the table it points to")
+        if self.happened and self.kind != "date":
+            raise ValueError("only a date says when something happened, not a " + self.kind)
         if self.titles and self.kind not in ("text", "long_text"):
             raise ValueError("a case is called by what people write, not by a " + self.kind)
         if self.kind == "verdict" and not self.of:

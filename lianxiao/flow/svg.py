@@ -7,6 +7,9 @@ from lianxiao.flow.layout import HEAD, NAME, ROUND, SMALL, Box, Layout, Path, Po
 from lianxiao.flow.model import Procedure
 from lianxiao.flow.outline import Marks, described
 
+#: Pictures up to this wide shrink with their frame and stay readable; wider ones scroll.
+FITS = 1400
+
 
 def svg(
     procedure: Procedure,
@@ -19,9 +22,10 @@ def svg(
     """The lane diagram. ``marks``: node → done or now; ``notes``: a line of the caller's under a step's name, such as
     who has it since when; ``key`` makes the ids of two pictures on one page differ."""
     found = layout(procedure, language)
+    fit = " flow-fit" if found.w <= FITS else ""
     size = f'width="{found.w:.0f}" height="{found.h:.0f}" viewBox="0 0 {found.w:.0f} {found.h:.0f}"'
     lines = [
-        f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" role="img" {size} aria-labelledby="{key}-title {key}-desc">',
+        f'<svg class="flow{fit}" xmlns="http://www.w3.org/2000/svg" role="img" {size} aria-labelledby="{key}-title {key}-desc">',
         f'<title id="{key}-title">{escape(procedure.name.in_language(language))}</title>',
         f'<desc id="{key}-desc">{escape(described(procedure, language, marks))}</desc>',
         *_lanes(found),

@@ -1,5 +1,6 @@
 """How dates, shares, money and counts are written on a page. Plain functions; the template filters only call them."""
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -75,6 +76,10 @@ def between(starts_on: date | None, ends_before: date | None) -> str:
     return _("%(start)s至%(end)s") % {"start": start, "end": end_date(ends_before)}
 
 
+#: A case that wrote into the register, by its number.
+_CASE = re.compile(r"\d{6}-\d{4}-\d+")
+
+
 def doer(person: Any, actor: str) -> str:
     """Who did something: the person's name, else what ran without a person, in words."""
     named = {
@@ -82,6 +87,8 @@ def doer(person: Any, actor: str) -> str:
         "retention": _("系统（到期清理）"), "tick": _("系统（定时办理）"),
         "register": _("系统（因登记自动开启）"), "": MISSING,
     }  # fmt: skip
+    if person is None and _CASE.fullmatch(actor):
+        return _("系统（办件%(number)s）") % {"number": actor}
     return str(person) if person is not None else named.get(actor, actor)
 
 

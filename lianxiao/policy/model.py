@@ -120,6 +120,16 @@ class Superior(Entry):
     departments: list[Code] = field(default_factory=list)
 
 
+class Neighbour(Entry):
+    """Another district under the same city: its offices are asked in cases that reach across."""
+
+    #: GB/T 2260.
+    district: str
+    name: Bilingual
+    bureau: Bilingual
+    government: Bilingual
+
+
 class Manifest(Entry):
     """``pack.yaml``."""
 
@@ -133,6 +143,7 @@ class Manifest(Entry):
     government: Bilingual | None = None
     departments: list[Code] = field(default_factory=list)
     superior: Superior | None = None
+    neighbours: list[Neighbour] = field(default_factory=list)
     version: str
     document: Document | None = None
     extends: list[str] = field(default_factory=list)

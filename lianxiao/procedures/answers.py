@@ -13,7 +13,7 @@ from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
 from lianxiao.flow.forms import Field, Form, table_of
 from lianxiao.kernel.errors import Fault
-from lianxiao.kernel.period import OPEN_END
+from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case, Decision
@@ -43,7 +43,7 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tup
             its, _, field = each.not_before.partition(".")
             earlier = answers.get(field) if its == form.id else answered(case, each.not_before)
             if earlier and str(answers[each.id]) < str(earlier):
-                faults.append(_too_early(each, str(earlier)))
+                faults.append(_too_early(each, str(earlier), same_form=its == form.id))
     return answers, faults
 
 
@@ -81,7 +81,7 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
         case "reference":
             return _reference(each, given, case, faults)
         case "date":
-            return _typed(each, given, faults, lambda text: date.fromisoformat(str(text)).isoformat(), WANTED["date"])
+            return _day(each, given, faults)
         case "number" | "money":
             return _typed(each, given, faults, _number, WANTED["number"])
         case _:
@@ -105,6 +105,24 @@ def _typed(each: Field, given: Any, faults: list[Fault], read_it: Any, wanted: A
         cause = (f"“{each.label.zh}”不能填“{given}”", f"“{each.label.en}” cannot be “{given}”")
         faults.append(fault("wrong-type", cause, (f"请填{wanted.zh}。", f"Give {wanted.en}."), each.id))
         return None
+
+
+def _day(each: Field, given: Any, faults: list[Fault]) -> str | None:
+    """ISO text. A year typed wrong would open or end things by centuries; what has happened lies not ahead."""
+    read_it: date | None = _typed(each, given, faults, lambda text: date.fromisoformat(str(text)), WANTED["date"])
+    if read_it is None:
+        return None
+    cure = ("请核对日期。", "Check the date.")
+    if not EARLIEST <= read_it <= LATEST:
+        cause = (
+            f"“{each.label.zh}”{read_it}不在{EARLIEST}至{LATEST}之间",
+            f"“{each.label.en}” {read_it} is not between {EARLIEST} and {LATEST}",
+        )
+        faults.append(fault("implausible-date", cause, ("请核对年份。", "Check the year."), each.id))
+    elif each.happened and read_it > timezone.localdate():
+        cause = (f"“{each.label.zh}”{read_it}晚于今天", f"“{each.label.en}” {read_it} is later than today")
+        faults.append(fault("date-ahead", cause, cure, each.id))
+    return read_it.isoformat()
 
 
 def _choices(each: Field, case: Case) -> set[str]:
@@ -276,9 +294,13 @@ def _unknown(each: Field, given: Any) -> Fault:
     return fault("unknown-value", cause, ("请从列表中选择。", "Choose one from the list."), each.id)
 
 
-def _too_early(each: Field, earlier: str) -> Fault:
+def _too_early(each: Field, earlier: str, *, same_form: bool) -> Fault:
     cause = (f"“{each.label.zh}”早于{earlier}", f"“{each.label.en}” is before {earlier}")
-    cure = ("请核对日期：前面的步骤已登记了这一天。", "Check the dates: an earlier step recorded that day.")
+    cure = (
+        ("请核对两个日期的先后。", "Check which of the two days comes first.")
+        if same_form
+        else ("请核对日期：前面的步骤已登记了这一天。", "Check the dates: an earlier step recorded that day.")
+    )
     return fault("too-early", cause, cure, each.id)
 
 

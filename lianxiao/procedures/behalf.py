@@ -10,6 +10,7 @@ from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.kernel.period import EARLIEST_DECISION
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.authority import initiators, own_offices
 from lianxiao.procedures.errors import behalf_not_allowed, fault, same_person
@@ -39,6 +40,12 @@ def refuse_unless_allowed(
         raise same_person(("发起人不能代录本办件的意见", "who opened a case cannot record an answer in it"))
     if item.office in own_offices(authority.person) and item.kind != WorkItem.Kind.HEAR:
         raise behalf_not_allowed()
+    if faults := paper_faults(paper, case):
+        raise Refused(faults)
+
+
+def paper_faults(paper: Behalf, case: Case) -> list[Fault]:
+    """What the paper of a recorded answer lacks."""
     missing: list[Fault] = []
     if not paper.document_number.strip():
         missing.append(_missing("文号", "number of the document", "document_number"))
@@ -47,10 +54,12 @@ def refuse_unless_allowed(
     elif paper.document_date > timezone.localdate():
         cause = ("文件日期晚于今天", "the document is dated later than today")
         missing.append(fault("date-ahead", cause, ("请核对日期。", "Check the date."), "document_date"))
+    elif paper.document_date < EARLIEST_DECISION:
+        cause = (f"文件日期早于{EARLIEST_DECISION}", f"the document is dated before {EARLIEST_DECISION}")
+        missing.append(fault("implausible-date", cause, ("请核对年份。", "Check the year."), "document_date"))
     if paper.scan is None or not Attachment.objects.filter(case=case, pk=paper.scan).exists():
         missing.append(_missing("扫描件", "scan", "scan"))
-    if missing:
-        raise Refused(missing)
+    return missing
 
 
 def _missing(zh: str, en: str, column: str) -> Fault:

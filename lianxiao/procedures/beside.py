@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lianxiao.compliance.packs import pack_of
+from lianxiao.facts.model import catalogue
 from lianxiao.flow.departments import department_named
 from lianxiao.flow.forms import Field, Form
 from lianxiao.kernel.errors import Fault
+from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Pack
 from lianxiao.procedures import answers
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Case
@@ -22,24 +25,36 @@ def faults(form: Form, given: Mapping[str, Any], outcome: str, case: Case) -> li
         return []
     found: list[Fault] = []
     for each in form.fields:
-        found += _needed(each, form, given)
+        found += _needed(each, form, given, case)
         found += _included(each, given, case)
         if each.before:
             found += _earlier(each, form, given, case)
     return found
 
 
-def _needed(each: Field, form: Form, given: Mapping[str, Any]) -> Iterator[Fault]:
+def _needed(each: Field, form: Form, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:
     for name, values in each.needed_with.items():
         if given.get(name) in values and each.id not in given:
             other = form.field(name)
-            said = next((one.name for one in other.choices if one.value == given[name]), None)
-            zh, en = (said.zh, said.en) if said is not None else (given[name], given[name])
+            said = _word(other, str(given[name]), pack_of(case.district_id).pack)
+            zh, en = said.zh, said.en
             cause = (
                 f"“{other.label.zh}”为“{zh}”时，“{each.label.zh}”不能空",
                 f"“{each.label.en}” is needed where “{other.label.en}” is “{en}”",
             )
             yield fault("missing-value", cause, ("请补填。", "Fill it in."), each.id)
+
+
+def _word(each: Field, value: str, pack: Pack) -> Bilingual:
+    """What a choice says: of its own list, a mode of the pack, a code of the pack or of the catalogue."""
+    lists = (
+        [(one.value, one.name) for one in each.choices],
+        [(one.code, one.name) for one in pack.manifest.modes if each.codes == "mode"],
+        [(one.code, one.name) for one in pack.manifest.codes.get(each.codes or "", [])],
+        [(one.code, Bilingual(zh=one.zh, en=one.en)) for one in catalogue().codes.get(each.codes or "", ())],
+    )
+    found = (name for each_list in lists for code, name in each_list if code == value)
+    return next(found, Bilingual(zh=value, en=value))
 
 
 def _included(each: Field, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:

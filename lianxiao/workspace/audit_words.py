@@ -56,7 +56,7 @@ ACTS: dict[str, Promise] = {
     "procedures.confirm": gettext_lazy("确认"),
     "procedures.deadline": gettext_lazy("到期提醒或处理"),
     "procedures.hand_over": gettext_lazy("转办"),
-    "procedures.message": gettext_lazy("留言"),
+    "procedures.message": gettext_lazy("通知办件"),
     "procedures.migrate": gettext_lazy("转到新版流程"),
     "procedures.open_case": gettext_lazy("发起办件"),
     "procedures.overdue": gettext_lazy("逾期上报"),
@@ -155,7 +155,8 @@ def _post(pack: Pack | None, label: str, names: dict[str, str]) -> str:
     if read is None or read["role"] not in table().roles:
         return label
     office = words.code_word(pack, "office", read["office"]) if read["office"] else ""
-    where = "　".join(each for each in (names.get(read["organisation"], read["organisation"]), office) if each)
+    named = (names.get(read["organisation"], read["organisation"]), office)
+    where = "　".join(dict.fromkeys(each for each in named if each))  # a section may be called as its office is
     told = words.of(words.role_word(pack, read["role"]), where)
     if not read["lender"]:
         return told

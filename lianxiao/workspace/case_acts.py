@@ -16,11 +16,12 @@ from lianxiao.procedures import authority, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Decision, Effect, Submission, WorkItem
 from lianxiao.procedures.moves import PASS
-from lianxiao.workspace import case_fields, case_vote_acts, words
+from lianxiao.workspace import case_fields, case_vote_acts
 from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_words import listed
+from lianxiao.workspace.nearby import nearby
 
 Kind, State = WorkItem.Kind, WorkItem.State
 
@@ -67,15 +68,15 @@ def _may_hand_over(shown: Shown, item: WorkItem | None) -> bool:
 
 
 def _may_take_back(shown: Shown, item: WorkItem | None) -> bool:
+    if item is None or item.kind == Kind.PAPERS:  # what was handed in is no answer
+        return False
     mine = [
-        each
-        for each in shown.opinions
-        if item is not None and each.item_id == item.pk and each.by_id == shown.person.pk and not each.late
+        each for each in shown.opinions if each.item_id == item.pk and each.by_id == shown.person.pk and not each.late
     ]
-    if not mine or mine[-1].taken_back_at is not None or item is None or shown.case.state != Case.State.OPEN:
+    if not mine or mine[-1].taken_back_at is not None or shown.case.state != Case.State.OPEN:
         return False
     if shown.run is None or item.run_id == shown.run.pk:
-        return shown.run is not None and item.kind != Kind.PAPERS
+        return shown.run is not None
     last = max((each.run_id for each in shown.items if each.run_id != shown.run.pk), default=0)
     unread = all(each.seen_at is None and each.state == State.OPEN for each in shown.open_items)
     recorded = Effect.objects.filter(case=shown.case, at__gte=item.run.closed_at or mine[-1].at).exists()
@@ -126,9 +127,13 @@ def _text(label: Any, required: bool = True) -> Callable[[Shown, WorkItem | None
 def _offices(shown: Shown, item: WorkItem | None) -> forms.Field:
     asked = {each.office for each in shown.open_items}
     rows = (
-        Organisation.objects.exclude(kind__in=["school", "alliance"]).exclude(pk__in=asked).select_related("district")
+        Organisation.objects.filter(nearby(shown.case.district_id))
+        .exclude(kind__in=["school", "alliance"])
+        .exclude(pk__in=asked)
+        .select_related("district")
+        .order_by("district", "pk")
     )
-    choices = [(row.pk, words.of(row.name, words.district(row.district))) for row in rows.order_by("district", "pk")]
+    choices = [(row.pk, case_fields.office_word(row, shown.pack)) for row in rows]
     return forms.ChoiceField(label=_("加签单位"), choices=[("", "—"), *choices])
 
 

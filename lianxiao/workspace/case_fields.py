@@ -6,19 +6,24 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxiao.compliance.packs import pack_of
 from lianxiao.directory.models import Organisation
 from lianxiao.flow.forms import Field
+from lianxiao.kernel.period import EARLIEST, LATEST
+from lianxiao.pages.formats import table_date
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.answers import narrowed
 from lianxiao.procedures.models import Attachment, Case, Message
 from lianxiao.procedures.offices import alliance_of, department, school_of
+from lianxiao.procedures.operations.attaching import LARGEST
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import words
+from lianxiao.workspace.nearby import nearby
 
 YES_NO = [("yes", gettext_lazy("是")), ("no", gettext_lazy("否"))]
 #: What people may bring: see procedures/operations/attaching.py.
@@ -46,9 +51,10 @@ def text(rows: int = 0) -> forms.CharField:
     return forms.CharField(required=False, widget=widget)
 
 
-def day() -> forms.CharField:
+def day(latest: date = LATEST) -> forms.CharField:
     """A day. Read by the procedure's own form, which says what is wrong with it: nothing typed is lost."""
-    return forms.CharField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    bounds = {"min": EARLIEST.isoformat(), "max": latest.isoformat()}
+    return forms.CharField(required=False, widget=forms.DateInput(attrs={"type": "date", **bounds}))
 
 
 def choice(choices: list[tuple[str, Any]]) -> forms.CharField:
@@ -79,13 +85,20 @@ def upload() -> FilesField:
         required=False,
         label=gettext_lazy("上传文件"),
         widget=ManyFiles(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("PDF、图片或办公文档，可选多个"),
+        help_text=format_lazy(
+            gettext_lazy("PDF、图片或办公文档，可选多个，每个不超过{megabytes}MB"), megabytes=LARGEST // 1024**2
+        ),
     )
+
+
+def file_word(file: Attachment) -> str:
+    """A file by its name, who brought it and when: several may bear one name."""
+    return words.of(file.name, f"{file.added_by.display_name} {table_date(timezone.localdate(file.added_at))}")
 
 
 def kept(files: list[Attachment]) -> forms.MultipleChoiceField:
     """Files the case holds already."""
-    field = many([(str(each.pk), each.name) for each in files])
+    field = many([(str(each.pk), file_word(each)) for each in files])
     field.label = str(_("已上传的文件"))
     return field
 
@@ -96,7 +109,7 @@ def field_for(each: Field, case: Case, pack: Pack) -> forms.Field:
         case "long_text":
             return text(rows=3)
         case "date":
-            return day()
+            return day(timezone.localdate() if each.happened else LATEST)
         case "number" | "money":
             field = text()
             field.widget.attrs["inputmode"] = "decimal"
@@ -108,7 +121,7 @@ def field_for(each: Field, case: Case, pack: Pack) -> forms.Field:
         case "reference":
             return choice(rows_to_choose(each, case))
         case "offices":
-            return many(offices_to_choose(each, case))
+            return many(offices_to_choose(each, case, pack))
         case _:
             return text()
 
@@ -134,9 +147,15 @@ def rows_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
-def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
+def office_word(row: Organisation, pack: Pack | None) -> str:
+    """An office, with its district in brackets where the name does not begin with it."""
+    name, place = words.office(pack, row), words.district(row.district)
+    return name if place in name else words.of(name, place)
+
+
+def offices_to_choose(each: Field, case: Case, pack: Pack | None) -> list[tuple[str, str]]:
     """Offices of the kinds the form names, beside the district's own of that kind."""
-    rows = Organisation.objects.filter(kind__in=each.offices).select_related("district")
+    rows = Organisation.objects.filter(nearby(case.district_id), kind__in=each.offices).select_related("district")
     # A bureau that is asked is that of another district: not the own one, none of a city above districts.
     if each.include:  # some of them may be the city's
         rows = rows.filter(Q(district=case.district_id) | Q(district__subordinates=case.district_id))
@@ -144,7 +163,7 @@ def offices_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
         rows = rows.filter(district=case.district_id)
     else:
         rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
-    return [(row.pk, words.of(row.name, words.district(row.district))) for row in rows.order_by("district", "pk")]
+    return [(row.pk, office_word(row, pack)) for row in rows.order_by("district", "pk")]
 
 
 def departments_of(case: Case) -> list[str]:

@@ -24,6 +24,9 @@ from lianxiao.workspace.reader import clause_link
 
 #: Names of fields of the pack's form, apart from ours.
 PREFIX = "f-"
+#: What is not said without a reason: the others have to answer it. A paper recorded for an office, and the minutes of a
+#: vote, hold theirs.
+REASONED = frozenset({"return", "reject", "object"})
 
 
 @dataclass(frozen=True)
@@ -73,20 +76,30 @@ class StepForm(forms.Form):
         earlier: Mapping[str, Any],
         returns: list[tuple[str, str]],
         behalf: bool,
+        outcomes: Mapping[str, str] | None = None,
+        reasoned: frozenset[str] = frozenset(),
+        drawn: str = "",
     ) -> None:
         initial = {"token": secrets.token_urlsafe(24), "seen": case.version}
         super().__init__(data, uploads, initial=initial)
         self.case, self.pack, self.wanted, self.kept = case, pack, form, files_kept
+        self.outcomes = outcomes or {}
         if len(returns) > 1:
-            self.fields["back_to"].widget = forms.Select(choices=[("", _("上一步（按流程）")), *returns])
+            by_flow = _("按流程退回：%(step)s") % {"step": drawn} if drawn else _("上一步（按流程）")
+            self.fields["back_to"].widget = forms.Select(choices=[("", by_flow), *returns])
         else:
             del self.fields["back_to"]
         if not returns:
             self.fields["text"].help_text = ""
+        self.reasoned = reasoned
+        if asked := [word for code, word in self.outcomes.items() if code in reasoned]:
+            told = _("选“%(outcomes)s”须写明理由") % {"outcomes": _("”或“").join(asked)}
+            self.fields["text"].help_text = told
         self.fields["scan"].label = _("扫描件")
         if behalf:
-            chosen = [("", "—"), *((str(each.pk), each.name) for each in files_kept)]
+            chosen = [("", "—"), *((str(each.pk), case_fields.file_word(each)) for each in files_kept)]
             self.fields["scan_kept"].widget = forms.Select(choices=chosen)
+            self.fields["scan"].needed = True  # type: ignore[attr-defined]  # one brought now, or one of those below
         else:
             for name in ("document_number", "document_date", "scan", "scan_kept"):
                 del self.fields[name]
@@ -106,16 +119,21 @@ class StepForm(forms.Form):
                 if part.proof is None:
                     control: forms.Field = case_fields.yes_no()
                     control.label = words.said(part.label)
-                    if each.required:
-                        need(control)
+                    need(control)
                     self._put(f"{each.id}.{part.id}", control, before.get("parts", {}).get(part.id))
             if each.evidence != "none":
                 statement = case_fields.text(rows=2)
                 statement.label = _("说明")
+                if each.evidence == "text":
+                    statement.help_text = _("说明和佐证材料至少有一项")
                 self._put(f"{each.id}.statement", statement, before.get("statement"))
                 self._add_files(each.id, before.get("files"))
+                if each.evidence == "file" and not self.kept:
+                    need(self.fields[f"{PREFIX}{each.id}.upload"])
         else:
             control = case_fields.field_for(each, self.case, self.pack)
+            if _may_lack(each) and len(list(getattr(control.widget, "choices", ()))) == 1:
+                return  # nothing to choose: a school without campuses is not asked for one
             control.label = words.said(each.label)
             if each.unit:
                 control.label = words.of(control.label, unit_word(each.unit))
@@ -156,6 +174,10 @@ class StepForm(forms.Form):
     def _kept(self, name: str) -> list[int]:
         return [int(key) for key in self.cleaned_data.get(f"{PREFIX}{name}.kept", [])]
 
+    def lacks_reason(self, outcome: str) -> bool:
+        """Whether an outcome that the others have to answer comes without a word."""
+        return outcome in self.reasoned and not self.cleaned_data.get("text", "").strip()
+
     def paper(self) -> Behalf:
         """The paper of an answer recorded for an office; what is missing or no date stays empty and is refused there."""
         scan = self.cleaned_data.get("scan_kept", "")
@@ -181,7 +203,8 @@ class StepForm(forms.Form):
         """The pack's fields in its order. ``stated``: field → what the applicant said to the condition it answers.
         ``outcomes``: what may be said at the step, in words."""
         fields = self.wanted.fields if self.wanted else ()
-        return [self._block(each, (stated or {}).get(each.id), outcomes or {}) for each in fields]
+        drawn = [self._block(each, (stated or {}).get(each.id), outcomes or {}) for each in fields]
+        return [each for each in drawn if each.controls or each.proved]
 
     def _block(self, each: Field, stated: Any, outcomes: Mapping[str, str]) -> Block:
         own = [name for name in self.fields if name == PREFIX + each.id or name.startswith(f"{PREFIX}{each.id}.")]
@@ -195,6 +218,11 @@ class StepForm(forms.Form):
             proved=[words.said(part.label) for part in each.parts if part.proof is not None],
             needed=each.required,
         )
+
+
+def _may_lack(each: Field) -> bool:
+    """Whether a reference to a row is left out where there is none to choose."""
+    return each.kind == "reference" and not (each.required or each.required_for or each.needed_with)
 
 
 def _noted(each: Field, outcomes: Mapping[str, str]) -> str:

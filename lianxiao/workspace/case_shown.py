@@ -19,6 +19,7 @@ from lianxiao.pages.formats import in_english, table_date
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.moves import RETURN
 from lianxiao.procedures.versions import Version, version_of
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
@@ -28,6 +29,8 @@ from lianxiao.workspace.left import left_words
 from lianxiao.workspace.words import code_word, role_word
 
 Kind, State = WorkItem.Kind, WorkItem.State
+#: Offices that say their view and do not decide.
+_HEARD = frozenset({Kind.HEAR, Kind.ADDED})
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Asked:
     href: str = ""
     word: str = ""
     wanted: str = ""
+    #: The paper by which it was recorded for the office, and by whom; empty where it answered itself.
+    recorded: str = ""
+    #: What it said, for the offices that decide after reading it.
+    text: str = ""
     #: The reader's own turn; else what is offered is to record it for the office.
     mine: bool = False
 
@@ -63,6 +70,10 @@ class Ruled:
     paper: str
     current: bool
     answers: list[Said] = field(default_factory=list)
+    #: It counts no more because it was taken back, not because the case was sent back.
+    taken_back: bool = False
+    #: What offices that were heard said before it, one a line.
+    heard: list[str] = field(default_factory=list)
 
 
 class Shown:
@@ -201,10 +212,16 @@ class Shown:
                     href,
                     word,
                     item.wanted,
+                    self._recorded(opinion) if opinion is not None and opinion.behalf_of else "",
+                    opinion.text if opinion is not None and item.kind != Kind.DECIDE else "",
                     bool(href) and authority.to_answer(self.person, item) is not None,
                 )
             )
         return sorted(found, key=lambda each: (each.item.state != State.OPEN, not each.href, each.item.pk))
+
+    def _recorded(self, said: Opinion) -> str:
+        paper = {"number": said.document_number, "date": said.document_date, "who": said.by.display_name}
+        return _("代录：%(number)s，%(date)s，%(who)s录入") % paper
 
     def _office(self, item: WorkItem) -> str:
         name = self.names.get(item.office, item.office)
@@ -237,6 +254,23 @@ class Shown:
         """Whether the reader may record for outside offices, having no part in the application."""
         found = authority.of_the_bureau(self.person, authority.RECORD, self.case)
         return found is not None and not authority.initiators(self.case) & found.people
+
+    @cached_property
+    def returned(self) -> str:
+        """Who sent the case back to the open step, and why; empty where it came the ordinary way."""
+        last = self.decisions[-1] if self.decisions else None
+        if last is None or last.outcome != RETURN or self.run is None or last.at in self.unsaid:
+            return ""
+        if any(each.at == last.at and each.taken_back_at is not None for each in self.opinions):
+            return ""
+        who = self.names.get(last.behalf_of) or last.by.display_name
+        said = {
+            "step": self.step_word(last.step),
+            "who": who,
+            "day": table_date(timezone.localdate(last.at)),
+            "text": last.text,
+        }
+        return _("“%(step)s”退回（%(who)s，%(day)s）：%(text)s") % said
 
     # ── Its way ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -284,7 +318,31 @@ class Shown:
             "　".join(part for part in (each.document_number, day) if part),
             each.current,
             said_on(form, each.answers if each.at not in self.unsaid else {}, self.case, self.pack, self.files),
+            any(one.at == each.at and one.taken_back_at is not None for one in self.opinions),
+            [
+                self._heard(one)
+                for one in self.opinions
+                if one.item.run_id == each.run_id and one.item.kind in _HEARD and one.taken_back_at is None
+            ],
         )
+
+    def _heard(self, said: Opinion) -> str:
+        """What an office that was asked for its view said, and by which paper where it was recorded for it."""
+        step = self.version.procedure.step(self.item_step(said))
+        told = {
+            "office": self.names.get(said.item.office, said.item.office),
+            "outcome": self.outcome_word(step.id, said.outcome),
+        }
+        line = _("%(office)s：%(outcome)s") % told
+        if said.text:
+            line += _("。%(text)s") % {"text": said.text.rstrip("。")}
+        if said.behalf_of:
+            line += _("（代录，%(number)s）") % {"number": said.document_number}
+        return line
+
+    def item_step(self, said: Opinion) -> str:
+        """The step an opinion belongs to."""
+        return next(item.run.step for item in self.items if item.pk == said.item_id)
 
     @property
     def entries(self) -> list[Entry]:

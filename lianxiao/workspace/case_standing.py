@@ -63,6 +63,10 @@ def _running(shown: Shown, run: StepRun) -> str:
         return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
     offices = _("、").join(dict.fromkeys(shown.names.get(each.item.office, "") for each in waiting))
     sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
+    papers = next((each for each in waiting if each.item.kind == WorkItem.Kind.PAPERS), None)
+    if papers is not None:
+        whose = {"step": step, "office": shown.names.get(papers.item.office, "")}
+        sentence = _("正在“%(step)s”，等候%(office)s提交补正材料，其间停止计时。") % whose
     if any(each.item.state == WorkItem.State.CONFIRM for each in waiting):
         sentence += _("代录的意见待教育局另一人复核，复核后生效。")
     vote = next((each for each in shown.votes if each.run_id == run.pk and not hasattr(each, "tally")), None)

@@ -75,7 +75,7 @@ def posts_for(here: Here, procedure: Procedure) -> list[Authority]:
 
 
 def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
-    """What may be started, by kind of case."""
+    """What may be started, by kind of case: from setting up to leaving."""
     kinds: dict[str, list[Offer]] = {}
     for procedure, _posts in startable(here):
         kind = listed("cases", procedure.case)
@@ -89,7 +89,8 @@ def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
                 reverse("case-open", args=[procedure.id]),
             )
         )
-    return list(kinds.items())
+    order = [listed("cases", kind) for kind in names()["cases"]]
+    return sorted(kinds.items(), key=lambda kind: order.index(kind[0]))
 
 
 def silent_on(here: Here) -> list[str]:

@@ -11,6 +11,7 @@ from lianxiao.flow.loading import names, word
 from lianxiao.flow.model import Gateway, Procedure, Way
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Case
+from lianxiao.procedures.moves import RETURN
 from lianxiao.procedures.versions import Version
 from lianxiao.workspace import words
 
@@ -45,11 +46,21 @@ def _only_way(procedure: Procedure, step: str) -> Way | None:
     return ways[0] if single and not isinstance(procedure.nodes.get(ways[0].target), Gateway) else None
 
 
+def return_word(procedure: Procedure, step: str, facts: Mapping[str, Any]) -> str:
+    """The step that a return leads to as the flow is drawn; empty where no branch alone says so."""
+    way = _branches(procedure, step, facts).get(RETURN)
+    return step_word(procedure, way.target) if way is not None and way.target in _steps(procedure) else ""
+
+
+def _steps(procedure: Procedure) -> set[str]:
+    return {each.id for each in procedure.steps}
+
+
 def _branches(procedure: Procedure, step: str, facts: Mapping[str, Any]) -> dict[str, Way]:
     """The way each outcome of a step alone leads to; none where the branch after it asks for something else."""
     ways = procedure.ways.get(step, ())
     gateway = procedure.nodes.get(ways[0].target) if len(ways) == 1 else None
-    if not isinstance(gateway, Gateway) or step not in {each.id for each in procedure.steps}:
+    if not isinstance(gateway, Gateway) or step not in _steps(procedure):
         return {}
     values: dict[str, Value] = {each.id: None for each in procedure.steps}
     values |= {name: facts.get(name) for name in procedure.facts}

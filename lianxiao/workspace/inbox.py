@@ -19,6 +19,8 @@ class Line:
 
     title: str
     number: str
+    #: The school it is about, where the title does not name it.
+    about: str
     step: str
     kind: str
     office: str
@@ -34,7 +36,8 @@ class Line:
 
 def lines_of(waiting: list[Waiting]) -> list[Line]:
     """The items in words, in their order."""
-    names = names_of({each.item.office for each in waiting})
+    cases = [each.item.run.case for each in waiting]
+    names = names_of({each.item.office for each in waiting} | {case.about for case in cases} - {""})
     return [_line(each, names) for each in waiting]
 
 
@@ -46,6 +49,7 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
     return Line(
         title=title_of(case, version),
         number=case.number,
+        about=names.get(case.about, "") if names.get(case.about, "") not in case.title else "",
         step=step_word(version.procedure, item.run.step),
         kind=_kind(waiting),
         office=names[item.office],

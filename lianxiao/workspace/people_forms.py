@@ -14,6 +14,7 @@ from lianxiao.pages.fields import DayField
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
+from lianxiao.workspace.people_places import grouped, places_of
 
 
 class PostForm(forms.Form):
@@ -39,7 +40,8 @@ class PostForm(forms.Form):
         roles: Any = self.fields["role"]
         roles.choices = [("", "—"), *((code, words.role_word(pack, code)) for code in appointable())]
         organisations: Any = self.fields["organisation"]
-        organisations.queryset = Organisation.objects.filter(district=here.district).order_by("kind", "organisation")
+        organisations.queryset = Organisation.objects.filter(places_of(here)).order_by("kind", "organisation")
+        organisations.choices = [("", "—"), *grouped(here, list(organisations.queryset))]
         deciders: Any = self.fields["decided_by"]
         deciders.queryset = (
             Organisation.objects.filter(district=here.district).exclude(kind="school").order_by("kind", "name")

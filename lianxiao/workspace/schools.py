@@ -65,6 +65,12 @@ class Attribute:
     value: str
 
 
+def home_elsewhere(school: School) -> str:
+    """The district a school from elsewhere is at home in; empty for the district's own."""
+    own = school.school.district_id == school.district_id
+    return "" if own else words.district(school.school.district)
+
+
 def attributes_of(school: School, pack: Pack | None) -> list[Attribute]:
     """The catalogue's columns with the values held today, in words."""
     table = catalogue()["school"]
@@ -136,7 +142,8 @@ def chart_of_stays(school: School, stays: list[Any], led: list[Alliance], day: d
 
 def school_of(here: Here, code: str) -> School | None:
     """One school of this register by its code; None when there is none the person may see."""
-    found: School | None = School.objects.of(here.district.code).visible_to(here.person).filter(school=code).first()
+    rows = School.objects.of(here.district.code).visible_to(here.person).select_related("school__district")
+    found: School | None = rows.filter(school=code).first()
     return found
 
 

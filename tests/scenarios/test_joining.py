@@ -109,6 +109,24 @@ def test_three_conditions_answered_and_confirmed_let_the_case_go_on() -> None:
     assert at(joined_as_far_as("consent")) == "consent"
 
 
+def test_days_that_cannot_be_are_told_at_their_fields_and_a_trusteeship_has_its_term() -> None:
+    case = begin("join", "G", "new")
+    turned = {"term_start": JOIN["term_last_day"], "term_last_day": JOIN["term_start"]}
+    for wrong, told in (
+        (turned, {"too-early"}),
+        ({"term_start": "0205-09-01", "term_last_day": "2205-08-31"}, {"implausible-date"}),
+        ({"term_start": "", "term_last_day": ""}, {"missing-value"}),
+    ):
+        with pytest.raises(Refused) as refusal:
+            say(case, "new", "submit", **{**JOIN, **wrong})
+        assert codes(refusal) == told, wrong
+    say(case, "new", "submit", **JOIN)
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", met_on=tomorrow, minutes="file", **YES3)
+    assert codes(refusal) == {"date-ahead"}
+
+
 @pytest.mark.parametrize("condition", list(YES3))
 @shows("xingning/3.2.1/cond-direction", "violation")
 def test_a_condition_of_joining_not_confirmed_cannot_pass(condition: str) -> None:

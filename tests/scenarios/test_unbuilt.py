@@ -59,6 +59,6 @@ def test_after_the_transfer_it_is_refused_and_each_kind_of_school_has_its_own_fo
     assert codes(refusal) == {"too-late"}
     assert "建成后按普通加盟申请" in refusal.value.faults[0].cure.zh
     assert at(case) == "result"
-    say(case, "resources", "reject", result_on=TODAY.isoformat())
+    say(case, "resources", "reject", result_on=TODAY.isoformat(), text="地块另有安排")
     assert (case.outcome, case.refused) == ("refused", True)
     assert not Membership.objects.filter(school__school="PLAN").exists()

@@ -7,7 +7,7 @@ from django.test import Client
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
 from lianxiao.compliance.models import ActivePack
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, TONGWAN, Cast
 from tests.workspace.conftest import SignedIn
 
 NEW = {"login_name": "linxi", "display_name": "林夕", "role": "officer", "organisation": "TW-BUREAU", "office": "",
@@ -34,6 +34,26 @@ def test_a_name_taken_is_refused_at_its_field(cast: Cast, signed_in: SignedIn) -
     page = signed_in("administrator").post("/people/", {**NEW, "login_name": "zhoumin"}).content.decode()
     assert 'value="林夕"' in page
     assert 'role="alert"' in page
+
+
+def test_offices_and_schools_elsewhere_that_cases_ask_get_accounts_too(cast: Cast, signed_in: SignedIn) -> None:
+    page = signed_in("administrator").get("/people/").content.decode()
+    elsewhere = page[page.index('label="其他区县"') :]
+    assert 'value="LA-BUREAU"' in elsewhere
+    assert 'value="LA-S1"' in elsewhere, "it stands in the district's register"
+    sent = {**NEW, "role": "other_county", "organisation": "LA-BUREAU"}
+    assert signed_in("administrator").post("/people/", sent).status_code == 302
+    post = Person.objects.get(login_name="linxi").posts.get()
+    assert (post.organisation_id, post.district_id) == ("LA-BUREAU", TONGWAN)
+
+
+def test_nobody_of_an_office_elsewhere_sees_the_whole_district_and_no_account_is_left_behind(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    sent = {**NEW, "role": "officer", "organisation": "LA-BUREAU"}
+    page = signed_in("administrator").post("/people/", sent).content.decode()
+    assert "不是本区单位" in page
+    assert not Person.objects.filter(login_name="linxi").exists()
 
 
 def test_ending_a_post_takes_its_rights_at_once(cast: Cast, signed_in: SignedIn) -> None:

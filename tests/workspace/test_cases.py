@@ -78,7 +78,7 @@ def test_the_first_page_tells_who_has_it_and_that_the_applicant_need_do_nothing(
     page = client_of(stage.applicant).get(reverse("case", args=[case.number])).content.decode()
     assert "桐湾一小教育集团（示例）办理" in page
     assert "您现在无需操作" in page
-    assert 'class="flow"' in page
+    assert '<svg class="flow' in page
 
 
 def test_every_fault_stands_at_its_field_and_nothing_typed_is_lost(stage: Stage) -> None:
@@ -340,3 +340,41 @@ def test_a_long_inbox_shows_what_is_due_soonest_and_leads_to_the_rest(
     short = client.get(reverse("inbox")).content.decode()
     assert "另有1项待办" in short
     assert case.number in client.get(reverse("inbox") + "?all=1").content.decode()
+
+
+def test_who_gets_a_case_back_reads_why_on_the_case_and_on_the_form(stage: Stage) -> None:
+    case = stage.to("review")
+    answer(stage.bureau, case, stage.item(case), "return", text="名册缺页", **typed({"direction": "no"}))
+    client = client_of(stage.applicant)
+    for page in (reverse("case", args=[case.number]), form_of(case, stage.item(case))):
+        text = client.get(page).content.decode()
+        assert re.search(r'class="notice notice-due" role="note"><p>[^<]*退回[^<]*名册缺页', text), page
+    operations.answer(item=stage.item(case), outcome="submit", by=stage.person(stage.applicant), answers=APPLICATION)
+    assert 'role="note"' not in client.get(reverse("case", args=[case.number])).content.decode()
+
+
+def test_a_refusal_without_a_word_stays_on_the_form(stage: Stage) -> None:
+    case = stage.to("council")
+    refused = answer(stage.council, case, stage.item(case), "reject")
+    assert "没有写理由" in refused.content.decode()
+    assert not Opinion.objects.filter(outcome="reject").exists()
+    assert answer(stage.council, case, stage.item(case), "reject", text="条件不具备").status_code == 302
+
+
+def test_a_file_that_is_not_taken_does_not_hide_what_else_is_wrong(stage: Stage) -> None:
+    _client, case, _where = open_from_the_page(stage)
+    wrong = {"direction.upload": SimpleUploadedFile("说明.txt", b"text"), "term_before": "soon"}
+    page = answer(stage.applicant, case, stage.item(case), "submit", **typed({**APPLICATION, **wrong})).content.decode()
+    assert "不是PDF" in page
+    assert "soon" in page[page.index('id="errors"') : page.index("</section>", page.index('id="errors"'))]
+
+
+def test_papers_handed_in_are_no_answer_to_take_back(stage: Stage) -> None:
+    case = stage.to("council")
+    operations.ask_papers(item=stage.item(case), missing="章程", by=stage.person(stage.council))
+    asked = WorkItem.objects.get(run__case=case, kind=WorkItem.Kind.PAPERS)
+    operations.supply_papers(item=asked, text="已补", by=stage.person(stage.applicant))
+    item = WorkItem.objects.get(run__case=case, state=WorkItem.State.OPEN)
+    operations.answer(item=item, outcome="return", text="请重报", by=stage.person(stage.council))
+    page = client_of(stage.applicant).get(reverse("case", args=[case.number])).content.decode()
+    assert f"/do/take-back/?item={asked.pk}" not in page

@@ -41,7 +41,7 @@ def invented(pack: Pack, *, as_of: date = REFERENCE_DAY) -> Facts:
     groups = [make_group(making, group, records) for group in plan.groups]
     for others in plan.others:
         for _ in range(others.count):
-            make_school(making, others)
+            make_school(making, others, district=others.district)
     if plan.pupils_of_records:
         _give_pupils(making, records)
     for group in groups:

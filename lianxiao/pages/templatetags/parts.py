@@ -192,6 +192,9 @@ def form_errors(form: Any, title: str = "") -> dict[str, Any]:
     for name, errors in form.errors.items():
         bound = form[name] if name in form.fields else None
         for error in errors:
-            text = gettext("%(label)s：%(value)s") % {"label": bound.label, "value": error} if bound else str(error)
+            # A sentence that begins with what it is about says so itself.
+            text = str(error)
+            if bound is not None and not text.startswith("“"):
+                text = gettext("%(label)s：%(value)s") % {"label": bound.label, "value": error}
             lines.append(parts.ErrorLine(text, bound.id_for_label if bound is not None else ""))
     return {"lines": lines, "title": title}

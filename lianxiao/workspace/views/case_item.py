@@ -1,5 +1,6 @@
 """Answering at a step, and the small acts beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,17 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from lianxiao.flow.forms import Form
-from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.pages import parts
 from lianxiao.pages.formats import in_english
 from lianxiao.procedures import authority, moves
+from lianxiao.procedures.answers import read
+from lianxiao.procedures.behalf import paper_faults
+from lianxiao.procedures.errors import Conflict
 from lianxiao.procedures.models import Case, StepRun, Submission, WorkItem
 from lianxiao.procedures.operations import answer
 from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
-from lianxiao.workspace.case_form import PREFIX, StepForm
+from lianxiao.workspace.case_form import PREFIX, REASONED, StepForm
 from lianxiao.workspace.case_shown import Asked
 from lianxiao.workspace.case_standing import expires_words
+from lianxiao.workspace.case_words import return_word
 from lianxiao.workspace.reader import clause_link
 from lianxiao.workspace.refusals import status_of
 from lianxiao.workspace.views.cases import CaseStaff
@@ -96,6 +101,7 @@ class CaseItem(CaseStaff, TemplateView):
                 case=shown.case, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED]
             ).values_list("step", flat=True)
             returns = [(step, shown.step_word(step)) for step in dict.fromkeys(done) if step != self.item.run.step]
+        owes_reason = not self.behalf and shown.version.procedure.step(self.item.run.step).voting is None
         return StepForm(
             data,
             files,
@@ -106,6 +112,9 @@ class CaseItem(CaseStaff, TemplateView):
             earlier=before[-1].answers if before else {},
             returns=returns,
             behalf=self.behalf,
+            outcomes=dict(self.outcomes),
+            reasoned=REASONED if owes_reason else frozenset({moves.RETURN}),
+            drawn=return_word(shown.version.procedure, self.item.run.step, shown.case.facts) if returns else "",
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -131,6 +140,8 @@ class CaseItem(CaseStaff, TemplateView):
             is_open=item.state == WorkItem.State.OPEN and shown.case.state == Case.State.OPEN,
             form=form,
             blocks=form.blocks(stated, dict(self.outcomes)),
+            heard=not self.decides,
+            others=[each for each in shown.asked if each.item.pk != item.pk],
             outcomes=self.outcomes,
             due=self.due,
             expires=expires_words(step),
@@ -156,9 +167,17 @@ class CaseItem(CaseStaff, TemplateView):
         form.full_clean()
         for name, refusal in refused:
             form.add_error(name, _told(refusal))
-        if moved_on:
-            form.add_error(None, _("打开本页以后办件有变化，请先看经过，核对后再提交；您填的内容都在。"))
-        outcome, status = request.POST.get("outcome", ""), 200
+        outcome, status, overtaken = request.POST.get("outcome", ""), 200, False
+        if moved_on and outcome:
+            form.add_error(
+                None, _("打开本页以后办件有变化，请看各单位的答复和前面各步，核对后再提交；您填的内容都在。")
+            )
+        if form.lacks_reason(outcome):
+            form.add_error(
+                "text", _("选“%(word)s”没有写理由，请写明。") % {"word": dict(self.outcomes).get(outcome, "")}
+            )
+        if outcome and form.errors:
+            self.tell_the_rest(form, outcome)
         if outcome and not form.errors:
             try:
                 answer(
@@ -172,8 +191,8 @@ class CaseItem(CaseStaff, TemplateView):
                     behalf=form.paper() if behalf else None,
                 )
             except Refused as refusal:
-                self.tell(form, refusal)
-                status = status_of(refusal)
+                self.tell(form, refusal.faults)
+                status, overtaken = status_of(refusal), isinstance(refusal, Conflict)
             else:
                 said = {
                     "step": self.shown.step_word(self.item.run.step),
@@ -186,7 +205,9 @@ class CaseItem(CaseStaff, TemplateView):
                     messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
                 return redirect("case", case.number)
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
-        context = {"form": form} | ({"foreseen": foreseen} if foreseen is not None else {})
+        # What others did first is nothing to put right on the form.
+        title = _("没有提交") if overtaken else ""
+        context = {"form": form, "errors_title": title} | ({"foreseen": foreseen} if foreseen is not None else {})
         return self.render_to_response(self.get_context_data(**context, previewed=not outcome), status=status)
 
     def moved_on(self, request: HttpRequest) -> bool:
@@ -212,9 +233,20 @@ class CaseItem(CaseStaff, TemplateView):
         data["seen"] = str(self.shown.case.version)
         return data, refused  # type: ignore[return-value]  # a copy of a QueryDict is one
 
-    def tell(self, form: StepForm, refusal: Refused) -> None:
+    def tell_the_rest(self, form: StepForm, outcome: str) -> None:
+        """What else is wrong with the fields, where files or others' acts stopped the form before it was read."""
+        if outcome not in dict(self.outcomes):
+            return
+        shown = self.shown
+        faults = paper_faults(form.paper(), shown.case) if self.behalf else []
+        if self.step_form is not None:
+            faults += read(self.step_form, form.answers(), outcome, case=shown.case)[1]
+        named = {form.name_of(fault.place.column or "") for fault in faults} - form.errors.keys()
+        self.tell(form, [each for each in faults if form.name_of(each.place.column or "") in named])
+
+    def tell(self, form: StepForm, faults: Sequence[Fault]) -> None:
         """Every fault at the field it names, else above the form."""
-        for fault in refusal.faults:
+        for fault in faults:
             form.add_error(form.name_of(fault.place.column or ""), _told(Refused([fault])))
 
 

@@ -174,7 +174,8 @@ class CasePage(CaseStaff, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = self.shown
-        offered = case_acts.offered(shown)
+        # Handing in papers is the reader's turn: its button stands beside the request.
+        offered = [each for each in case_acts.offered(shown) if each[0].name != "supply"]
         again = Counter(act.name for act, _item in offered)
         acts = [
             (act, item, shown.names.get(item.office, "") if item else "", again[act.name] > 1) for act, item in offered

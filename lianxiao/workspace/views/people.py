@@ -42,14 +42,19 @@ class People(Staff, ListPage):
         form = PersonForm(request.POST, here=self.here, pack=self.pack)
         if form.is_valid():
             given, district = form.cleaned_data, self.here.district.code
+            post = form.post()
             try:
+                asked = {
+                    name: post[name] for name in ("role", "organisation", "decided_by", "starts_on", "ends_before")
+                }
+                operations.refuse_unfit(district=district, **asked)
                 person = operations.register_person(
                     login_name=given["login_name"],
                     display_name=given["display_name"],
                     home=district,
                     by=self.here.person,
                 )
-                operations.appoint(person=person, district=district, by=self.here.person, **form.post())
+                operations.appoint(person=person, district=district, by=self.here.person, **post)
                 messages.success(request, _("已建立账户，请签发重置码交给本人。"))
                 return redirect("person", person.pk)
             except Refused as refusal:

@@ -60,6 +60,7 @@ class SchoolPage(Staff, TemplateView):
             crumbs=[parts.Crumb(_("学校"), reverse("schools"))],
             kind=words.code_word(pack, "school_type", school.school_type),
             ownership=words.code_word(pack, "ownership", school.ownership),
+            elsewhere=schools.home_elsewhere(school),
             attributes=schools.attributes_of(school, pack),
             stays=schools.stay_lines(stays, pack),
             chart=schools.chart_of_stays(school, stays, led, self.day, pack),

@@ -77,7 +77,7 @@ def example_people() -> list[tuple[str, list[ExamplePerson]]]:
     posts = (
         Post.objects.held_on(timezone.localdate())
         .filter(person__is_example=True, person__is_active=True)
-        .select_related("person", "district", "organisation")
+        .select_related("person", "district", "organisation__district")
         .order_by("district", "pk")
     )
     found: dict[District, dict[tuple[str, str, str, str], ExamplePerson]] = {}
@@ -86,6 +86,9 @@ def example_people() -> list[tuple[str, list[ExamplePerson]]]:
         if in_english() and post.district_id not in packs:  # each district's once, and only where it has other words
             packs[post.district_id] = pack_of(post.district_id)
         office = words.office(packs.get(post.district_id), post.organisation)
+        where = post.organisation.district
+        if post.organisation.kind == "school" and where != post.district:  # nothing else tells who comes from elsewhere
+            office = words.of(office, words.district(where))
         person = ExamplePerson(post.person_id, post.person.display_name, role(post.role).name, office)
         alike = (post.role, post.organisation_id, post.office, post.person.teacher_code)
         found.setdefault(post.district, {}).setdefault(alike, person)
