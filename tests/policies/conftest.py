@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.conftest import IN_SOAK
 
-#: Spark needs Java and half an hour: only `make soak` installs and asks it.
+#: Spark needs Java and hours, most of them to plan statements: only `make soak` installs and asks it.
 collect_ignore = [] if IN_SOAK else ["test_spark.py"]
 
 
