@@ -47,6 +47,25 @@ def closes_too_early() -> Refused:
     return refused("closes-too-early", cause, ("请改为以后的时间。", "Choose a later time."), "closes_at")
 
 
+def closes_no_later(at: datetime) -> Refused:
+    when = _moment(at)
+    cause = (f"投票现在{when}截止，只能改到以后", f"the vote closes at {when} now: it can only be moved to later")
+    return refused("closes-no-later", cause, ("请填更晚的时间。", "Enter a later time."), "closes_at")
+
+
+def closed_to_changes(at: datetime) -> Conflict:
+    when = _moment(at)
+    cause = (
+        f"投票已于{when}截止或各席位都已投票，不能再取消或延期",
+        f"the vote closed at {when}, or every seat has voted: it can no longer be called off or extended",
+    )
+    return conflict("vote-closed", cause, ("请计票。", "Have it counted."))
+
+
+def called_off() -> Conflict:
+    return conflict("vote-called-off", ("这次表决已经取消", "this vote was called off"), _LOOK)
+
+
 def holder_twice(holder: str) -> Refused:
     cause = (f"{holder}同时担任两个有表决权的席位", f"{holder} holds two seats that may vote")
     return refused("holder-twice", cause, ("请先更正席位任职。", "Correct the seats held first."))

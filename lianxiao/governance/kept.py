@@ -18,7 +18,20 @@ def guards() -> list[Guard]:
         "governance_ballot": ("UPDATE", "OLD.choice <> '' AND NEW.choice <> OLD.choice"),
         "governance_voteseat": ("UPDATE", "OLD.state <> 'waiting' OR NEW.holder <> OLD.holder"),
     }
-    return [
+    moved = (
+        "NEW.moved_to IS NULL OR NEW.moved_to <= COALESCE(OLD.moved_to, OLD.closes_at) OR OLD.called_off_at IS NOT NULL"
+    )
+    once = [
+        refusing("governance_vote_only_later", "governance_vote", "UPDATE OF moved_to", _MESSAGE, moved),
+        refusing(
+            "governance_vote_stays_off",
+            "governance_vote",
+            "UPDATE OF called_off_at, called_off_because",
+            _MESSAGE,
+            "OLD.called_off_at IS NOT NULL",
+        ),
+    ]
+    return once + [
         guard
         for table, (event, when) in changes.items()
         for guard in (

@@ -26,6 +26,7 @@ def seats_for(person: Person) -> QuerySet[VoteSeat]:
         mine,
         state=VoteSeat.State.WAITING,
         vote__tally=None,
+        vote__called_off_at=None,
         vote__run__state=StepRun.State.OPEN,
         vote__run__case__state=Case.State.OPEN,
     )
@@ -40,9 +41,22 @@ def cases_voted_on(person: Person) -> "QuerySet[Any, int]":
     return held if person.teacher_code else held.none()
 
 
+def changed_for(person: Person) -> QuerySet[Vote]:
+    """Votes of a person's seats that were called off or got a later closing, while their step is still open."""
+    held = VoteSeat.objects.filter(holder=person.teacher_code or None).order_by().values("vote")
+    rows: QuerySet[Vote] = Vote.objects.filter(
+        ~Q(called_off_at=None) | ~Q(moved_to=None),
+        pk__in=held,
+        tally=None,
+        run__state=StepRun.State.OPEN,
+        run__case__state=Case.State.OPEN,
+    )
+    return rows.select_related("run__case__version_of").order_by("-pk")
+
+
 def is_closed(vote: Vote) -> bool:
     """Whether no ballot is taken any more: the time has passed, or every seat has voted."""
-    return clock.database_now() >= vote.closes_at or not vote.seats.filter(state=VoteSeat.State.WAITING).exists()
+    return clock.database_now() >= vote.closing or not vote.seats.filter(state=VoteSeat.State.WAITING).exists()
 
 
 def numbers_of(tally: Tally) -> dict[str, Any]:

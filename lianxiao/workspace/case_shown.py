@@ -232,7 +232,7 @@ class Shown:
     def _open_to_reader(self, item: WorkItem) -> tuple[str, str]:
         if self.case.state != Case.State.OPEN or item.state != State.OPEN:
             return "", ""
-        if any(vote.item_id == item.pk and not hasattr(vote, "tally") for vote in self.votes):
+        if any(vote.item_id == item.pk and not vote.is_over for vote in self.votes):
             return "", ""  # its seats are voting: nothing is answered beside it
         here = [self.case.number, item.pk]
         if authority.to_answer(self.person, item) is not None:

@@ -69,7 +69,7 @@ def _running(shown: Shown, run: StepRun) -> str:
         sentence = _("正在“%(step)s”，等候%(office)s提交补正材料，其间停止计时。") % whose
     if any(each.item.state == WorkItem.State.CONFIRM for each in waiting):
         sentence += _("代录的意见待教育局另一人复核，复核后生效。")
-    vote = next((each for each in shown.votes if each.run_id == run.pk and not hasattr(each, "tally")), None)
+    vote = next((each for each in shown.votes if each.run_id == run.pk and not each.is_over), None)
     if vote is not None:
         sentence += _voting(shown, vote)
     due = min((each.due for each in waiting if each.due), default=None)
@@ -86,7 +86,7 @@ def _voting(shown: Shown, vote: Vote) -> str:
     voted = sum(seat.state != VoteSeat.State.WAITING for seat in seats)
     if voted == len(seats):
         return _("各席位都已投票，正在计票。")
-    told = {"all": len(seats), "at": moment(vote.closes_at)}
+    told = {"all": len(seats), "at": moment(vote.closing)}
     return _("各席位正在投票，已投%(n)s/%(all)s席，%(at)s截止。") % {**told, "n": voted}
 
 

@@ -121,6 +121,8 @@ _SENTENCES: dict[str, Promise] = {
     "message": gettext_lazy("“%(step)s”因%(message)s结束"),
     "message-ignored": gettext_lazy("%(message)s：到达时没有步骤在等候，只作记录"),
     "vote-called": gettext_lazy("召集逐席表决：%(seats)s席，%(closes)s截止"),
+    "vote-extended": gettext_lazy("表决截止时间由%(closed)s延至%(closes)s"),
+    "vote-called-off": gettext_lazy("取消逐席表决：%(reason)s"),
     "voted": gettext_lazy("%(seat)s投票%(choice)s"),
     "proxy-given": gettext_lazy("%(seat)s委托他人投票"),
     "proxy-taken-back": gettext_lazy("%(seat)s收回委托"),
@@ -149,13 +151,14 @@ _COUNTS = ("seats", "present", "votes_for", "votes_against", "abstentions")
 def _voted(event: CaseEvent, pack: Pack) -> dict[str, Any]:
     """What events of votes say: the seat, the choice where the vote is open, the numbers."""
     detail = event.detail
-    choice, closes = detail.get("choice", ""), detail.get("closes", "")
+    choice = detail.get("choice", "")
+    times = {name: detail.get(name, "") for name in ("closed", "closes")}
     return {
         **{name: detail.get(name, "") for name in _COUNTS},
         "seat": code_word(pack, "seat_kind", detail.get("seat_kind")),
         "choice": (_("（受托代投）") if detail.get("by_proxy") else "")
         + (_("：%(word)s") % {"word": listed("ballots", str(choice))} if choice else ""),
-        "closes": moment(datetime.fromisoformat(closes)) if closes else "",
+        **{name: moment(datetime.fromisoformat(at)) if at else "" for name, at in times.items()},
     }
 
 

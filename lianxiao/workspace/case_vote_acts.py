@@ -29,7 +29,7 @@ def running(shown: Shown, item: WorkItem | None) -> Vote | None:
     """The vote of an item, while it runs."""
     if item is None or shown.case.state != Case.State.OPEN or item.state != WorkItem.State.OPEN:
         return None
-    return next((each for each in shown.votes if each.item_id == item.pk and not hasattr(each, "tally")), None)
+    return next((each for each in shown.votes if each.item_id == item.pk and not each.is_over), None)
 
 
 def _may_call(shown: Shown, item: WorkItem | None) -> bool:
@@ -37,7 +37,7 @@ def _may_call(shown: Shown, item: WorkItem | None) -> bool:
         return False
     if shown.version.procedure.step(item.run.step).voting is None or item.kind != WorkItem.Kind.DECIDE:
         return False
-    called = any(each.run_id == item.run_id for each in shown.votes)
+    called = any(each.run_id == item.run_id and each.called_off_at is None for each in shown.votes)
     own = authority.to_answer(shown.person, item)
     return not called and own is not None and not authority.initiators(shown.case) & own.people
 
@@ -70,11 +70,22 @@ def _may_count(shown: Shown, item: WorkItem | None) -> bool:
     return (authority.to_answer(shown.person, item) or of_the_bureau) is not None
 
 
+def _may_change(shown: Shown, item: WorkItem | None) -> bool:
+    """Calling off and moving the closing: the office that calls votes here, while ballots are taken."""
+    vote = running(shown, item)
+    if vote is None or item is None or is_closed(vote):
+        return False
+    own = authority.to_answer(shown.person, item)
+    return own is not None and not authority.initiators(shown.case) & own.people
+
+
 # ── Fields ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _closes_at(shown: Shown, item: WorkItem | None) -> forms.Field:
-    proposed = (timezone.localtime() + PROPOSED).replace(minute=0, second=0, microsecond=0)
+    vote = running(shown, item)
+    begin = timezone.localtime(vote.closing if vote is not None else None)
+    proposed = (begin + PROPOSED).replace(minute=0, second=0, microsecond=0)
     return forms.DateTimeField(
         label=_("投票截止"),
         initial=proposed.strftime("%Y-%m-%dT%H:%M"),
@@ -128,30 +139,60 @@ FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
 # ── What they do ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+# The operations ask for rights and states, and know a form that comes again: here the vote may be over since.
+
+
 def _call(shown: Shown, item: WorkItem | None, given: Given) -> None:
     if item is None:
         raise nothing_open()
-    operations.call_vote(item=item, closes_at=given["closes_at"], secret=given["secrecy"] == "secret", by=shown.person)
+    secret = given["secrecy"] == "secret"
+    operations.call_vote(item=item, closes_at=given["closes_at"], secret=secret, by=shown.person, token=given["token"])
+
+
+def _vote(shown: Shown, item: WorkItem | None) -> Vote:
+    """The newest vote of an item."""
+    found = [each for each in shown.votes if item is not None and each.item_id == item.pk]
+    if not found:
+        raise nothing_open()
+    return found[-1]
+
+
+def _seat_chosen(shown: Shown, item: WorkItem | None, key: str) -> VoteSeat:
+    found = next((each for each in shown.seats[_vote(shown, item).pk] if str(each.pk) == key), None)
+    if found is None:
+        raise nothing_open()
+    return found
 
 
 def _cast(shown: Shown, item: WorkItem | None, given: Given) -> None:
-    operations.cast(seat=VoteSeat.objects.get(pk=given["seat"]), choice=given["choice"], by=shown.person)
+    seat = _seat_chosen(shown, item, given["seat"])
+    operations.cast(seat=seat, choice=given["choice"], by=shown.person, token=given["token"])
 
 
 def _give(shown: Shown, item: WorkItem | None, given: Given) -> None:
-    vote = running(shown, item)
-    own = _own_seat(shown, vote) if vote is not None else None
+    own = _vote(shown, item).seats.filter(holder=shown.person.teacher_code or "-").first()
     if own is None:
         raise nothing_open()
-    to = VoteSeat.objects.get(pk=given["proxy"]) if given["proxy"] else None
-    operations.give_proxy(seat=own, to=to, by=shown.person)
+    to = _seat_chosen(shown, item, given["proxy"]) if given["proxy"] else None
+    operations.give_proxy(seat=own, to=to, by=shown.person, token=given["token"])
 
 
 def _count(shown: Shown, item: WorkItem | None, given: Given) -> None:
-    vote = running(shown, item)
-    if vote is None:
-        raise nothing_open()
-    operations.close_vote(vote=vote, by=shown.person)
+    operations.close_vote(vote=_vote(shown, item), by=shown.person, token=given["token"])
+
+
+def _extend(shown: Shown, item: WorkItem | None, given: Given) -> None:
+    operations.extend_vote(
+        vote=_vote(shown, item),
+        closes_at=given["closes_at"],
+        reason=given["note"],
+        by=shown.person,
+        token=given["token"],
+    )
+
+
+def _call_off(shown: Shown, item: WorkItem | None, given: Given) -> None:
+    operations.call_off_vote(vote=_vote(shown, item), reason=given["reason"], by=shown.person, token=given["token"])
 
 
 ACTS: tuple[Act, ...] = (
@@ -163,4 +204,8 @@ ACTS: tuple[Act, ...] = (
         ("closes_at", "secrecy"), _may_call, _call, gettext_lazy("已召集表决，各席位的选票在其待办中。"), True),
     Act("count-vote", gettext_lazy("计票"), gettext_lazy("计票并由另一程序独立复核，一致才公布；结果不能更改。"), (),
         _may_count, _count, gettext_lazy("已计票。"), True),
+    Act("extend-vote", gettext_lazy("延长投票时间"), gettext_lazy("只能改到更晚；已投的选票有效，各席位在待办页看到新的时间。"),
+        ("closes_at", "note"), _may_change, _extend, gettext_lazy("已改投票截止时间。"), True),
+    Act("call-off-vote", gettext_lazy("取消表决"), gettext_lazy("截止前可以取消：选票不计，理由告知各席位；可重新召集，或登记会上结果。"),
+        ("reason",), _may_change, _call_off, gettext_lazy("已取消表决。"), True),
 )  # fmt: skip

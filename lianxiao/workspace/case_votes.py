@@ -29,6 +29,9 @@ class VoteShown:
     step: str
     secret: bool
     closes_at: datetime
+    #: As it was called, where the closing was moved since.
+    moved_from: datetime | None
+    called_off_at: datetime | None
     rule: str
     seats: list[SeatLine]
     voted: int
@@ -58,7 +61,9 @@ def _shown(shown: Shown, vote: Vote) -> VoteShown:
     return VoteShown(
         step=shown.step_word(vote.run.step),
         secret=vote.secret,
-        closes_at=vote.closes_at,
+        closes_at=vote.closing,
+        moved_from=vote.closes_at if vote.moved_to is not None else None,
+        called_off_at=vote.called_off_at,
         rule=_rule(vote),
         seats=[_line(shown, each, said.get(each.pk, ""), by_key) for each in seats],
         voted=sum(each.state != VoteSeat.State.WAITING for each in seats),
@@ -93,6 +98,8 @@ def _rule(vote: Vote) -> str:
 
 
 def _result(vote: Vote) -> str:
+    if vote.called_off_at is not None:
+        return _("已取消，不计票：%(reason)s") % {"reason": vote.called_off_because}
     tally = getattr(vote, "tally", None)
     if tally is None:
         return ""

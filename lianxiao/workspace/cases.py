@@ -96,7 +96,7 @@ def inbox(person: Person) -> list[Waiting]:
 
 def _answerable(person: Person) -> QuerySet[WorkItem]:
     """What a person can answer: not what its seats are voting on, which nobody answers meanwhile."""
-    voting = Vote.objects.filter(tally=None, closes_at__gt=timezone.now()).order_by().values("item")
+    voting = Vote.objects.filter(_takes_ballots(), tally=None, called_off_at=None).order_by().values("item")
     return queries.inbox(person).exclude(pk__in=voting)
 
 
@@ -105,8 +105,8 @@ def _ballots(person: Person, today: date) -> list[Waiting]:
     own = next((each for each in person.authorities_today if each.delegation is None), None)
     if own is None or not person.teacher_code:
         return []
-    votes = Vote.objects.filter(pk__in=seats_for(person).order_by().values("vote"), closes_at__gt=timezone.now())
-    rows = votes.select_related("item__run__case__version_of")
+    votes = Vote.objects.filter(pk__in=seats_for(person).order_by().values("vote"))
+    rows = votes.filter(_takes_ballots()).select_related("item__run__case__version_of")
     return [Waiting(vote.item, own, _closing(vote), today, ballot=True) for vote in rows]
 
 
@@ -123,9 +123,15 @@ def _confirmations(person: Person, today: date) -> list[Waiting]:
     ]
 
 
+def _takes_ballots() -> Q:
+    """Votes whose closing time, as called or as moved to later, lies ahead."""
+    now = timezone.now()
+    return Q(closes_at__gt=now) | Q(moved_to__gt=now)
+
+
 def _closing(vote: Vote) -> Deadline:
     """The end of a vote as a deadline; nobody is reminded of it apart, so an open vote is always near."""
-    return Deadline(due=timezone.localdate(vote.closes_at), unit="day", reminded_at=vote.closes_at)
+    return Deadline(due=timezone.localdate(vote.closing), unit="day", reminded_at=vote.closing)
 
 
 def waiting_count(person: Person) -> int:

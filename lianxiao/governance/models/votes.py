@@ -5,6 +5,8 @@ by lot, every slot is written anew with each ballot, and neither carries a time 
 at the seat.
 """
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +19,19 @@ from lianxiao.procedures.models import StepRun, WorkItem
 class Vote(DistrictRow):
     """One vote at one step of a case, with the rules that held on the day it was called."""
 
-    run = models.OneToOneField(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="vote")
+    run = models.ForeignKey(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="votes")
     item = models.ForeignKey(WorkItem, models.PROTECT, verbose_name=_("待办"), related_name="+")
     alliance = models.CharField(_("集团代码"), max_length=64)
     secret = models.BooleanField(_("无记名"))
     #: Whose seats vote is asked of this day.
     called_on = models.DateField(_("召集日期"))
-    #: By the clock of the database; a ballot after it is refused.
+    #: By the clock of the database, as the vote was called; what holds is :attr:`closing`.
     closes_at = models.DateTimeField(_("截止时间"))
+    #: A later closing, where one was set while the vote ran.
+    moved_to = models.DateTimeField(_("改后的截止时间"), null=True, blank=True)
+    #: A vote that was called off has no result and never gets one.
+    called_off_at = models.DateTimeField(_("取消时间"), null=True, blank=True)
+    called_off_because = models.CharField(_("取消理由"), max_length=500, blank=True)
     called_by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("召集人"), related_name="+")
     post = models.CharField(_("岗位"), max_length=200)
     quorum_numerator = models.PositiveIntegerField(_("到会比例分子"))
@@ -41,9 +48,22 @@ class Vote(DistrictRow):
 
     class Meta(DistrictRow.Meta):
         verbose_name = verbose_name_plural = _("逐席表决")
+        constraints = [
+            models.UniqueConstraint(fields=["run"], condition=Q(called_off_at=None), name="governance_one_vote_a_step")
+        ]
 
     def __str__(self) -> str:
         return f"{self.run_id} {self.called_on}"
+
+    @property
+    def closing(self) -> datetime:
+        """The closing time in force; a ballot after it is refused."""
+        return self.moved_to or self.closes_at
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was counted or called off."""
+        return self.called_off_at is not None or hasattr(self, "tally")
 
 
 class VoteSeat(DistrictRow):

@@ -13,7 +13,7 @@ from lianxiao.procedures.authority import initiators, to_answer
 from lianxiao.procedures.errors import initiator, no_office, not_yours, nothing_open
 from lianxiao.procedures.models import StepRun, WorkItem
 from lianxiao.procedures.offices import alliance_of
-from lianxiao.procedures.operations.turns import Repeated, turn_of
+from lianxiao.procedures.operations.turns import Repeated, sent_before, turn_of
 
 #: The work that counts a vote once it has closed; its key is the vote's.
 COUNTING = "governance.votes"
@@ -25,10 +25,12 @@ def call_vote(*, item: WorkItem, closes_at: datetime, by: Person, secret: bool |
     The holders of the day vote, whoever comes after them. Raises Refused: not the body's office, the initiator, no seats,
     a time that has passed; Conflict where a vote was called already.
     """
-    case, authority = item.run.case, to_answer(by, item)
+    case, body = item.run.case, {"item": item.pk, "closes_at": closes_at, "secret": secret}
+    if sent_before(by, token, case.district_id, body) is not None:
+        return _called(item)
+    authority = to_answer(by, item)
     if authority is None:
         raise not_yours(item.office_name())
-    body = {"item": item.pk, "closes_at": closes_at, "secret": secret}
     try:
         with turn_of("governance.call_vote", case, by=by, authority=authority, token=token, body=body) as turn:
             if initiators(turn.case) & authority.people:
@@ -40,7 +42,7 @@ def call_vote(*, item: WorkItem, closes_at: datetime, by: Person, secret: bool |
                 raise errors.no_vote_here()
             if item.state != WorkItem.State.OPEN or run.state != StepRun.State.OPEN:
                 raise nothing_open()
-            if Vote.objects.filter(run=run).exists():
+            if Vote.objects.filter(run=run, called_off_at=None).exists():
                 raise errors.called_already()
             if closes_at <= clock.database_now():
                 raise errors.closes_too_early()
@@ -73,8 +75,13 @@ def call_vote(*, item: WorkItem, closes_at: datetime, by: Person, secret: bool |
             turn.tell("vote-called", run.step, seats=seats, closes=closes_at.isoformat(), secret=vote.secret)
             return vote
     except Repeated:
-        kept: Vote = Vote.objects.get(run=item.run_id)
-        return kept
+        return _called(item)
+
+
+def _called(item: WorkItem) -> Vote:
+    """What the same form called."""
+    found: Vote = Vote.objects.filter(run=item.run_id).latest("pk")
+    return found
 
 
 def _roll(vote: Vote, kinds: tuple[str, ...]) -> int:

@@ -18,7 +18,7 @@ from lianxiao.governance.models import Ballot, Tally, Vote, VoteSeat
 from lianxiao.governance.operations.calling import COUNTING
 from lianxiao.jobs import operations as jobs
 from lianxiao.procedures.models import StepRun
-from lianxiao.procedures.operations.turns import Repeated, turn_of
+from lianxiao.procedures.operations.turns import Repeated, sent_before, turn_of
 
 State = VoteSeat.State
 RECUSED = "recused"
@@ -35,6 +35,8 @@ def cast(*, seat: VoteSeat, choice: str, by: Person, token: str = "") -> None:
     vote = seat.vote
     # A hash of the choice would tell it: there are but four.
     body = {"seat": seat.pk} | ({} if vote.secret else {"choice": choice})
+    if sent_before(by, token, vote.run.case.district_id, body) is not None:
+        return
     try:
         with turn_of("governance.cast", vote.run.case, by=by, authority=_own_post(by), token=token, body=body) as turn:
             held = _open_seat(seat, by)
@@ -50,11 +52,21 @@ def cast(*, seat: VoteSeat, choice: str, by: Person, token: str = "") -> None:
         return
 
 
-def give_proxy(*, seat: VoteSeat, to: VoteSeat | None, by: Person) -> None:
+def give_proxy(*, seat: VoteSeat, to: VoteSeat | None, by: Person, token: str = "") -> None:
     """Let another holder vote for one's seat, or, with None, vote oneself again. Within the limit of the group's rules;
     who votes for others votes in person."""
-    vote = seat.vote
-    with turn_of("governance.give_proxy", vote.run.case, by=by, authority=_own_post(by)) as turn:
+    body = {"seat": seat.pk, "to": to.pk if to is not None else None}
+    if sent_before(by, token, seat.vote.run.case.district_id, body) is not None:
+        return
+    try:
+        _give(seat, to, by, token, body)
+    except Repeated:
+        return
+
+
+def _give(seat: VoteSeat, to: VoteSeat | None, by: Person, token: str, body: dict[str, Any]) -> None:
+    case, vote, own = seat.vote.run.case, seat.vote, _own_post(by)
+    with turn_of("governance.give_proxy", case, by=by, authority=own, token=token, body=body) as turn:
         held = _open_seat(seat, by, to_give=True)
         if to is not None:
             other = VoteSeat.objects.select_related("proxy").get(pk=to.pk)
@@ -82,12 +94,14 @@ def _open_seat(seat: VoteSeat, by: Person, *, to_give: bool = False) -> VoteSeat
     if voter != by.teacher_code:
         raise errors.not_your_seat()
     vote = held.vote
+    if vote.called_off_at is not None:
+        raise errors.called_off()
     if Tally.objects.filter(vote=vote).exists() or StepRun.objects.get(pk=vote.run_id).state != StepRun.State.OPEN:
         raise errors.over()
     if held.state != State.WAITING:
         raise errors.voted_already(held.voted_by.display_name if held.voted_by else held.seat)
-    if clock.database_now() >= vote.closes_at:
-        raise errors.closed(vote.closes_at)
+    if clock.database_now() >= vote.closing:
+        raise errors.closed(vote.closing)
     return held
 
 

@@ -22,8 +22,9 @@ from lianxiao.procedures.versions import version_of
 _CLOCK = Machine("tick")
 
 
-def close_vote(*, vote: Vote, by: Doer) -> Tally:
-    """Count a vote whose time has passed, or in which every seat has voted. Counting twice gives the first result.
+def close_vote(*, vote: Vote, by: Doer, token: str = "") -> Tally:
+    """Count a vote whose time has passed, or in which every seat has voted. Counting twice gives the first result, by
+    whatever form; ``token`` only keeps a form from standing for another one.
 
     The result is the answer of the body's office, under who called the vote. Where the rules do not say whether it is
     carried, the result is kept and the office records what the body makes of it. Raises Refused where the recount or a
@@ -37,15 +38,19 @@ def close_vote(*, vote: Vote, by: Doer) -> Tally:
     done: Tally | None = Tally.objects.filter(vote=vote).first()
     if done is not None:
         return done
-    with turn_of("governance.close_vote", vote.run.case, by=by, authority=authority) as turn:
+    body = {"count": vote.pk}
+    with turn_of("governance.close_vote", vote.run.case, by=by, authority=authority, token=token, body=body) as turn:
         again: Tally | None = Tally.objects.filter(vote=vote).first()
         if again is not None:
             return again
+        vote = Vote.objects.get(pk=vote.pk)  # as it stands under the lock: it may have been extended or called off
+        if vote.called_off_at is not None:
+            raise errors.called_off()
         run = StepRun.objects.get(pk=vote.run_id)
         if run.state != StepRun.State.OPEN:
             raise errors.over()
         if not is_closed(vote):
-            raise errors.still_open(vote.closes_at)
+            raise errors.still_open(vote.closing)
         counted = count(vote)
         tally = Tally.objects.create(
             district_id=vote.district_id,
@@ -91,10 +96,10 @@ def _answers(form: Form | None, vote: Vote, tally: Tally) -> dict[str, Any]:
 def count_due(key: str) -> None:
     """The work of the list: count a vote that has closed; one that still runs is looked at again then."""
     vote = Vote.objects.filter(pk=key, tally=None, run__state=StepRun.State.OPEN).select_related("run__case").first()
-    if vote is None or not vote.run.case.is_open:
+    if vote is None or vote.called_off_at is not None or not vote.run.case.is_open:
         return
     if not is_closed(vote):
-        jobs.ask(COUNTING, key, not_before=vote.closes_at)
+        jobs.ask(COUNTING, key, not_before=vote.closing)
         return
     close_vote(vote=vote, by=_CLOCK)
 
@@ -105,7 +110,7 @@ def hold(item: WorkItem) -> None:
         version_of(item.run.case).procedure.step(item.run.step).voting is None
     ):  # no change of version turns a step into one
         return
-    vote = Vote.objects.filter(item=item).select_related("tally").first()
+    vote = Vote.objects.filter(item=item, called_off_at=None).select_related("tally").first()
     if vote is None:
         return
     tally = Tally.objects.filter(vote=vote).first()

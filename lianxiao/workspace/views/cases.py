@@ -40,6 +40,7 @@ from lianxiao.workspace.filters import CaseFilter
 from lianxiao.workspace.here import here_of
 from lianxiao.workspace.inbox import lines_of
 from lianxiao.workspace.reader import clause_link
+from lianxiao.workspace.vote_news import vote_news
 
 
 def _across_districts(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -143,6 +144,7 @@ class Inbox(CaseStaff, TemplateView):
             lines=lines_of(shown),
             more=len(waiting) - len(shown),
             concerns=concerns(self.here.person),
+            vote_news=vote_news(self.here.person),
             nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             may_start=may_start(self.here),
