@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lianxiao.flow.conditions import Value
-from lianxiao.flow.model import End, Gateway, Node, Procedure, Service, Step
+from lianxiao.flow.model import End, Gateway, Node, Procedure, Service, Step, Way
 
 Names = Mapping[str, Value]
 
@@ -56,17 +56,41 @@ def _on(procedure: Procedure, source: str, names: Names) -> Move:
     raise Stuck(f"{procedure.file}: {source}")
 
 
+#: One stretch of a way that was gone, as the drawing has lines: the node or boundary event it leaves, and its last way.
+Leg = tuple[str, str]
+
+
+def legs(procedure: Procedure, source: str, names: Names) -> tuple[Leg, ...]:
+    """The stretches from a start, step or boundary event to the step or end that comes next."""
+    found: list[Leg] = []
+    here = leaving = source
+    for _ in range(len(procedure.nodes) + 1):
+        way = _way(procedure, here, names)
+        node = procedure.nodes[way.target]
+        if not isinstance(node, Gateway):
+            found.append((leaving, way.id))
+            leaving = node.id
+        if isinstance(node, Step | End):
+            return tuple(found)
+        here = node.id
+    raise Stuck(f"{procedure.file}: {source}")
+
+
 def _next(procedure: Procedure, source: str, names: Names) -> Node:
+    return procedure.nodes[_way(procedure, source, names).target]
+
+
+def _way(procedure: Procedure, source: str, names: Names) -> Way:
     ways = procedure.ways.get(source, ())
     node = procedure.nodes.get(source)
     if isinstance(node, Gateway) and len(ways) > 1:
         for way in ways:
             if way.condition is not None and way.condition.holds(names):
-                return procedure.nodes[way.target]
+                return way
         ways = tuple(way for way in ways if way.id == node.default)
     if len(ways) != 1:
         raise Stuck(f"{procedure.file}: {source}")
-    return procedure.nodes[ways[0].target]
+    return ways[0]
 
 
 def reachable(procedure: Procedure, source: str) -> frozenset[str]:

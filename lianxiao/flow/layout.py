@@ -68,6 +68,8 @@ class Layout:
     #: Boundary events: centre by event id.
     events: dict[str, Point] = field(default_factory=dict)
     places: Places | None = None
+    #: Where it can be cut from top to bottom without cutting a box or a word: before each column but the first.
+    cuts: tuple[float, ...] = ()
 
 
 def layout(procedure: Procedure, language: str) -> Layout:
@@ -101,7 +103,7 @@ class _Drawing:
         self._columns()
         self._rows()
         boxes = self._boxes()
-        result = Layout(self._right(), self._bottom(), self._lanes(), boxes, [], places=self.places)
+        result = Layout(self._right(), self._bottom(), self._lanes(), boxes, [], places=self.places, cuts=self._cuts())
         for step in self.procedure.steps:
             if step.id in boxes:
                 for number, event in enumerate(step.messages):
@@ -197,6 +199,9 @@ class _Drawing:
             words = wrapped(lane.name.in_language(self.language), NAME, HEAD - 20)
             bands.append(LaneBand(lane.id, y, sum(self.row_h[row] for row in rows), tuple(words)))
         return bands
+
+    def _cuts(self) -> tuple[float, ...]:
+        return tuple(self.column_x[column] - GAP / 2 for column in sorted(self.column_x)[1:])
 
     def _right(self) -> float:
         last = max(self.places.columns.values())

@@ -1,8 +1,10 @@
 """The picture of a procedure as SVG text: classes only, no styles, so that a strict page may hold it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
+from lianxiao.flow.engine import Leg
 from lianxiao.flow.layout import HEAD, NAME, ROUND, SMALL, Box, Layout, Path, Point, layout
 from lianxiao.flow.model import Procedure
 from lianxiao.flow.outline import Marks, described
@@ -16,11 +18,12 @@ def svg(
     language: str,
     *,
     marks: Marks | None = None,
+    walked: Collection[Leg] = (),
     notes: Mapping[str, str] | None = None,
     key: str = "flow",
 ) -> str:
-    """The lane diagram. ``marks``: node → done or now; ``notes``: a line of the caller's under a step's name, such as
-    who has it since when; ``key`` makes the ids of two pictures on one page differ."""
+    """The lane diagram. ``marks``: node → done or now; ``walked``: the stretches it went; ``notes``: a line of the caller's
+    under a step's name, such as who has it since when; ``key`` makes the ids of two pictures on one page differ."""
     found = layout(procedure, language)
     fit = " flow-fit" if found.w <= FITS else ""
     size = f'width="{found.w:.0f}" height="{found.h:.0f}" viewBox="0 0 {found.w:.0f} {found.h:.0f}"'
@@ -28,14 +31,43 @@ def svg(
         f'<svg class="flow{fit}" xmlns="http://www.w3.org/2000/svg" role="img" {size} aria-labelledby="{key}-title {key}-desc">',
         f'<title id="{key}-title">{escape(procedure.name.in_language(language))}</title>',
         f'<desc id="{key}-desc">{escape(described(procedure, language, marks))}</desc>',
+        f'<g class="flow" id="{key}-all">',
         *_lanes(found),
-        *(line for path in found.paths for line in _path(path, marks or {})),
+        *(line for path in found.paths for line in _path(path, walked)),
         *(_word(path) for path in found.paths if path.word),
         *(line for box in found.boxes.values() for line in _box(box, marks or {}, notes or {})),
         *(f'<circle class="flow-event" cx="{x:.1f}" cy="{y:.1f}" r="6"/>' for x, y in found.events.values()),
-        "</svg>",
+        "</g></svg>",
     ]
     return "\n".join(lines)
+
+
+#: On A4 between its margins (``print.css``) stand so many pixels of the drawing, at four fifths of its size.
+_PAGE, _SCALE = 820.0, 0.8
+
+
+def strips(procedure: Procedure, language: str, key: str = "flow") -> list[str]:
+    """The same picture cut between its columns into strips as wide as a page, each with the names of its lanes before it.
+
+    They show the picture of :func:`svg` under the same ``key``, which has to stand on the page, shown or not.
+    """
+    found = layout(procedure, language)
+    cuts = [HEAD]
+    for cut, after in pairwise([*found.cuts, found.w]):
+        if after - cuts[-1] > _PAGE - HEAD:
+            cuts.append(cut)
+    return [_strip(found, begin, end, key) for begin, end in pairwise([*cuts, found.w])]
+
+
+def _strip(found: Layout, begin: float, end: float, key: str) -> str:
+    def part(x: float, first: float, last: float) -> str:
+        box = f'x="{x:.0f}" width="{last - first:.1f}" height="{found.h:.0f}" viewBox="{first:.1f} 0 {last - first:.1f} {found.h:.0f}"'
+        return f'<svg {box}><use href="#{key}-all"/></svg>'
+
+    w = HEAD + end - begin
+    size = f'width="{w * _SCALE:.0f}" height="{found.h * _SCALE:.0f}" viewBox="0 0 {w:.1f} {found.h:.0f}"'
+    head = f'<svg class="flow-strip" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" {size}>'
+    return f"{head}{part(0, 0, HEAD)}{part(HEAD, begin, end)}</svg>"
 
 
 def _lanes(found: Layout) -> Iterator[str]:
@@ -48,9 +80,10 @@ def _lanes(found: Layout) -> Iterator[str]:
         yield f'<path class="flow-head" d="M{HEAD:.0f} {top.y:.1f}V{last.y + last.h:.1f}"/>'
 
 
-def _path(path: Path, marks: Marks) -> Iterator[str]:
-    walked = marks.get(path.line.source) == "done" and path.line.target in marks and path.kind == "on"
-    kind = f"flow-{path.kind}" + (" flow-walked" if walked else "")
+def _path(path: Path, walked: Collection[Leg]) -> Iterator[str]:
+    line = path.line
+    gone = path.kind != "back" and (line.message or line.source, line.ways[-1]) in walked
+    kind = f"flow-{path.kind}" + (" flow-walked" if gone else "")
     d = "".join(f"{'L' if number else 'M'}{x:.1f} {y:.1f}" for number, (x, y) in enumerate(path.points))
     yield f'<path class="flow-line {kind}" d="{d}"/>'
     if path.kind == "refused":

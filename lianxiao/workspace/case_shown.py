@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lianxiao.accounts.models import Person
 from lianxiao.compliance.packs import pack_of
 from lianxiao.flow.outline import Stop, outline
-from lianxiao.flow.svg import svg
+from lianxiao.flow.svg import strips, svg
 from lianxiao.governance.models import Vote, VoteSeat
 from lianxiao.pages.formats import in_english, table_date
 from lianxiao.policy.model import Pack
@@ -23,6 +23,7 @@ from lianxiao.procedures.moves import RETURN
 from lianxiao.procedures.versions import Version, version_of
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
+from lianxiao.workspace.case_way import walked
 from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
 from lianxiao.workspace.cases import deadlines_of, names_of
 from lianxiao.workspace.left import left_words
@@ -291,7 +292,14 @@ class Shown:
     def picture(self) -> SafeString:
         """The lane diagram."""
         language = "en" if in_english() else "zh"
-        return SafeString(svg(self.version.procedure, language, marks=self.marks))
+        procedure = self.version.procedure
+        gone = walked(self.case, procedure, self.in_force)
+        return SafeString(svg(procedure, language, marks=self.marks, walked=gone))
+
+    @property
+    def strips(self) -> SafeString:
+        """The lane diagram once more for paper, in strips that fit the page."""
+        return SafeString("".join(strips(self.version.procedure, "en" if in_english() else "zh")))
 
     @property
     def stops(self) -> list[Stop]:

@@ -1,20 +1,21 @@
 """A procedure is drawn in lanes as a strict page may hold it; the same list stands for it; editors find it in its places."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from lianxiao.cli.main import main
+from lianxiao.flow import engine
 from lianxiao.flow.export import BPMN, DI, with_places
 from lianxiao.flow.layout import layout
 from lianxiao.flow.loading import load_flows
 from lianxiao.flow.model import Procedure, Service, Step
 from lianxiao.flow.outline import described, outline
 from lianxiao.flow.reader import read
-from lianxiao.flow.svg import svg
+from lianxiao.flow.svg import strips, svg
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 
@@ -169,3 +170,29 @@ def test_the_command_lists_the_steps_and_writes_files_and_pictures(
 def _said(procedure: Procedure) -> str:
     """All a procedure says but where its lines stand."""
     return re.sub(r"line=\d+", "", repr((procedure.nodes, procedure.ways, procedure.lanes)))
+
+
+@pytest.mark.parametrize("procedure", EVERY)
+def test_on_paper_it_stands_in_strips_that_fit_the_page_and_leave_nothing_out(procedure: Procedure) -> None:
+    whole = layout(procedure, "zh")
+    shown: list[tuple[float, float]] = []
+    for strip in strips(procedure, "zh"):
+        root = etree.fromstring(strip.encode())
+        assert float(root.get("width", "0")) <= 657, "174 mm of A4, in pixels"
+        name, part = (each.get("viewBox", "").split() for each in root)
+        assert name[:1] == ["0.0"]
+        shown.append((float(part[0]), float(part[0]) + float(part[2])))
+    assert shown[-1][1] == pytest.approx(whole.w, abs=0.2)
+    for (_begin, end), (begin, _end) in pairwise(shown):
+        assert end == pytest.approx(begin, abs=0.2)
+        assert not any(box.x < end < box.x + box.w for box in whole.boxes.values()), "no box is cut"
+
+
+def test_only_the_branch_that_was_taken_is_thick(join: Procedure) -> None:
+    def thick(outcome: str) -> int:
+        known = {step.id: None for step in join.steps} | {"apply": "submit", "council": outcome}
+        gone = {*engine.legs(join, "start", known), *engine.legs(join, "council", known)}
+        return svg(join, "zh", walked=gone).count("flow-line flow-on flow-walked")
+
+    assert thick("pass") == 2, "from the start, and on from the council"
+    assert thick("return") == 1, "what leads back was undone"
