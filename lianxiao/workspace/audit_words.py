@@ -51,6 +51,8 @@ ACTS: dict[str, Promise] = {
     "governance.end_seats": gettext_lazy("随成员退出结束席位"),
     "governance.extend_vote": gettext_lazy("延长表决时间"),
     "governance.give_proxy": gettext_lazy("委托投票"),
+    "lifecycle.record_rows": gettext_lazy("按办件登记"),
+    "lifecycle.record_vote": gettext_lazy("登记表决结果"),
     "procedures.add_party": gettext_lazy("增加加签单位"),
     "procedures.answer": gettext_lazy("提交意见"),
     "procedures.ask_papers": gettext_lazy("要求补正"),
@@ -88,6 +90,9 @@ ACTS: dict[str, Promise] = {
     "registry.start_membership": gettext_lazy("加入集团"),
     "registry.take_down_plaque": gettext_lazy("摘牌"),
     "registry.undo_import": gettext_lazy("撤销导入"),
+    "staffing.concurrent_posts": gettext_lazy("登记或结束兼任"),
+    "staffing.end_post": gettext_lazy("登记免职"),
+    "staffing.end_postings": gettext_lazy("随成员退出结束派出"),
 }
 
 #: What an act was about, beside the tables of the catalogue.
