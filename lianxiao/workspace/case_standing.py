@@ -41,6 +41,10 @@ def _over(shown: Shown) -> str:
         said = {"day": day, "state": case.get_state_display(), "reason": case.reason}
         return _("办件%(state)s（%(day)s）：%(reason)s") % said
     sentence = _("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": shown.step_word(case.outcome)}
+    if case.refused and shown.in_force:
+        last = shown.in_force[-1]
+        told = {"step": shown.step_word(last.step), "word": shown.outcome_word(last.step, last.outcome)}
+        sentence += _("“%(step)s”的结论为“%(word)s”。") % told
     return sentence + "".join(_recorded(case))
 
 

@@ -112,3 +112,4 @@ def test_half_of_the_seats_are_not_enough_and_nothing_is_typed_in_beside_a_vote(
     assert do(case, "council", "count-vote").status_code == 302
     case.refresh_from_db()
     assert (case.state, case.outcome, Tally.objects.get().passed) == ("ended", "kept", False)
+    assert "保留成员资格。“表决”的结论为“不通过”" in page_of(case, "member").replace("理事大会表决", "表决")
