@@ -10,7 +10,7 @@ from lianxiao.flow.model import Procedure
 from lianxiao.flow.outline import Marks, described
 
 #: Pictures up to this wide shrink with their frame and stay readable; wider ones scroll.
-FITS = 1400
+FITS = 1450
 
 
 def svg(
