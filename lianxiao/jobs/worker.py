@@ -3,8 +3,10 @@
 import logging
 import threading
 import time
+from datetime import date
 
 from django.db import close_old_connections
+from django.utils import timezone
 
 from lianxiao.jobs import operations, wake
 
@@ -12,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 #: Seconds between two looks when nobody rings.
 EVERY = 60.0
+#: Seconds between two questions what the day needs. Asking rings the bell: at every look it would ring without end.
+DAY_NEEDS_EVERY = 3600.0
 
 
 def start() -> threading.Thread:
@@ -21,12 +25,27 @@ def start() -> threading.Thread:
     return thread
 
 
+class Rounds:
+    """The looks of one worker: what is due at every one; what the day needs with the first of a day and then hourly."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[date, float] | None = None
+
+    def look(self) -> None:
+        """Do what is due now."""
+        today, now = timezone.localdate(), time.monotonic()
+        if self._asked is None or self._asked[0] != today or now - self._asked[1] >= DAY_NEEDS_EVERY:
+            operations.tick_daily()
+            self._asked = today, now
+        operations.run_due()
+
+
 def _work() -> None:
+    rounds = Rounds()
     while True:
         close_old_connections()
         try:
-            operations.tick_daily()
-            operations.run_due()
+            rounds.look()
         except Exception:
             logger.exception("due work")  # the database may be away for a while: the next look tries again
         close_old_connections()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lianxiao.jobs import operations
+from lianxiao.jobs import operations, worker
 from lianxiao.jobs.models import DueWork
 
 pytestmark = pytest.mark.django_db
@@ -59,4 +59,33 @@ def test_work_in_hand_is_left_alone_unless_its_worker_died(done: list[str]) -> N
     assert operations.run_due(at_once=True) == 0
     DueWork.objects.update(claimed_at=timezone.now() - operations.LOST_AFTER * 2)
     assert operations.run_due(at_once=True) == 1
+    assert done == ["a"]
+
+
+def test_what_every_day_asks_for_does_not_keep_the_worker_turning(
+    done: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations, "_daily", {"count": lambda: operations.ask("count", "a")})
+    monkeypatch.setattr(operations, "DEBOUNCE", timedelta(0))
+    rounds = worker.Rounds()
+    for _ in range(3):
+        rounds.look()
+    assert done == ["a"]
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(worker.timezone, "localdate", lambda: tomorrow)
+    rounds.look()
+    assert done == ["a", "a"]
+
+
+def test_a_day_whose_asking_failed_is_asked_for_again(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise OSError("database away")
+
+    rounds = worker.Rounds()
+    monkeypatch.setattr(operations, "_daily", {"count": away})
+    with pytest.raises(OSError, match="database away"):
+        rounds.look()
+    monkeypatch.setattr(operations, "_daily", {"count": lambda: operations.ask("count", "a")})
+    monkeypatch.setattr(operations, "DEBOUNCE", timedelta(0))
+    rounds.look()
     assert done == ["a"]
