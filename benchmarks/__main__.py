@@ -20,11 +20,13 @@ _NO_MEASUREMENT = {
     "apart",
     "beside",
     "by_hand",
+    "copied_cases",
     "dearest",
     "generate",
     "many_cases",
     "same_rows",
     "scale",
+    "walked_cases",
     "works",
 }
 #: Measurements that know sizes, and the one taken where none is named.
