@@ -176,3 +176,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     # Chromium refuses its sandbox to root, as which CI runs.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": chromium, "args": [*quiet, *sandbox]}
+
+
+@pytest.fixture(autouse=True)
+def _packs_are_looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests write into a pack and look at once; an office waits for a moment (``compliance.packs.LOOK_AGAIN``)."""
+    from lianxiao.compliance import packs
+
+    monkeypatch.setattr(packs, "LOOK_AGAIN", 0.0)

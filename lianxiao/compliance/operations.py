@@ -45,7 +45,7 @@ def activate_pack(
     The same version put in force twice is recorded once. Raises Refused where the pack cannot be read, or changes what
     may only change after a review.
     """
-    loaded = packs.loaded(pack)
+    loaded = packs.loaded(pack, as_it_stands=True)
     valid_flows(loaded.pack, loaded.rules)  # a check of records never reads procedures; casework may rely on them
     manifest = loaded.pack.manifest
     with act("compliance.activate_pack", by=by, right="packs.activate", district=district, reason=reason) as deed:

@@ -1,6 +1,7 @@
 """The pack a district goes by, read once and again when one of its files changes."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,9 +25,14 @@ class LoadedPack:
     rules: RuleSet
 
 
-def loaded(name: str) -> LoadedPack:
-    """A pack by its id. Raises Refused with file and line where it cannot be read."""
+def loaded(name: str, *, as_it_stands: bool = False) -> LoadedPack:
+    """A pack by its id. Raises Refused with file and line where it cannot be read.
+
+    A file written within the last moments (``LOOK_AGAIN``) may not be noticed yet, unless the pack is asked for as it stands.
+    """
     folder = search_path.find(name)
+    if as_it_stands:
+        _looked.pop(folder.parent, None)
     return _loaded(folder, _stamp(folder.parent))
 
 
@@ -74,10 +80,22 @@ def steady() -> Iterator[None]:
         _held.reset(token)
 
 
+#: For how many seconds one look at the files counts in this process: a look at a thousand files takes longer than the rest
+#: of a page.
+LOOK_AGAIN = 2.0
+#: When each folder was last looked at, and what was found.
+_looked: dict[Path, tuple[float, tuple[int, int]]] = {}
+
+
 def _stamp(folder: Path) -> tuple[int, int]:
     """What changes when any pack beside this one changes (it may extend them): newest time, number of files."""
+    now, known = time.monotonic(), _looked.get(folder)
+    if known is not None and now - known[0] < LOOK_AGAIN:
+        return known[1]
     times = list(_times(str(folder)))
-    return max(times, default=0), len(times)
+    found = max(times, default=0), len(times)
+    _looked[folder] = now, found
+    return found
 
 
 _KINDS = (".yaml", ".sql", ".bpmn")

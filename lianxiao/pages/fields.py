@@ -5,9 +5,30 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
+
+
+class PlainSelect(forms.Select):
+    """A list to choose from, put together here: by templates, two for each choice, a filter of offices takes longer than its page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        widget: dict[str, Any] = self.get_context(name, value, attrs)["widget"]
+        options = (option for _group, listed, _index in widget["optgroups"] for option in listed)
+        return format_html(
+            '<select name="{}"{}>\n{}</select>',
+            name,
+            flatatt(widget["attrs"]),
+            format_html_join(
+                "\n",
+                '  <option value="{}"{}>{}</option>',
+                ((each["value"], flatatt(each["attrs"]), each["label"]) for each in options),
+            ),
+        )
 
 
 class DayField(forms.DateField):

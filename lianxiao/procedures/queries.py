@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
@@ -18,8 +19,8 @@ def ended_well(district: str, procedure: str, since: datetime) -> bool:
 
 
 def inbox(person: Person) -> QuerySet[WorkItem]:
-    """Open items that one of the person's posts may answer, in every district that asks its office; oldest first."""
-    wanted = Q(pk=None)
+    """Open items that one of the person's posts may answer, in every district that asks its office; in no order."""
+    wanted, offices = Q(), set()
     for each in person.authorities_today:
         post = each.post
         if ANSWER not in role(post.role).rights or (each.delegation is not None and each.delegation.rights):
@@ -32,10 +33,14 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
         if post.office:
             mine &= Q(section="") | Q(section=post.office)
         wanted |= mine
+        offices.add(post.organisation_id)
+    if not offices:
+        return WorkItem.objects.none()
+    # The offices once more, apart: along their index the items are found without a look at every open case.
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
-        wanted, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
+        wanted, office__in=offices, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
     )
-    return rows.select_related("run__case").order_by("run__opened_at")
+    return rows.select_related("run__case").order_by()
 
 
 def to_confirm(person: Person) -> QuerySet[WorkItem]:
@@ -47,10 +52,10 @@ def to_confirm(person: Person) -> QuerySet[WorkItem]:
         if RECORD in each.rights and role(each.post.role).reach == "district"
     }
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
-        state=WorkItem.State.CONFIRM, run__case__state=Case.State.OPEN, run__case__district__in=bureaus
+        state=WorkItem.State.CONFIRM, run__case__state=Case.State.OPEN, district__in=bureaus
     )
     own = Opinion.objects.filter(Q(by=person) | Q(for_person=person), late=False, taken_back_at=None)
-    rows = rows.exclude(pk__in=own.order_by().values("item"))
+    rows = rows.exclude(Exists(own.order_by().filter(item=OuterRef("pk"))))
     return rows.exclude(
         Q(run__case__opened_by=person) | Q(run__case__opened_for=person, run__case__opened_for__isnull=False)
     )
@@ -65,9 +70,20 @@ def overdue_for(person: Person, most: int) -> list[Deadline]:
             told |= Q(raised_to=each.post.role, raised_in__in=[each.post.organisation_id, each.post.district_id])
             if TERMINATE in each.rights:  # nobody holds a level above: whoever leads the district's cases
                 told |= Q(raised_to="", district_id=each.post.district_id)
-    rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING, run__state=StepRun.State.OPEN)
-    rows = rows.filter(run__case__state=Case.State.OPEN).exclude(raised_at=None)
-    return list(rows.select_related("run__case").order_by("due", "pk")[:most])
+    rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING).exclude(raised_at=None)
+    # Clocks stand still with their step and case. Asked of the database once more, it would begin with every open step.
+    found = rows.select_related("run__case").order_by("due", "pk")[:most]
+    return [each for each in found if each.run.state == StepRun.State.OPEN and each.run.case.state == Case.State.OPEN]
+
+
+def most_urgent(items: QuerySet[WorkItem], most: int | None = None) -> QuerySet[WorkItem]:
+    """Items by their last day, those without one last, then what lies longest; at most so many."""
+    asked = When(kind=WorkItem.Kind.HEAR, then=Value(Deadline.For.HEAR))
+    clock = Deadline.objects.filter(run=OuterRef("run"), state=Deadline.State.RUNNING, of=OuterRef("clock"))
+    rows = items.annotate(
+        clock=Choose(asked, default=Value(Deadline.For.DECIDE)), last_day=Subquery(clock.values("due"))
+    )
+    return rows.order_by(F("last_day").asc(nulls_last=True), "run__opened_at", "pk")[:most]
 
 
 def waiting_items(cases: Any) -> QuerySet[WorkItem]:
@@ -75,6 +91,18 @@ def waiting_items(cases: Any) -> QuerySet[WorkItem]:
     states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
         state__in=states, run__state=StepRun.State.OPEN, run__case__in=cases
+    )
+    return rows
+
+
+def held_by(office: str) -> QuerySet[WorkItem]:
+    """Items of cases that are not over which one office has yet to answer: read along its own index, not case by case."""
+    states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(
+        office=office,
+        state__in=states,
+        run__state=StepRun.State.OPEN,
+        run__case__state__in=[Case.State.OPEN, Case.State.SUSPENDED],
     )
     return rows
 

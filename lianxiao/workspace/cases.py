@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
@@ -12,6 +13,7 @@ from lianxiao.governance.models import Vote
 from lianxiao.governance.queries import cases_voted_on, seats_for
 from lianxiao.procedures import authority, queries
 from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
+from lianxiao.procedures.models.cases import organisations_of
 from lianxiao.workspace.here import Here
 
 #: Opens the pages of cases; which cases then show is each case's own question.
@@ -38,18 +40,39 @@ def visible(person: Person) -> QuerySet[Case]:
 MOST = 500
 
 
-def offices_now(rows: QuerySet[Case]) -> set[str]:
-    """Offices that have some of the cases now."""
-    states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
-    cases = rows.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED]).order_by().values("pk")
-    items = WorkItem.objects.filter(state__in=states, run__state=StepRun.State.OPEN, run__case__in=cases)
-    return set(items.order_by().values_list("office", flat=True).distinct())
+#: Offices that a filter offers: of a province thousands of schools have a case, and nobody looks for one in such a list.
+OFFERED = 50
+
+
+def offices_now(person: Person, rows: QuerySet[Case]) -> set[str]:
+    """Offices that have some of the cases now; of very many, those that have most. ``rows``: what the person may read."""
+    items = WorkItem.objects.filter(state=WorkItem.State.OPEN)
+    districts = person.reach((READ,)).districts
+    if len(districts) == 1:
+        # Whoever serves a district looks for its cases: counted along an index. An item is open while its case is not over.
+        items = items.filter(district__in=districts)
+    else:
+        items = items.filter(run__state=StepRun.State.OPEN, run__case__in=_running(rows))
+    counted = items.order_by().values("office").annotate(n=Count("pk")).order_by("-n", "office")
+    return set(counted.values_list("office", flat=True)[:OFFERED])
+
+
+def _running(rows: QuerySet[Case]) -> Any:
+    return rows.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED]).order_by().values("pk")
 
 
 def case_of(person: Person, number: str) -> Case | None:
     """A case by its number, if the person may read it."""
-    found: Case | None = visible(person).filter(number=number).select_related("opened_by").first()
-    return found
+    found: Case | None = Case.objects.filter(number=number).select_related("opened_by").first()
+    return found if found is not None and _reads(person, found) else None
+
+
+def _reads(person: Person, case: Case) -> bool:
+    """Whether a case is among those visible; most people read it as who serves its district, or was asked in it."""
+    if case.district_id in person.reach((READ,)).districts:
+        return True
+    asked = WorkItem.objects.filter(run__case=case, office__in=organisations_of(person, (READ,)))
+    return asked.exists() or visible(person).filter(pk=case.pk).exists()
 
 
 @dataclass(frozen=True)
@@ -79,9 +102,9 @@ class Waiting:
         return "is-late" if self.deadline.due < self.today else "is-near" if reminded else ""
 
 
-def inbox(person: Person) -> list[Waiting]:
-    """What awaits the person, the most urgent first: late, then by due date, then what lies longest."""
-    items = list(_answerable(person))
+def inbox(person: Person, most: int | None = None) -> list[Waiting]:
+    """What awaits the person, the most urgent first: late, then by due date, then what lies longest; at most so many."""
+    items = list(queries.most_urgent(_answerable(person), most))
     dues = deadlines_of([item.run_id for item in items])
     today = timezone.localdate()
     found = [
@@ -91,7 +114,7 @@ def inbox(person: Person) -> list[Waiting]:
     ]
     found += _ballots(person, today)
     found += _confirmations(person, today)
-    return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))
+    return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))[:most]
 
 
 def _answerable(person: Person) -> QuerySet[WorkItem]:
@@ -134,11 +157,12 @@ def _closing(vote: Vote) -> Deadline:
     return Deadline(due=timezone.localdate(vote.closing), unit="day", reminded_at=vote.closing)
 
 
-def waiting_count(person: Person) -> int:
-    """How many items and ballots await a person."""
-    mine = [rows.order_by().values("pk") for rows in (_answerable(person), queries.to_confirm(person))]
-    items = WorkItem.objects.filter(Q(pk__in=mine[0]) | Q(pk__in=mine[1]))
-    return items.count() + len(_ballots(person, timezone.localdate()))
+def waiting_count(here: Here) -> int:
+    """How many items and ballots await a person. Ask within ``sight.everywhere()``."""
+    mine = (_answerable(here.person), queries.to_confirm(here.person))
+    items, confirmed = (rows.order_by().values("pk") for rows in mine)
+    # One question, and no "or": each half is read along its own index.
+    return items.union(confirmed, all=True).count() + len(_ballots(here.person, timezone.localdate()))
 
 
 def _clock(item: WorkItem) -> str:

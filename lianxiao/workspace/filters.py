@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
+from lianxiao.pages.fields import PlainSelect
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Case, StepRun
-from lianxiao.procedures.queries import overdue_items, waiting_items
+from lianxiao.procedures.queries import held_by, overdue_items
 from lianxiao.workspace import case_bands, words
 from lianxiao.workspace.audit_words import acts_said
 from lianxiao.workspace.case_bands import RUNNING
@@ -154,19 +155,26 @@ class CaseFilter(django_filters.FilterSet):
     """Cases by words, procedure, state, age, how long the current step waits, and the office that has them now."""
 
     q = Search("title", "number", label=_("事项、编号"))
-    procedure = django_filters.ChoiceFilter(label=_("流程"), empty_label=_("全部"), choices=[])
+    procedure = django_filters.ChoiceFilter(widget=PlainSelect, label=_("流程"), empty_label=_("全部"), choices=[])
     state = django_filters.ChoiceFilter(
+        widget=PlainSelect,
         label=_("状态"),
         empty_label=_("全部"),
         method="by_state",
         choices=[(RUNNING, _("在办（含暂停）")), *Case.State.choices],
     )
-    age = django_filters.ChoiceFilter(label=_("历时"), empty_label=_("全部"), method="by_age", choices=[])
-    waits = django_filters.ChoiceFilter(label=_("本步等候"), empty_label=_("全部"), method="by_wait", choices=[])
-    overdue = django_filters.ChoiceFilter(
-        label=_("期限"), empty_label=_("全部"), method="by_deadline", choices=[("yes", _("已逾期"))]
+    age = django_filters.ChoiceFilter(
+        widget=PlainSelect, label=_("历时"), empty_label=_("全部"), method="by_age", choices=[]
     )
-    office = django_filters.ChoiceFilter(label=_("现由谁办"), empty_label=_("全部"), method="by_office", choices=[])
+    waits = django_filters.ChoiceFilter(
+        widget=PlainSelect, label=_("本步等候"), empty_label=_("全部"), method="by_wait", choices=[]
+    )
+    overdue = django_filters.ChoiceFilter(
+        widget=PlainSelect, label=_("期限"), empty_label=_("全部"), method="by_deadline", choices=[("yes", _("已逾期"))]
+    )
+    office = django_filters.ChoiceFilter(
+        widget=PlainSelect, label=_("现由谁办"), empty_label=_("全部"), method="by_office", choices=[]
+    )
 
     def __init__(
         self, *args: Any, procedures: list[tuple[str, str]], offices: list[tuple[str, str]], **kwargs: Any
@@ -201,5 +209,4 @@ class CaseFilter(django_filters.FilterSet):
 
     def by_office(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Cases in which one office has an open item."""
-        waiting = waiting_items(Case.objects.open().values("pk")).filter(office=value)
-        return rows.filter(pk__in=waiting.values("run__case"))
+        return rows.filter(pk__in=held_by(value).values("run__case"))

@@ -1,7 +1,9 @@
 """Where a signed-in person stands: in which district, by which posts. One district at a time; a switch when there are several."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -16,6 +18,7 @@ from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
 from lianxiao.workspace.policies import pack_of
 
+Read = TypeVar("Read")
 _KEY = "district"
 #: The post somebody chose to act on; without a choice, all of them.
 _ACTING = "acting_on"
@@ -45,6 +48,17 @@ class Here:
     def pack(self) -> Pack | None:
         """The policy in force in the district; read once per request."""
         return pack_of(self.district.code)
+
+    @cached_property
+    def _read(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, read: Callable[["Here"], Read]) -> Read:
+        """What several parts of one page ask for, read once per request."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        found: Read = self._read[read]
+        return found
 
     @property
     def place(self) -> str:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right
 from lianxiao.audit.sight import everywhere
+from lianxiao.compliance.queries import checked_at
 from lianxiao.pages.frame import Basis, Entry, Person
 from lianxiao.registry.models import ImportBatch
 from lianxiao.workspace import words
 from lianxiao.workspace.cases import may_see_cases, waiting_count
-from lianxiao.workspace.figures import last_run
 from lianxiao.workspace.findings import findings_of, standing_of
 from lianxiao.workspace.here import Here, here_of
 
@@ -106,7 +106,7 @@ def waiting_items(request: HttpRequest) -> int | None:
     if here is None:
         return None
     with everywhere():
-        return waiting_count(here.person)
+        return here.once(waiting_count)
 
 
 def basis(request: HttpRequest) -> Basis | None:
@@ -118,7 +118,6 @@ def basis(request: HttpRequest) -> Basis | None:
     if pack is None or pack.manifest.document is None:
         return Basis(here.place)
     document = pack.manifest.document
-    run = last_run(here)
     bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.place
     return Basis(
         bureau,
@@ -127,7 +126,7 @@ def basis(request: HttpRequest) -> Basis | None:
         document.status,
         words.code_word(pack, "document_status", document.status),
         pack.manifest.version,
-        run.finished_at if run is not None else None,
+        checked_at(here.district.code),
         has_examples(here.district.code),
         reverse("policy"),
     )

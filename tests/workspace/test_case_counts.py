@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, Deadline, StepRun
+from lianxiao.workspace import cases
 from lianxiao.workspace.case_bands import Band, waits
 from tests.procedures.conftest import Stage
 from tests.workspace.test_cases import client_of
@@ -119,3 +120,13 @@ def test_a_band_begins_and_ends_with_its_days(stage: Stage) -> None:
     for days, inside in ((7, False), (8, True), (30, True), (31, False)):
         StepRun.objects.filter(pk=run.pk).update(opened_at=timezone.now() - timedelta(days=days))
         assert StepRun.objects.filter(band.since("opened_at", today)).exists() is inside, days
+
+
+def test_of_many_offices_the_filter_offers_those_with_most_and_the_one_asked_for(
+    stage: Stage, four: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cases, "OFFERED", 1)
+    page = client_of(stage.leader).get(reverse("cases"), {"office": "LA-BUREAU"}).content.decode()
+    offered = page.partition('name="office"')[2].partition("</select>")[0]
+    assert re.findall(r'value="([^"]*)"', offered) == ["", "LA-BUREAU", "TW-BUREAU"]
+    assert re.search(r'value="LA-BUREAU" selected', offered)

@@ -1,14 +1,17 @@
 """Tags that place the common parts: light, chip, force, icon, figure, share, reading, empty, steps, charts."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.formats import localize
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # not in its published types
 from django.utils.translation import gettext, ngettext
 
-from lianxiao.pages import parts
+from lianxiao.pages import formats, parts
 from lianxiao.pages.fields import is_needed
 from lianxiao.pages.lights import FORCES, LIGHTS, drawn_as
 from lianxiao.pages.network import Picture
@@ -17,7 +20,9 @@ from lianxiao.pages.timeline import Chart
 register = template.Library()
 
 
+@lru_cache(maxsize=512)
 def _glyph(name: str, css: str) -> SafeString:
+    """Drawn once per process: a page holds dozens, and their address never changes."""
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css,
@@ -170,6 +175,7 @@ def needed_legend(form: Any = None) -> dict[str, Any]:
 
 
 @register.filter
+@lru_cache(maxsize=8)
 def sheets(names: str) -> list[str]:
     """Addresses of our style sheets, in order."""
     return [static(f"pages/css/{name}.css") for name in names.split()]
@@ -183,6 +189,25 @@ def query_with(context: template.Context, name: str, value: Any) -> str:
     if name != "page":
         query.pop("page", None)
     return f"?{query.urlencode()}"
+
+
+def _as_in_a_template(cell: Any) -> str:
+    return conditional_escape(localize(template_localtime(cell)))
+
+
+@register.simple_tag
+def table_rows(table: Any) -> SafeString:
+    """The rows of a table. Joined here: a template would ask each cell for the attributes of its column anew."""
+    columns = [(str(each.attrs["td"].get("class", "")), each.header) for each in table.columns]
+    heads = [(format_html('<td class="{}', css), format_html('" data-label="{}">', header)) for css, header in columns]
+    rows = []
+    for row in table.paginated_rows:
+        cells = [
+            f"{start}{' is-missing' if cell == formats.MISSING else ''}{end}{_as_in_a_template(cell)}</td>"
+            for (start, end), (_column, cell) in zip(heads, row.items(), strict=True)
+        ]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return SafeString("\n".join(rows))
 
 
 @register.inclusion_tag("pages/parts/errors.html")

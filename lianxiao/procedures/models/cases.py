@@ -40,9 +40,7 @@ class Cases(DistrictRows):
         """Cases of districts one serves, of one's own organisation, and those in which it was or is asked: by posts that
         have to do with cases, each within its own reach."""
         rights = (right,) if right else self.model.rights_reading
-        reach = reader.reach(rights)
-        mine = reach.organisations | _offices_of(reader, rights)
-        return self.filter(readable(reach.districts, mine))
+        return self.filter(readable(reader.reach(rights).districts, organisations_of(reader, rights)))
 
     def open(self) -> Self:
         """Cases that are not over."""
@@ -80,10 +78,11 @@ def _outside(rows: Any, districts: frozenset[str]) -> Any:
     return rows.exclude(district_id__in=districts)
 
 
-def _offices_of(reader: Reader, rights: Collection[str]) -> frozenset[str]:
+def organisations_of(reader: Reader, rights: Collection[str]) -> frozenset[str]:
     """The organisations of posts, own and lent, that carry one of the rights, also where the post reaches further."""
     held = reader.authorities_today if isinstance(reader, Person) else ()
-    return frozenset(each.post.organisation_id for each in held if not each.rights.isdisjoint(rights))
+    posts = frozenset(each.post.organisation_id for each in held if not each.rights.isdisjoint(rights))
+    return posts | reader.reach(rights).organisations
 
 
 class Case(DistrictRow):
@@ -239,6 +238,7 @@ class WorkItem(DistrictRow):
         indexes = [
             models.Index(fields=["office", "state"], name="procedures_item_inbox"),
             models.Index(fields=["office", "district"], name="procedures_item_abroad"),
+            models.Index(fields=["district", "state", "office"], name="procedures_item_waiting"),
         ]
 
     def __str__(self) -> str:

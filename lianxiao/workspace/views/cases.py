@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
@@ -96,9 +97,10 @@ class Cases(CaseStaff, ListPage):
         return cases.visible(self.here.person).order_by("-opened_at", "-pk")
 
     def filter_for(self, rows: Any) -> FilterSet:
-        codes = set(rows.order_by().values_list("procedure", flat=True).distinct())
-        procedures = sorted(names_of_procedures(codes).items())
-        names = sorted(cases.names_of(cases.offices_now(rows)).items(), key=lambda pair: pair[1])
+        asked = self.request.GET.get("office", "")
+        offices = cases.offices_now(self.here.person, rows) | ({asked} - {""})
+        names = sorted(cases.names_of(offices).items(), key=lambda pair: pair[1])
+        procedures = sorted(procedures_of(rows).items())
         return CaseFilter(self.request.GET or None, queryset=rows, procedures=procedures, offices=names)
 
     def as_workbook(self, table: ListTable, filters: FilterSet | None) -> HttpResponse:
@@ -113,10 +115,9 @@ class Cases(CaseStaff, ListPage):
             else _("轮到本单位办理的、与本单位有关的办件会列在这里。")
         )
         nothing = parts.Empty(_("还没有办件"), about)
-        waiting = len(cases.inbox(self.here.person))
         return super().get_context_data(
             nothing=nothing,
-            waiting=waiting,
+            waiting=self.here.once(cases.waiting_count),
             leads=bool(led_by(self.here.person)),
             may_start=starts,
             here=self.here,
@@ -126,7 +127,16 @@ class Cases(CaseStaff, ListPage):
 
 def names_of_procedures(codes: set[str]) -> dict[str, str]:
     """Procedures by code, each named as one of the versions that cases went by names it."""
-    versions = ProcedureVersion.objects.filter(procedure__in=codes).order_by("pk")
+    return _named(ProcedureVersion.objects.filter(procedure__in=codes).order_by("pk").only("procedure"))
+
+
+def procedures_of(rows: Any) -> dict[str, str]:
+    """The procedures of some cases by code, named likewise. Asked version by version: one case of each is enough."""
+    used = ProcedureVersion.objects.filter(Exists(rows.order_by().filter(version_of=OuterRef("pk"))))
+    return _named(used.order_by("pk").only("procedure"))
+
+
+def _named(versions: Any) -> dict[str, str]:
     return {row.procedure: words.said(version_of(Case(version_of=row)).procedure.name) for row in versions}
 
 
@@ -135,14 +145,13 @@ class Inbox(CaseStaff, TemplateView):
 
     template_name = "workspace/inbox.html"
     #: Rows shown at first: what is due soonest.
-    most = 50
+    most = 25
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        waiting = cases.inbox(self.here.person)
-        shown = waiting if "all" in self.request.GET else waiting[: self.most]
+        shown = cases.inbox(self.here.person, None if "all" in self.request.GET else self.most)
         return super().get_context_data(
             lines=lines_of(shown),
-            more=len(waiting) - len(shown),
+            more=max(0, self.here.once(cases.waiting_count) - len(shown)),
             concerns=concerns(self.here.person),
             vote_news=vote_news(self.here.person),
             nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),

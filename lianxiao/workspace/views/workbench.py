@@ -16,7 +16,7 @@ from lianxiao.pages.parts import Empty, Share, SharePart
 from lianxiao.workspace import findings
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.case_start import may_start
-from lianxiao.workspace.cases import inbox, may_see_cases
+from lianxiao.workspace.cases import inbox, may_see_cases, waiting_count
 from lianxiao.workspace.due import due_days
 from lianxiao.workspace.figures import figures_of, last_run, week_words
 from lianxiao.workspace.inbox import lines_of
@@ -56,13 +56,13 @@ class Workbench(Staff, TemplateView):
         counted = {code: sum(1 for standing in standings.values() if standing.light == code) for code in URGENCY}
         address = reverse("policy")
         with everywhere():
-            waiting = inbox(here.person) if may_see_cases(here) else []
-            items = lines_of(waiting[:ITEMS])
+            waiting = here.once(waiting_count) if may_see_cases(here) else 0
+            items = lines_of(inbox(here.person, ITEMS)) if waiting else []
         return super().get_context_data(
             here=here,
             whole_district=whole_district,
             items=items,
-            items_more=max(0, len(waiting) - ITEMS),
+            items_more=max(0, waiting - len(items)),
             may_start=may_start(here),
             answers=here.may("cases.answer"),
             own_units=own_units(here, pack, today),
