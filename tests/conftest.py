@@ -181,6 +181,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(autouse=True)
 def _packs_are_looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests write into a pack and look at once; an office waits for a moment (``compliance.packs.LOOK_AGAIN``)."""
+    from django.conf import settings
+
+    if not settings.configured:  # a run without Django
+        return
     from lianxiao.compliance import packs
 
     monkeypatch.setattr(packs, "LOOK_AGAIN", 0.0)

@@ -102,10 +102,10 @@ def _said(runs: Sequence[Run], found: Sequence[tuple[Any, ...]]) -> list[Said]:
     for kind, state, subject, part, *values, times, number in found:
         if kind == "count":
             said[number].counts[state] = times
+        elif subject is None:  # of several, it would also be told of as given twice
+            raise Refused([stops.without_subject(runs[number].rule)])
         elif kind == "twice":
             raise Refused([stops.twice(runs[number].rule, subject, part, times)])
-        elif subject is None:
-            raise Refused([stops.without_subject(runs[number].rule)])
         else:
             said[number].rows.append(_row(runs[number].rule.id, state, subject, part, values))
     for each in said:

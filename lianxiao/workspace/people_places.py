@@ -18,7 +18,8 @@ def places_of(here: Here) -> Q:
     """Organisations a post may be held at: the district's own, public offices elsewhere, and schools elsewhere that stand
     in the district's register."""
     listed = School.objects.of(here.district.code).values("school")
-    asked = nearby(here.district.code) & Q(kind__in=_ASKED_IN_CASES)
+    # A district served here gives its own posts; that others have to do with it is no reason to show it to them.
+    asked = nearby(here.district.code) & Q(kind__in=_ASKED_IN_CASES, district__is_served=False)
     return Q(district=here.district) | asked | Q(kind="school", pk__in=listed)
 
 

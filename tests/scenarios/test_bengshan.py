@@ -109,7 +109,7 @@ def another_version_asks_for_three(monkeypatch: pytest.MonkeyPatch) -> None:
     values = [each.model_copy(update={"items": {**each.items, "middle_manager": 3}}) for each in parameter.values]
     changed = {**now.pack.parameters, parameter.name: parameter.model_copy(update={"values": values})}
     pack = now.pack.model_copy(update={"parameters": changed, "hash": "another"})
-    monkeypatch.setattr(packs, "loaded", lambda name: packs.LoadedPack(pack, now.rules))
+    monkeypatch.setattr(packs, "loaded", lambda name, **_: packs.LoadedPack(pack, now.rules))
 
 
 def put_in_force() -> str:

@@ -45,7 +45,7 @@ def rules_of(case: Case, file: CaseFile) -> Iterator[None]:
     chosen = [rule for rule in rules.rules if rule.id in named or asked & set(clauses_of(rule.header, pack))]
     narrowed = packs.LoadedPack(pack, RuleSet(pack, rules.definitions, chosen))
     # Procedures ask for rules that are left out here; whole packs are held to them in tests/flow.
-    with patch.object(packs, "loaded", lambda _: narrowed), patch.object(operations, "valid_flows"):
+    with patch.object(packs, "loaded", lambda _, **__: narrowed), patch.object(operations, "valid_flows"):
         yield
 
 

@@ -7,7 +7,8 @@ from django.test import Client
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
 from lianxiao.compliance.models import ActivePack
-from tests.cast import PASSWORD, TONGWAN, Cast
+from lianxiao.directory.models import District
+from tests.cast import LIUAN, PASSWORD, TONGWAN, Cast
 from tests.workspace.conftest import SignedIn
 
 NEW = {"login_name": "linxi", "display_name": "林夕", "role": "officer", "organisation": "TW-BUREAU", "office": "",
@@ -37,6 +38,9 @@ def test_a_name_taken_is_refused_at_its_field(cast: Cast, signed_in: SignedIn) -
 
 
 def test_offices_and_schools_elsewhere_that_cases_ask_get_accounts_too(cast: Cast, signed_in: SignedIn) -> None:
+    served = signed_in("administrator").get("/people/").content.decode()
+    assert "LA-BUREAU" not in served, "a district served here gives its own posts"
+    District.objects.filter(code=LIUAN).update(is_served=False)
     page = signed_in("administrator").get("/people/").content.decode()
     elsewhere = page[page.index('label="其他区县"') :]
     assert 'value="LA-BUREAU"' in elsewhere
@@ -50,6 +54,7 @@ def test_offices_and_schools_elsewhere_that_cases_ask_get_accounts_too(cast: Cas
 def test_nobody_of_an_office_elsewhere_sees_the_whole_district_and_no_account_is_left_behind(
     cast: Cast, signed_in: SignedIn
 ) -> None:
+    District.objects.filter(code=LIUAN).update(is_served=False)
     sent = {**NEW, "role": "officer", "organisation": "LA-BUREAU"}
     page = signed_in("administrator").post("/people/", sent).content.decode()
     assert "不是本区单位" in page
