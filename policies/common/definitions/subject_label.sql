@@ -108,4 +108,9 @@ SELECT 'phase_task', t.round || ' ' || CAST(t.phase AS VARCHAR) || ' ' || t.task
 UNION ALL
 SELECT 'charter', c.charter, a.name || '，' || c.charter FROM charter AS c JOIN alliance AS a ON a.alliance = c.alliance
 UNION ALL
-SELECT 'teacher', t.person, s.name || '，' || t.person FROM teacher AS t JOIN school AS s ON s.school = t.school
+-- Who has moved is shown by the school of the day, and who teaches at two by one of them, always the same.
+SELECT 'teacher', t.person, min(s.name) || '，' || t.person
+FROM teacher AS t
+JOIN school AS s ON s.school = t.school
+WHERE t.starts_on <= $as_of AND $as_of < t.ends_before
+GROUP BY t.person
