@@ -33,6 +33,31 @@ def not_yours(office: str) -> NotAllowed:
     return NotAllowed([fault("not-yours", cause, cure)])
 
 
+def in_other_hands(who: str) -> NotAllowed:
+    cause = (f"这一步由{who}办理", f"this step is with {who}")
+    cure = ("请由其本人或局里转办。", "Let that person or the bureau hand it over.")
+    return NotAllowed([fault("not-yours", cause, cure)])
+
+
+def not_of_the_office(who: str) -> Refused:
+    cause = (f"{who}不在该单位的相应岗位", f"{who} holds no such post at this office")
+    cure = (
+        "请选择同一单位的人员；转给其他单位请退回或加签。",
+        "Choose somebody of the same office; for another office return the case or add it.",
+    )
+    return refused("not-of-the-office", cause, cure, "to")
+
+
+def theirs_already(who: str) -> Refused:
+    cause = (f"这一步已由{who}办理", f"{who} has this step already")
+    return refused("theirs-already", cause, ("请选择另一人，或不转。", "Choose somebody else, or leave it."), "to")
+
+
+def initiator_handed(who: str) -> Refused:
+    cause = (f"{who}是申请人，不能审批这一办件", f"{who} stands behind the application and cannot approve the case")
+    return refused("initiator", cause, ("请转给本单位另一人。", "Pass it to somebody else of the office."), "to")
+
+
 def initiator() -> Refused:
     cause = ("申请人不能审批自己发起的办件", "who opened a case cannot approve it, on any post")
     return refused("initiator", cause, ("请由本单位另一位经办人办理。", "Let somebody else of the office answer."))

@@ -11,6 +11,7 @@ from lianxiao.accounts.models import Authority, Person, Post
 from lianxiao.accounts.roles import role
 from lianxiao.audit.sight import everywhere
 from lianxiao.procedures.authority import ANSWER, able, acting_at, fits, to_answer
+from lianxiao.procedures.handing import free
 from lianxiao.procedures.models import Case, StepRun, WorkItem
 from lianxiao.procedures.operations import pass_on, tell_unowned
 
@@ -45,11 +46,11 @@ def ended(told: PostEnded) -> None:
         for item in _waiting_at(told.post):
             if leaving is not None and to_answer(leaving, item) is not None:
                 continue  # by another post, or by one that was lent
-            free = _free(item)
+            unnamed = free(item)
             if item.person_id == told.post.person_id:
-                fit = successor is not None and to_answer(successor, free) is not None
+                fit = successor is not None and to_answer(successor, unnamed) is not None
                 pass_on(item=item, to=successor if fit else None, by=told.by, authority=authority)
-            if not able(free, timezone.localdate()):
+            if not able(unnamed, timezone.localdate()):
                 tell_unowned(item=item, by=told.by, authority=authority)
 
 
@@ -99,11 +100,6 @@ def _waiting_at(post: Post) -> list[WorkItem]:
     rows = _open().filter(office=post.organisation_id).select_related("run__case__version_of", "person").order_by("pk")
     by = Authority(post.person, post, post.person)
     return [item for item in rows if fits(by, item)]
-
-
-def _free(item: WorkItem) -> WorkItem:
-    """The item as if nobody had been named."""
-    return WorkItem(run=item.run, office=item.office, section=item.section, role=item.role)
 
 
 def _anew(person: Person | None) -> Person | None:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxiao.accounts.models import Person, Post
+from lianxiao.accounts.models import Person
 from lianxiao.directory.models import Organisation
 from lianxiao.flow.loading import names
-from lianxiao.procedures import authority, operations
+from lianxiao.procedures import authority, handing, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Decision, Effect, Submission, WorkItem
 from lianxiao.procedures.moves import PASS
@@ -63,8 +63,7 @@ def _may_supply(shown: Shown, item: WorkItem | None) -> bool:
 def _may_hand_over(shown: Shown, item: WorkItem | None) -> bool:
     if item is None or item.state != State.OPEN or shown.case.state != Case.State.OPEN:
         return False
-    leads = authority.of_the_bureau(shown.person, authority.TERMINATE, shown.case) is not None
-    return leads or authority.to_answer(shown.person, item) is not None
+    return handing.giver(shown.person, item) is not None
 
 
 def _may_take_back(shown: Shown, item: WorkItem | None) -> bool:
@@ -137,17 +136,10 @@ def _offices(shown: Shown, item: WorkItem | None) -> forms.Field:
     return forms.ChoiceField(label=_("加签单位"), choices=[("", "—"), *choices])
 
 
-def colleagues(item: WorkItem, besides: Person) -> list[Person]:
-    """Who else of an item's office may answer it."""
-    free = WorkItem(run=item.run, office=item.office, section=item.section, role=item.role)
-    posts = Post.objects.held_on(timezone.localdate()).filter(organisation=item.office).select_related("person")
-    people = {post.person_id: post.person for post in posts if post.person_id != besides.pk and post.person.is_active}
-    return [each for each in people.values() if authority.to_answer(each, free) is not None]
-
-
 def _colleagues(shown: Shown, item: WorkItem | None) -> forms.Field:
-    found = colleagues(item, shown.person) if item is not None else []
-    choices = [(str(each.pk), each.display_name) for each in found]
+    taking = handing.takers([item], timezone.localdate()) if item is not None else {}
+    found = [each for each in taking if item is not None and not handing.unfit(item, each, shown.version.procedure)]
+    choices = [(str(each.pk), each.display_name) for each in found if each.pk != shown.person.pk]
     return forms.ChoiceField(label=_("转给"), choices=[("", "—"), *choices], help_text=_("同一单位、同一岗位的人员"))
 
 

@@ -104,7 +104,7 @@ class Waiting:
 
 def inbox(person: Person, most: int | None = None) -> list[Waiting]:
     """What awaits the person, the most urgent first: late, then by due date, then what lies longest; at most so many."""
-    items = list(queries.most_urgent(_answerable(person), most))
+    items = list(queries.most_urgent(answerable(person), most))
     dues = deadlines_of([item.run_id for item in items])
     today = timezone.localdate()
     found = [
@@ -117,7 +117,7 @@ def inbox(person: Person, most: int | None = None) -> list[Waiting]:
     return sorted(found, key=lambda each: (each.due or date.max, each.item.run.opened_at, each.item.pk))[:most]
 
 
-def _answerable(person: Person) -> QuerySet[WorkItem]:
+def answerable(person: Person) -> QuerySet[WorkItem]:
     """What a person can answer: not what its seats are voting on, which nobody answers meanwhile."""
     voting = Vote.objects.filter(_takes_ballots(), tally=None, called_off_at=None).order_by().values("item")
     return queries.inbox(person).exclude(pk__in=voting)
@@ -159,7 +159,7 @@ def _closing(vote: Vote) -> Deadline:
 
 def waiting_count(here: Here) -> int:
     """How many items and ballots await a person. Ask within ``sight.everywhere()``."""
-    mine = (_answerable(here.person), queries.to_confirm(here.person))
+    mine = (answerable(here.person), queries.to_confirm(here.person))
     items, confirmed = (rows.order_by().values("pk") for rows in mine)
     # One question, and no "or": each half is read along its own index.
     return items.union(confirmed, all=True).count() + len(_ballots(here.person, timezone.localdate()))

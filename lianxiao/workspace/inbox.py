@@ -32,6 +32,8 @@ class Line:
     left: str
     href: str
     unseen: bool
+    #: The item's key, where it may be handed over: not a ballot, nor what a second person has to confirm.
+    key: int | None
 
 
 def lines_of(waiting: list[Waiting]) -> list[Line]:
@@ -60,6 +62,7 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
         left=left_words(waiting.deadline, waiting.today),
         href=reverse("case", args=[case.number]),
         unseen=item.seen_at is None and not (waiting.ballot or waiting.confirms),
+        key=None if waiting.ballot or waiting.confirms else item.pk,
     )
 
 

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.procedures import deadlines, errors, handlers, moves
-from lianxiao.procedures.authority import TERMINATE, of_the_bureau, to_answer
+from lianxiao.procedures.authority import to_answer
+from lianxiao.procedures.handing import giver, unfit
 from lianxiao.procedures.models import Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import OPEN
 from lianxiao.procedures.offices import Office
@@ -44,19 +45,13 @@ def add_party(*, item: WorkItem, office: str, by: Person, section: str = "", tok
 @once(no_result)
 def hand_over(*, item: WorkItem, to: Person, by: Person, reason: str = "", token: str = "") -> None:
     """转办: another person of the same office answers. The deadline stays."""
-    authority = to_answer(by, item) or of_the_bureau(by, TERMINATE, item.run.case)
+    authority = giver(by, item)
     if authority is None:
         raise errors.not_yours(item.office_name())
     with turn_of("procedures.hand_over", item.run.case, by=by, authority=authority, reason=reason, token=token) as turn:
         run = _open_run(item)
-        free = WorkItem(run=run, office=item.office, section=item.section, role=item.role)
-        if to_answer(to, free) is None:
-            cause = (f"{to.display_name}不在该单位的相应岗位", f"{to.display_name} holds no such post at this office")
-            cure = (
-                "请选择同一单位的人员；转给其他单位请退回或加签。",
-                "Choose somebody of the same office; for another office return the case or add it.",
-            )
-            raise errors.refused("not-of-the-office", cause, cure, "to")
+        if (refusal := unfit(item, to, turn.version.procedure)) is not None:
+            raise refusal
         before = item.person.display_name if item.person else ""
         WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(person=to, seen_at=None)
         turn.tell("handed", run.step, before=before, after=to.display_name, office=item.office)

@@ -154,6 +154,7 @@ class Inbox(CaseStaff, TemplateView):
             more=max(0, self.here.once(cases.waiting_count) - len(shown)),
             concerns=concerns(self.here.person),
             vote_news=vote_news(self.here.person),
+            leads=bool(led_by(self.here.person)),
             nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             may_start=may_start(self.here),
