@@ -4,7 +4,7 @@ from lianxiao.compliance.packs import pack_of
 from lianxiao.policy.model import Mode
 from lianxiao.procedures import handlers
 from lianxiao.procedures.handlers import Rows
-from lianxiao.procedures.models import Case
+from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.offices import other_districts
 from lianxiao.registry.models import Membership
 
@@ -15,7 +15,19 @@ def register() -> None:
     handlers.register_fact("is_tight", _is_tight)
     handlers.register_fact("cause", lambda case, rows: case.facts.get("cause"))
     handlers.register_fact("suggestion", lambda case, rows: case.facts.get("suggestion"))
+    handlers.register_fact("appealed", _appealed)
     handlers.register_fact("establishment_needed", lambda case, rows: case.facts.get("establishment_needed"))
+
+
+#: How a step ends at which an appeal is lodged; one of the closed list of outcomes.
+_APPEAL = "appeal"
+
+
+def _appealed(case: Case, rows: Rows) -> bool:
+    """Whether an appeal was lodged and stands. A step whose time passes is left without a decision, so that no condition
+    may ask how it ended; this may be asked on every way."""
+    opened = case.pk is not None  # asked once before the case is kept
+    return opened and bool(Decision.objects.filter(case=case, outcome=_APPEAL, current=True).exists())
 
 
 def _is_tight(case: Case, rows: Rows) -> bool | None:

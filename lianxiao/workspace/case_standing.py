@@ -45,11 +45,11 @@ def _over(shown: Shown) -> str:
         last = shown.in_force[-1]
         told = {"step": shown.step_word(last.step), "word": shown.outcome_word(last.step, last.outcome)}
         sentence += _("“%(step)s”的结论为“%(word)s”。") % told
-    return sentence + "".join(_recorded(case))
+    return sentence + "".join(recorded(case))
 
 
-def _recorded(case: Case) -> list[str]:
-    """What became of the membership, by what the case wrote into the register."""
+def recorded(case: Case) -> list[str]:
+    """What became of the membership, by what the case wrote into the register; that nothing did, where it was refused."""
     found = []
     for effect in Effect.objects.filter(case=case):
         if joined := effect.wrote.get("joined_on"):
@@ -57,6 +57,8 @@ def _recorded(case: Case) -> list[str]:
         if left := effect.wrote.get("left_before"):
             last = date.fromisoformat(left) - timedelta(days=1)
             found.append(_("成员关系到%(day)s为止。") % {"day": table_date(last)})
+    if case.refused and not found and case.subject_table == "membership":
+        found.append(_("成员关系没有变动。"))
     return found
 
 

@@ -33,7 +33,7 @@ def _opened(case: Case) -> date:
 
 
 def with_offices(cases: list[Case]) -> None:
-    """Tell each case of a list its applicant's name, the step it is at and the offices that have it."""
+    """Tell each case of a list its applicant's name, the step it is at or the end it came to, and the offices that have it."""
     items = open_items([case.pk for case in cases])
     names = names_of({item.office for each in items.values() for item in each} | {case.applicant for case in cases})
     runs = StepRun.objects.filter(case__in=[case.pk for case in cases], state=StepRun.State.OPEN)
@@ -44,9 +44,13 @@ def with_offices(cases: list[Case]) -> None:
         vars(case).update(
             applicant_name=names[case.applicant],
             office_now=_("、").join(dict.fromkeys(names[item.office] for item in here)),
-            step_now=step_word(version_of(case).procedure, steps[case.pk][0]) if case.pk in steps else "",
+            step_now=_stage(case, steps[case.pk][0] if case.pk in steps else case.outcome),
             waits=(today - timezone.localdate(steps[case.pk][1])).days if case.pk in steps else None,
         )
+
+
+def _stage(case: Case, node: str) -> str:
+    return step_word(version_of(case).procedure, node) if node else ""
 
 
 class CaseTable(ListTable):
@@ -57,7 +61,7 @@ class CaseTable(ListTable):
     title_shown = TitleColumn(_("事项"), told=_title, href=case_page, order_by="title")
     applicant = Column(_("申请单位"), told=lambda record: record.applicant_name, order_by="applicant")
     state = Column(_("状态"), told=lambda record: str(record.get_state_display()), order_by="state")
-    step = Column(_("当前步骤"), told=lambda record: record.step_now)
+    step = Column(_("当前步骤或结果"), told=lambda record: record.step_now)
     office = Column(_("现由谁办"), told=lambda record: record.office_now)
     waits = NumberColumn(_("本步等候（天）"), told=lambda record: record.waits)
     opened_at = DateColumn(_("发起日期"), told=_opened, order_by="opened_at")

@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import clock, operations
@@ -170,6 +172,24 @@ def test_four_votes_of_eight_are_not_more_than_half_and_the_membership_goes_on()
     with pytest.raises(Refused) as refusal:
         say(case, "council", **few)
     assert codes(refusal) == {"breaks-rule"}
+    before = Membership.objects.values().get(membership="M")
     say(case, "council", "reject", **few)
+    assert (case.state, case.outcome, case.refused) == ("ended", "upheld", True), "the appeal was heard and won"
+    assert Membership.objects.values().get(membership="M") == before, "the register says what it said"
+    assert "申诉成立，保留成员资格" in page(case, "lead", "inbox") and "成员关系没有变动" in page(
+        case, "member", "inbox"
+    )
+    assert "申诉成立，保留成员资格" in page(case, "bureau", "cases") and "申诉成立" in page(case, "member", "case")
+
+
+def test_what_the_meeting_refuses_without_an_appeal_ends_as_before() -> None:
+    case = requested("appeal")
+    say(case, "member", "waive")
+    say(case, "council", "reject", **{**VOTE, "votes_for": 3, "votes_against": 6})
     assert (case.state, case.outcome) == ("ended", "kept")
-    assert Membership.objects.get(membership="M").left_before > TODAY + timedelta(days=9999)
+
+
+def page(case: Case, who: str, name: str) -> str:
+    client = Client()
+    client.force_login(person(who))
+    return client.get(reverse(name, args=[case.number] if name == "case" else [])).content.decode()

@@ -249,6 +249,9 @@ def announce(
     step = turn.version.procedure.step(asked.run.step)
     if faults := _against(turn, step, dict(answers), outcome):
         raise Refused(faults)
+    if wanted := turn.version.procedure.facts:
+        rows = proposal.rows_of(turn.case, turn.version, (step.id, dict(answers)))
+        turn.case.facts |= handlers.facts_of(turn.case, wanted, rows)
     opinion: Opinion = Opinion.objects.create(
         district_id=turn.case.district_id,
         item=item,

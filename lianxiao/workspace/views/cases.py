@@ -31,6 +31,7 @@ from lianxiao.workspace import case_acts, cases, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.attention import concerns, led_by
 from lianxiao.workspace.case_files import served
+from lianxiao.workspace.case_news import endings
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_standing import next_words
 from lianxiao.workspace.case_start import may_start
@@ -154,6 +155,7 @@ class Inbox(CaseStaff, TemplateView):
             more=max(0, self.here.once(cases.waiting_count) - len(shown)),
             concerns=concerns(self.here.person),
             vote_news=vote_news(self.here.person),
+            endings=endings(self.here.person),
             leads=bool(led_by(self.here.person)),
             nothing=parts.Empty(_("没有待办"), _("轮到本单位办理时会出现在这里。"), good=True),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],

@@ -1,0 +1,56 @@
+"""办结结果: how cases ended that the reader's offices applied for or that concern their school; told for two weeks."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxiao.accounts.models import Person
+from lianxiao.pages.formats import table_date
+from lianxiao.procedures.models import Case
+from lianxiao.procedures.models.cases import organisations_of
+from lianxiao.procedures.versions import version_of
+from lianxiao.workspace.case_standing import recorded
+from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.cases import READ
+
+#: So long an ending is news, and so many of them are told; the list of cases keeps them all.
+TOLD_FOR, MOST = timedelta(days=14), 10
+
+
+@dataclass(frozen=True)
+class Ended:
+    """One case that is over, and how it ended in a sentence."""
+
+    title: str
+    number: str
+    what: str
+    href: str
+
+
+def endings(person: Person) -> list[Ended]:
+    """The newest first. Ask within ``sight.everywhere()``."""
+    mine = organisations_of(person, (READ,))
+    if not mine:
+        return []
+    over = [Case.State.ENDED, Case.State.WITHDRAWN, Case.State.TERMINATED]
+    party = Q(applicant__in=mine) | Q(about__in=mine)
+    rows = Case.objects.visible_to(person).filter(party, state__in=over, ended_at__gte=timezone.now() - TOLD_FOR)
+    return [_ended(case) for case in rows.select_related("version_of").order_by("-ended_at", "-pk")[:MOST]]
+
+
+def _ended(case: Case) -> Ended:
+    version = version_of(case)
+    return Ended(title_of(case, version), case.number, _what(case), reverse("case", args=[case.number]))
+
+
+def _what(case: Case) -> str:
+    day = table_date(timezone.localdate(case.ended_at) if case.ended_at else None)
+    if case.state != Case.State.ENDED:
+        said = {"state": case.get_state_display(), "day": day, "reason": case.reason}
+        return _("办件%(state)s（%(day)s）：%(reason)s") % said
+    end = step_word(version_of(case).procedure, case.outcome)
+    return _("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": end} + "".join(recorded(case))
