@@ -196,7 +196,14 @@ RISK: dict[str, Any] = {
     "assessed_on": TODAY.isoformat(),
     "controllable": "yes",
 }
+#: The last day in the group as the paper states it: it lies ahead, and is the last day for the plaque too.
 LAST_DAY = TODAY + timedelta(days=30)
+
+
+def on_the_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A month later by the clock, as for an office that waits for the day."""
+    now = timezone.now() + (LAST_DAY - TODAY)
+    monkeypatch.setattr(timezone, "now", lambda: now)
 
 
 def upper_steps(case: Case, *, across: bool = False) -> None:

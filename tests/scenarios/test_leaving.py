@@ -9,7 +9,7 @@ from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import terms
 from lianxiao.procedures import operations
-from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.procedures.models import Case, Deadline, WorkItem
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Extension, Membership
 from tests.cast import MACHINE
@@ -23,6 +23,7 @@ from tests.scenarios.casework import (
     begin,
     codes,
     install,
+    on_the_last_day,
     person,
     say,
     upper_steps,
@@ -40,7 +41,9 @@ def district(db: None) -> None:
 
 @shows("xingning/4/trust-precondition")
 @shows("xingning/2.6/plaque-removal")
-def test_a_member_leaves_after_a_risk_assessment_and_the_file_stays_open_for_the_plaque() -> None:
+def test_a_member_leaves_after_a_risk_assessment_and_the_file_stays_open_for_the_plaque(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     case = begin("exit", "M", "member")
     say(case, "member", "submit", **LEAVE)
     assert at(case) == "assess"
@@ -49,6 +52,11 @@ def test_a_member_leaves_after_a_risk_assessment_and_the_file_stays_open_for_the
     upper_steps(case)
     assert Membership.objects.get(membership="M").left_before == LAST_DAY + timedelta(days=1)
     assert (case.state, at(case)) == ("open", "plaque")
+    assert Deadline.objects.get(run__case=case, run__step="plaque").due == LAST_DAY
+    with pytest.raises(Refused) as refusal:
+        say(case, "member", "done", state="removed", removed_on=LAST_DAY.isoformat(), photo="file")
+    assert codes(refusal) == {"date-ahead"}, "what has not happened is not recorded as done"
+    on_the_last_day(monkeypatch)
     say(case, "member", "done", state="removed", removed_on=LAST_DAY.isoformat(), photo="file")
     say(case, "bureau", seen="yes")
     assert (case.state, case.outcome) == ("ended", "left")

@@ -13,7 +13,20 @@ from lianxiao.procedures.models import Case, Decision, Effect
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Membership, Plaque
 from tests.cast import MACHINE, person_on_post
-from tests.scenarios.casework import HOME, LAST_DAY, PUBLIC, TODAY, at, begin, codes, install, record, say, start
+from tests.scenarios.casework import (
+    HOME,
+    LAST_DAY,
+    PUBLIC,
+    TODAY,
+    at,
+    begin,
+    codes,
+    install,
+    on_the_last_day,
+    record,
+    say,
+    start,
+)
 from tests.scenarios.city import ends
 from tests.scenarios.shown import shows
 
@@ -52,7 +65,9 @@ def consented(*, establishment: str) -> Case:
 
 
 @shows("xingning/4/tight-exit")
-def test_three_steps_and_the_member_is_out_after_the_day_stated_its_plaque_when_it_was_taken_down() -> None:
+def test_three_steps_and_the_member_is_out_after_the_day_stated_its_plaque_when_it_was_taken_down(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     case = consented(establishment="no")
     assert case.title == "紧密型成员退出：壬学校（示例）（甲教育集团（示例））"
     out = LAST_DAY + timedelta(days=1)
@@ -68,6 +83,7 @@ def test_three_steps_and_the_member_is_out_after_the_day_stated_its_plaque_when_
         say(case, "tight", "done", state="removed")
     assert codes(refusal) == {"missing-value"}
     assert Plaque.objects.get(plaque="PT").removed_before == OPEN_END
+    on_the_last_day(monkeypatch)
     say(case, "tight", "done", state="removed", removed_on=LAST_DAY.isoformat(), photo="file")
     say(case, "bureau", seen="yes")
     wrote = Effect.objects.get(case=case, handler="lifecycle.take_down_plaques").wrote
