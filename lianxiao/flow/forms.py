@@ -15,6 +15,9 @@ FieldKind = Literal[
     "file", "condition", "verdict",
 ]  # fmt: skip
 
+#: Kinds of field that hold the number, the date and the scan of an office's paper.
+_OF_PAPER: dict[str, FieldKind] = {"number": "text", "date": "date", "scan": "file"}
+
 
 def table_of(row: str) -> str:
     """The fact table of a proposed row: ``phase#2`` is another row of ``phase``."""
@@ -59,6 +62,8 @@ class Field(Entry):
     column: str | None = None
     #: date: of something that has happened, so not after today.
     happened: bool = False
+    #: What stands on the office's own paper: who records an answer for the office types it once, as the paper's.
+    paper: Literal["", "number", "date", "scan"] = ""
     #: date: no earlier than the date given on another form, as ``form.field``.
     not_before: str | None = None
     #: date: earlier than the date given there; not asked of who sends back or refuses.
@@ -101,6 +106,8 @@ class Field(Entry):
             raise ValueError("a reference needs the table it points to")
         if self.happened and self.kind != "date":
             raise ValueError("only a date says when something happened, not a " + self.kind)
+        if self.paper and self.kind != _OF_PAPER[self.paper]:
+            raise ValueError(f"the {self.paper} of a paper is no {self.kind}")
         if self.titles and self.kind not in ("text", "long_text"):
             raise ValueError("a case is called by what people write, not by a " + self.kind)
         if self.kind == "verdict" and not self.of:

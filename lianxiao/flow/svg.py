@@ -42,6 +42,15 @@ def svg(
     return "\n".join(lines)
 
 
+def lane_names(procedure: Procedure, language: str, key: str = "flow") -> str:
+    """The names of the lanes once more, to stay in sight while the picture moves sideways; blank for one that fits."""
+    found = layout(procedure, language)
+    if found.w <= FITS:
+        return ""
+    size = f'width="{HEAD:.0f}" height="{found.h:.0f}" viewBox="0 0 {HEAD:.0f} {found.h:.0f}"'
+    return f'<svg class="flow-names" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" {size}><use href="#{key}-all"/></svg>'
+
+
 #: On A4 between its margins (``print.css``) stand so many pixels of the drawing, at four fifths of its size.
 _PAGE, _SCALE = 820.0, 0.8
 

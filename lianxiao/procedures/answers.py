@@ -11,7 +11,7 @@ from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
-from lianxiao.flow.forms import Field, Form, table_of
+from lianxiao.flow.forms import Admission, Field, Form, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 from lianxiao.policy.settings_in_force import settings_on
@@ -219,17 +219,24 @@ def _proved(proof: Any, case: Case) -> bool:
 
 def admission_faults(form: Form, case: Case) -> list[Fault]:
     """What the subject's own record must say before the form is taken."""
-    faults = []
-    for each in form.admits:
-        found = mirror(each.table)
-        rows = found.model.objects.of(case.district_id).filter(
-            **{found.paths[found.table.key[0]]: _subject(case, each.table)}
-        )
-        value = rows.values_list(found.paths[each.column], flat=True).first()
-        if (value if value is not None else "") not in (each.values or _listed(each.setting, case)):
-            cure = ("请先核对登记，或改用其他流程。", "Check the record, or use another procedure.")
-            faults.append(fault("not-admitted", (each.message.zh, each.message.en), cure))
-    return faults
+    cure = ("请先核对登记，或改用其他流程。", "Check the record, or use another procedure.")
+    return [
+        fault("not-admitted", (each.message.zh, each.message.en), cure)
+        for each in form.admits
+        if not _admits(each, case.district_id, _subject(case, each.table))
+    ]
+
+
+def admits(form: Form, district: str, table: str, key: str) -> bool:
+    """Whether a row may be the subject of a form, as far as the form asks about its table."""
+    return all(_admits(each, district, key) for each in form.admits if each.table == table)
+
+
+def _admits(each: Admission, district: str, key: str) -> bool:
+    found = mirror(each.table)
+    rows = found.model.objects.of(district).filter(**{found.paths[found.table.key[0]]: key})
+    value = rows.values_list(found.paths[each.column], flat=True).first()
+    return (value if value is not None else "") in (each.values or _listed(each.setting, district))
 
 
 def _subject(case: Case, table: str) -> str:
@@ -241,10 +248,10 @@ def _subject(case: Case, table: str) -> str:
     return case.subject
 
 
-def _listed(setting: str | None, case: Case) -> list[Any]:
+def _listed(setting: str | None, district: str) -> list[Any]:
     """What a setting of the kind list holds today."""
-    pack = pack_of(case.district_id).pack
-    value = settings_on(pack, timezone.localdate(), setting_changes(case.district_id)).get(setting or "")
+    pack = pack_of(district).pack
+    value = settings_on(pack, timezone.localdate(), setting_changes(district)).get(setting or "")
     return value if isinstance(value, list) else []
 
 

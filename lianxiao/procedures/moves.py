@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
@@ -14,7 +15,7 @@ from lianxiao.audit.prepared import Prepared
 from lianxiao.flow import engine
 from lianxiao.flow.conditions import Value
 from lianxiao.flow.loading import names as closed_lists
-from lianxiao.flow.model import End, Service, Step
+from lianxiao.flow.model import End, Procedure, Service, Step
 from lianxiao.procedures import answers, deadlines, handlers, offices, proposal
 from lianxiao.procedures.errors import changed_meanwhile, no_way_back
 from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
@@ -291,6 +292,18 @@ def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:
     done = Effect.objects.filter(case=turn.case, at__gt=since.opened_at).exclude(service__in=repeatable)
     if done.exists():
         raise no_way_back(target.name.zh)
+
+
+def way_back(case: Case, procedure: Procedure) -> list[str]:
+    """Steps that were done and that a return may lead to, in the order they were first done."""
+    repeatable = [each.id for each in procedure.services if each.repeatable]
+    wrote = (
+        Effect.objects.filter(case=OuterRef("case")).exclude(service__in=repeatable).order_by("-at").values("at")[:1]
+    )
+    done = StepRun.objects.filter(case=case, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED])
+    rows = done.annotate(wrote=Subquery(wrote)).order_by("pk").values_list("step", "opened_at", "wrote")
+    since = {step: (opened, wrote_at) for step, opened, wrote_at in rows}  # of a step done twice, the last time
+    return [step for step, (opened, wrote_at) in since.items() if wrote_at is None or wrote_at <= opened]
 
 
 def target_of(turn: Turn, step: Step, outcome: str) -> Step | None:

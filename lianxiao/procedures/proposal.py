@@ -1,6 +1,7 @@
 """What a case would change in the register, and which rules would then be broken newly or worse."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from lianxiao.flow.forms import table_of
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.text import Bilingual
+from lianxiao.policy.model import Pack
 from lianxiao.procedures import answers
 from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.offices import alliance_of
@@ -104,6 +106,12 @@ def _recorded(case: Case, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     return dict(values_of(there)) if there is not None else {}
 
 
+def written(case: Case, table: str, row: Mapping[str, Any]) -> bool:
+    """Whether the register says all of a proposed row already: what a case wrote at an earlier step is no news."""
+    there = _recorded(case, table, completed(case, table, row))
+    return bool(there) and all(there.get(column) == value for column, value in row.items())
+
+
 def _is_whole(table: str, row: Mapping[str, Any]) -> bool:
     """Whether every column that must be there is: what nobody typed yet is not judged."""
     found = catalogue()[table]
@@ -120,14 +128,18 @@ def blocks(case: Case, version: Version, checks: Collection[str], change: Change
     moment = take(case.district_id, tables_for(loaded.rules, known))
     with Check(loaded.pack, moment.facts, as_of=on, changes=moment.changes, rules=loaded.rules) as check:
         found = new_or_worse(check, change, only=set(known))
-        return [_fault(check, each) for each in found if each.blocks]
+        return [_fault(case, check, each, loaded.pack) for each in found if each.blocks]
 
 
-def _fault(check: Check, found: NewOrWorse) -> Fault:
+def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
     rule = next(each for each in check.chosen if each.id == found.after.rule)
-    clause = "、".join(rule.header.clauses) or rule.id
+    places = [pack.clauses[each].locator if each in pack.clauses else each for each in rule.header.clauses]
+    clause = "、".join(places) or rule.id
     cure = Bilingual(
         zh=f"依据{clause}。可退回修改，或先批准例外。",
         en=f"Clause {clause}. Return it for changes, or have an exception granted first.",
     )
-    return Fault("breaks-rule", message_of(rule.header, found.after), cure, Place(column="outcome"))
+    row = found.after
+    if row.subject == case.number:  # a row the case itself makes: nobody knows it by that number
+        row = replace(row, label="本办件", label_en="this case")
+    return Fault("breaks-rule", message_of(rule.header, row), cure, Place(column="outcome"))

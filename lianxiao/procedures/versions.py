@@ -39,6 +39,12 @@ def offered(district: str) -> Mapping[str, Procedure]:
     return _flows(pack.id, pack.hash).procedures
 
 
+def first_form(district: str, procedure: Procedure) -> Form | None:
+    """The form of the step a new case begins with, in the pack in force."""
+    pack = pack_of(district).pack
+    return _flows(pack.id, pack.hash).forms.get(procedure.steps[0].form)
+
+
 def names_of(district: str) -> dict[str, Bilingual]:
     """The procedures of a district by id, with their names; none where no pack is in force or it cannot be read."""
     try:

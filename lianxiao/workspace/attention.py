@@ -41,7 +41,8 @@ def concerns(person: Person) -> list[Concern]:
     first = awaited_by(overdue)
     late = [(first[each.pk], each) for each in overdue if each.pk in first]
     items = [item for district in led_by(person) for item in unowned(district, MOST)]
-    names = names_of({item.office for item in items} | {item.office for item, _each in late})
+    asked = [*items, *(item for item, _each in late)]
+    names = names_of({item.office for item in asked}, {item.district_id for item in asked})
     today = timezone.localdate()
     why = _("该单位没有人能办理，请为其登记任职，或代录、退回。")
     return [_concern(item, names, left_words(each, today), each.due) for item, each in late] + [

@@ -1,14 +1,15 @@
 """Cases about a group or a school, for its page: where each stands, as far as the reader may know of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from lianxiao.procedures.models import Case, StepRun
+from lianxiao.procedures.models import Case, Effect, StepRun
 from lianxiao.procedures.versions import version_of
-from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.case_words import listed, step_word, title_of
 from lianxiao.workspace.cases import may_see_cases
 from lianxiao.workspace.here import Here
 
@@ -27,11 +28,13 @@ class CaseLine:
     href: str
 
 
-def cases_about(here: Here, table: str, key: str) -> list[CaseLine]:
-    """The newest cases of this district about a row that the reader may read."""
+def cases_about(here: Here, table: str, key: str, memberships: Sequence[str] = ()) -> list[CaseLine]:
+    """The newest cases of this district about a row, or about one of its ``memberships``, that the reader may read."""
     if not may_see_cases(here):
         return []
     about = Q(subject_table=table, subject=key) | (Q(about=key) if table == "school" else Q())
+    if memberships:
+        about |= Q(subject_table="membership", subject__in=memberships)
     rows = Case.objects.of(here.district.code).visible_to(here.person).filter(about).select_related("version_of")
     standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
     return [_line(case) for case in rows.prefetch_related(standing).order_by("-pk")[:_MOST]]
@@ -42,3 +45,29 @@ def _line(case: Case) -> CaseLine:
     stands = [run.step for run in getattr(case, "standing", ())] or ([case.outcome] if case.outcome else [])
     stage = step_word(version.procedure, stands[0]) if stands else str(case.get_state_display())
     return CaseLine(title_of(case, version), stage, case.is_open, case.opened_at, reverse("case", args=[case.number]))
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """How a member came to leave: the kind of case in words, and its address."""
+
+    word: str
+    href: str
+
+
+#: Services after which a membership has an end that nobody typed.
+_ENDS = ("lifecycle.end_membership", "lifecycle.record_term_end")
+
+
+def leavings(here: Here, memberships: Sequence[str]) -> dict[str, Leaving]:
+    """By membership: the case that ended it, where the reader may read that case."""
+    if not memberships or not may_see_cases(here):
+        return {}
+    readable = Case.objects.of(here.district.code).visible_to(here.person)
+    readable = readable.filter(subject_table="membership", subject__in=memberships)
+    done = Effect.objects.filter(case__in=readable, handler__in=_ENDS).select_related("case__version_of")
+    return {each.case.subject: _leaving(each.case) for each in done.order_by("pk")}
+
+
+def _leaving(case: Case) -> Leaving:
+    return Leaving(listed("cases", version_of(case).procedure.case), reverse("case", args=[case.number]))

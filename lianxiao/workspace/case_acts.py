@@ -212,7 +212,8 @@ ACTS: dict[str, Act] = {
         *case_vote_acts.ACTS,
         Act("supply", gettext_lazy("提交补正材料"), gettext_lazy("提交后，经办单位的期限继续计算。"), ("text", "files"),
             _may_supply, _supply, gettext_lazy("补正材料已提交。"), True),
-        Act("confirm", gettext_lazy("复核代录"), gettext_lazy("核对文号、日期和扫描件；复核后代录的意见生效。"), (),
+        Act("confirm", gettext_lazy("复核代录"), gettext_lazy(
+            "核对文号、日期和扫描件；复核后代录的意见生效。有误的，请录入人取回后重录。"), (),
             _may_confirm, lambda shown, item, given: operations.confirm(
                 item=_item(item), by=shown.person, token=given["token"]),
             gettext_lazy("已复核。"), True),

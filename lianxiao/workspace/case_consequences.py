@@ -48,7 +48,7 @@ def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any]
         tables=[
             (words.said(catalogue()[table_of(name)].title), _cells(table_of(name), row, pack))
             for name, row in rows.items()
-            if row
+            if row and not proposal.written(case, table_of(name), row)
         ],
         broken=[_line(each, each.cure) for each in broken],
         checked=bool((checks or warns) and change.tables),

@@ -27,6 +27,8 @@ PREFIX = "f-"
 #: What is not said without a reason: the others have to answer it. A paper recorded for an office, and the minutes of a
 #: vote, hold theirs.
 REASONED = frozenset({"return", "reject", "object"})
+#: What of the paper of a recorded answer also answers a field of the pack's form: it is typed once.
+_PAPER = {"number": "document_number", "date": "document_date", "scan": "scan"}
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class StepForm(forms.Form):
         super().__init__(data, uploads, initial=initial)
         self.case, self.pack, self.wanted, self.kept = case, pack, form, files_kept
         self.outcomes = outcomes or {}
-        if len(returns) > 1:
+        if returns and (drawn or len(returns) > 1):
             by_flow = _("按流程退回：%(step)s") % {"step": drawn} if drawn else _("上一步（按流程）")
             self.fields["back_to"].widget = forms.Select(choices=[("", by_flow), *returns])
         else:
@@ -94,6 +96,8 @@ class StepForm(forms.Form):
         self.reasoned = reasoned
         if asked := [word for code, word in self.outcomes.items() if code in reasoned]:
             told = _("选“%(outcomes)s”须写明理由") % {"outcomes": _("”或“").join(asked)}
+            if drawn and "back_to" not in self.fields:
+                told = _("%(told)s；退回到“%(step)s”") % {"told": told, "step": drawn}
             self.fields["text"].help_text = told
         self.fields["scan"].label = _("扫描件")
         if behalf:
@@ -106,8 +110,12 @@ class StepForm(forms.Form):
         for name in ("document_number", "document_date", "scan"):
             if name in self.fields:
                 need(self.fields[name])
+        self.of_paper = {each.id: _PAPER[each.paper] for each in form.fields if behalf and each.paper} if form else {}
         for each in form.fields if form else ():
-            self._add(each, earlier)
+            if each.id not in self.of_paper:
+                self._add(each, earlier)
+            elif each.kind != "file":
+                self.fields[self.of_paper[each.id]].label = words.said(each.label)
 
     def _add(self, each: Field, earlier: Mapping[str, Any]) -> None:
         said = earlier.get(each.id)
@@ -157,7 +165,9 @@ class StepForm(forms.Form):
         """Raw answers by field, as ``procedures.answers.read`` takes them."""
         given: dict[str, Any] = {}
         for each in self.wanted.fields if self.wanted else ():
-            if each.kind == "file":
+            if each.id in self.of_paper:
+                given[each.id] = self._of_paper(each)
+            elif each.kind == "file":
                 given[each.id] = self._kept(each.id)
             elif each.kind == "condition":
                 for part in each.parts:
@@ -167,6 +177,12 @@ class StepForm(forms.Form):
             else:
                 given[each.id] = self._typed(each.id)
         return given
+
+    def _of_paper(self, each: Field) -> Any:
+        if each.kind != "file":
+            return self.cleaned_data.get(self.of_paper[each.id], "")
+        scan = self.cleaned_data.get("scan_kept", "")
+        return [int(scan)] if scan.isdigit() else []
 
     def _typed(self, name: str) -> Any:
         return self.cleaned_data.get(PREFIX + name, "")
@@ -189,6 +205,8 @@ class StepForm(forms.Form):
 
     def name_of(self, column: str) -> str | None:
         """The field of the page that a fault's column means; None where it has none."""
+        if column in self.of_paper:
+            return self.of_paper[column]
         for name in (PREFIX + column, f"{PREFIX}{column}.upload", f"{PREFIX}{column}.statement", column):
             if name in self.fields:
                 return name

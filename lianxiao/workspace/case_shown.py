@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lianxiao.accounts.models import Person
 from lianxiao.compliance.packs import pack_of
 from lianxiao.flow.outline import Stop, outline
-from lianxiao.flow.svg import strips, svg
+from lianxiao.flow.svg import lane_names, strips, svg
 from lianxiao.governance.models import Vote, VoteSeat
 from lianxiao.pages.formats import in_english, table_date
 from lianxiao.policy.model import Pack
@@ -121,7 +121,7 @@ class Shown:
         """Names of the offices that the case asks, and of who applied."""
         asked = {item.office for item in self.items} | {self.case.applicant, self.case.about} - {""}
         acted = CaseEvent.objects.filter(case=self.case).exclude(office="").values_list("office", flat=True)
-        return names_of(asked | set(acted))
+        return names_of(asked | set(acted), [self.case.district_id])
 
     @cached_property
     def opinions(self) -> list[Opinion]:
@@ -294,7 +294,7 @@ class Shown:
         language = "en" if in_english() else "zh"
         procedure = self.version.procedure
         gone = walked(self.case, procedure, self.in_force)
-        return SafeString(svg(procedure, language, marks=self.marks, walked=gone))
+        return SafeString(lane_names(procedure, language) + svg(procedure, language, marks=self.marks, walked=gone))
 
     @property
     def strips(self) -> SafeString:

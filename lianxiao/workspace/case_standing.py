@@ -9,7 +9,7 @@ from lianxiao.flow.model import Procedure, Step
 from lianxiao.governance.models import Vote, VoteSeat
 from lianxiao.governance.queries import seats_for
 from lianxiao.kernel.errors import Refused
-from lianxiao.pages.formats import moment, table_date
+from lianxiao.pages.formats import in_english, moment, table_date
 from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
 from lianxiao.procedures.offices import office_of
 from lianxiao.workspace.case_shown import Shown
@@ -40,12 +40,17 @@ def _over(shown: Shown) -> str:
     if case.state != Case.State.ENDED:
         said = {"day": day, "state": case.get_state_display(), "reason": case.reason}
         return _("办件%(state)s（%(day)s）：%(reason)s") % said
-    sentence = _("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": shown.step_word(case.outcome)}
+    sentences = [_("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": shown.step_word(case.outcome)}]
     if case.refused and shown.in_force:
         last = shown.in_force[-1]
         told = {"step": shown.step_word(last.step), "word": shown.outcome_word(last.step, last.outcome)}
-        sentence += _("“%(step)s”的结论为“%(word)s”。") % told
-    return sentence + "".join(recorded(case))
+        sentences.append(_("“%(step)s”的结论为“%(word)s”。") % told)
+    return _joined(sentences + recorded(case))
+
+
+def _joined(sentences: list[str]) -> str:
+    """Sentences one after the other; English ones with a space between."""
+    return " ".join(each.strip() for each in sentences) if in_english() else "".join(sentences)
 
 
 def recorded(case: Case) -> list[str]:
@@ -68,23 +73,24 @@ def _running(shown: Shown, run: StepRun) -> str:
     if not waiting:
         return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
     offices = _("、").join(dict.fromkeys(shown.names.get(each.item.office, "") for each in waiting))
-    sentence = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
+    first = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
     papers = next((each for each in waiting if each.item.kind == WorkItem.Kind.PAPERS), None)
     if papers is not None:
         whose = {"step": step, "office": shown.names.get(papers.item.office, "")}
-        sentence = _("正在“%(step)s”，等候%(office)s提交补正材料，其间停止计时。") % whose
+        first = _("正在“%(step)s”，等候%(office)s提交补正材料，其间停止计时。") % whose
+    sentences = [first]
     if any(each.item.state == WorkItem.State.CONFIRM for each in waiting):
-        sentence += _("代录的意见待教育局另一人复核，复核后生效。")
+        sentences.append(_("代录的意见待教育局另一人复核，复核后生效。"))
     vote = next((each for each in shown.votes if each.run_id == run.pk and not each.is_over), None)
     if vote is not None:
-        sentence += _voting(shown, vote)
+        sentences.append(_voting(shown, vote))
     due = min((each.due for each in waiting if each.due), default=None)
     if due is not None:
-        sentence += _("期限%(day)s。") % {"day": table_date(due)}
-        sentence += expires_words(shown.version.procedure.step(run.step))
+        sentences.append(_("期限%(day)s。") % {"day": table_date(due)})
+        sentences.append(expires_words(shown.version.procedure.step(run.step)))
     if _is_party(shown) and not any(each.href for each in waiting) and not _has_ballot(shown, vote):
-        sentence += _left_for(shown, run)
-    return sentence
+        sentences.append(_left_for(shown, run))
+    return _joined([each for each in sentences if each])
 
 
 def _voting(shown: Shown, vote: Vote) -> str:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from lianxiao.accounts.models import Authority
 from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import Pack
-from lianxiao.procedures import authority
-from lianxiao.procedures.versions import offered
+from lianxiao.procedures import answers, authority
+from lianxiao.procedures.versions import first_form, offered
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Alliance, Membership, School
 from lianxiao.workspace import words
@@ -118,9 +119,21 @@ def start_links(here: Here, table: str, key: str) -> list[StartLink]:
             found.append(StartLink(word, _address(procedure, key)))
         elif procedure.subject == "membership" and table == "school":
             for stay in stays_of(here):
-                if stay.school is not None and stay.school.school_id == key:
+                own = stay.school is not None and stay.school.school_id == key
+                if own and not _is_leaving(stay) and _admitted(here, procedure, stay):
                     found.append(StartLink(f"{word}（{stay.alliance.name}）", _address(procedure, stay.membership)))
     return found
+
+
+def _is_leaving(stay: Membership) -> bool:
+    """Whether its end is on record: nothing is left to be applied for."""
+    return stay.left_before != OPEN_END
+
+
+def _admitted(here: Here, procedure: Procedure, stay: Membership) -> bool:
+    """Whether the first form takes a member of this mode."""
+    form = first_form(here.district.code, procedure)
+    return form is None or answers.admits(form, here.district.code, "membership", stay.membership)
 
 
 def _address(procedure: Procedure, subject: str) -> str:

@@ -35,7 +35,8 @@ def _opened(case: Case) -> date:
 def with_offices(cases: list[Case]) -> None:
     """Tell each case of a list its applicant's name, the step it is at or the end it came to, and the offices that have it."""
     items = open_items([case.pk for case in cases])
-    names = names_of({item.office for each in items.values() for item in each} | {case.applicant for case in cases})
+    asked = {item.office for each in items.values() for item in each} | {case.applicant for case in cases}
+    names = names_of(asked, {case.district_id for case in cases})
     runs = StepRun.objects.filter(case__in=[case.pk for case in cases], state=StepRun.State.OPEN)
     steps = {case: (step, since) for case, step, since in runs.values_list("case_id", "step", "opened_at")}
     today = timezone.localdate()

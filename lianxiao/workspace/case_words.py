@@ -86,7 +86,7 @@ def _taken(procedure: Procedure, gateway: Gateway, values: Mapping[str, Value]) 
 def title_of(case: Case, version: Version) -> str:
     """What the case is about, in the language of the page: the procedure's word and the subject's name."""
     name = case.title.partition("：")[2] or case.title
-    return f"{words.said(version.procedure.name)}：{name}"
+    return _("%(procedure)s：%(subject)s") % {"procedure": words.said(version.procedure.name), "subject": name}
 
 
 def post_words(pack: Pack | None, label: str, names: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """Which cases a person sees, and what awaits them: across districts, since a case asks offices of others too."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +9,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.compliance.packs import in_force
 from lianxiao.directory.models import Organisation
+from lianxiao.directory.offices import offices_of
 from lianxiao.governance.models import Vote
 from lianxiao.governance.queries import cases_voted_on, seats_for
+from lianxiao.pages.formats import in_english
 from lianxiao.procedures import authority, queries
 from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
 from lianxiao.procedures.models.cases import organisations_of
@@ -176,9 +180,16 @@ def deadlines_of(runs: list[int]) -> dict[tuple[int, str], Deadline]:
     return {(each.run_id, str(each.of)): each for each in rows}
 
 
-def names_of(offices: set[str]) -> dict[str, str]:
-    """Names of organisations by code; one that the directory does not hold keeps its code."""
+def names_of(offices: set[str], districts: Collection[str] = ()) -> dict[str, str]:
+    """Names of organisations by code; one that the directory does not hold keeps its code.
+
+    On English pages an office that the pack of one of the districts names has its English name; schools and groups have one.
+    """
     found = dict(Organisation.objects.filter(pk__in=offices).values_list("pk", "name"))
+    if in_english():
+        packs = [each for each in map(in_force, sorted(set(districts))) if each is not None]
+        named = {code: office.name for each in packs for code, office in offices_of(each.pack.manifest).items()}
+        found |= {code: named[code].en for code, name in found.items() if code in named and named[code].zh == name}
     return {code: found.get(code, code) for code in offices}
 
 

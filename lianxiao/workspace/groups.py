@@ -1,5 +1,6 @@
 """Reads for the pages of groups: lines of the list, members over time, the pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from lianxiao.policy.model import Pack
 from lianxiao.registry.lives import existing_on
 from lianxiao.registry.models import Alliance, Membership, School, StagePupils
 from lianxiao.workspace import words
+from lianxiao.workspace.case_about import Leaving
 from lianxiao.workspace.here import Here
 
 #: More groups than this are not drawn: a picture of dots says nothing.
@@ -113,10 +115,18 @@ class MemberLine:
     left: str
     reason: str
     active: bool
+    leaving: Leaving | None = None
 
 
-def member_lines(stays: list[Any], day: date, pack: Pack | None) -> list[MemberLine]:
-    """The member table: active first, then planned, then ended."""
+def leavers_of(stays: list[Any]) -> list[str]:
+    """Memberships whose end is on record."""
+    return [stay.membership for stay in stays if stay.left_before != OPEN_END]
+
+
+def member_lines(
+    stays: list[Any], day: date, pack: Pack | None, leavings: Mapping[str, Leaving] | None = None
+) -> list[MemberLine]:
+    """The member table: active first, then planned, then ended. ``leavings``: the case that ended it, by membership."""
     lines = []
     for stay in stays:
         months = stay.extended_by
@@ -136,6 +146,7 @@ def member_lines(stays: list[Any], day: date, pack: Pack | None) -> list[MemberL
                 left="" if stay.active_before == OPEN_END else end_date(stay.active_before),
                 reason=stay.reason or stay.mode_description or "",
                 active=active,
+                leaving=(leavings or {}).get(stay.membership),
             )
         )
     return sorted(lines, key=lambda line: (not line.active, line.state == _("已退出")))

@@ -39,7 +39,8 @@ class Line:
 def lines_of(waiting: list[Waiting]) -> list[Line]:
     """The items in words, in their order."""
     cases = [each.item.run.case for each in waiting]
-    names = names_of({each.item.office for each in waiting} | {case.about for case in cases} - {""})
+    asked = {each.item.office for each in waiting} | {case.about for case in cases} - {""}
+    names = names_of(asked, {case.district_id for case in cases})
     return [_line(each, names) for each in waiting]
 
 

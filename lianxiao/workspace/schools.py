@@ -1,5 +1,6 @@
 """Reads for the pages of schools: lines of the list, a school's stays and history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
 from lianxiao.policy.model import Pack
 from lianxiao.registry.models import Alliance, Membership, School, StagePupils
 from lianxiao.workspace import words
+from lianxiao.workspace.case_about import Leaving
 from lianxiao.workspace.here import Here
 
 #: Columns of the catalogue that the page of a school shows, in this order, with the code list of coded ones.
@@ -158,10 +160,11 @@ class StayLine:
     period: str
     term: str
     reason: str
+    leaving: Leaving | None = None
 
 
-def stay_lines(stays: list[Any], pack: Pack | None) -> list[StayLine]:
-    """The stays of a school, newest first."""
+def stay_lines(stays: list[Any], pack: Pack | None, leavings: Mapping[str, Leaving] | None = None) -> list[StayLine]:
+    """The stays of a school, newest first. ``leavings``: the case that ended it, by membership."""
     lines = []
     for stay in stays:
         period = between(stay.joined_on, stay.active_before)
@@ -176,6 +179,7 @@ def stay_lines(stays: list[Any], pack: Pack | None) -> list[StayLine]:
                 period,
                 term,
                 stay.reason or "",
+                (leavings or {}).get(stay.membership),
             )
         )
     return lines

@@ -15,7 +15,7 @@ from lianxiao.flow.loading import load_flows
 from lianxiao.flow.model import Procedure, Service, Step
 from lianxiao.flow.outline import described, outline
 from lianxiao.flow.reader import read
-from lianxiao.flow.svg import strips, svg
+from lianxiao.flow.svg import FITS, lane_names, strips, svg
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 
@@ -196,3 +196,10 @@ def test_only_the_branch_that_was_taken_is_thick(join: Procedure) -> None:
 
     assert thick("pass") == 2, "from the start, and on from the council"
     assert thick("return") == 1, "what leads back was undone"
+
+
+@pytest.mark.parametrize("procedure", EVERY)
+def test_a_picture_that_moves_sideways_keeps_the_names_of_its_lanes_in_sight(procedure: Procedure) -> None:
+    names = lane_names(procedure, "zh", key="case")
+    assert bool(names) == (layout(procedure, "zh").w > FITS)
+    assert not names or '<use href="#case-all"/>' in names

@@ -65,6 +65,7 @@ class CaseAct(CaseStaff, TemplateView):
             case=shown.case,
             item=item,
             office=shown.names.get(item.office, "") if item is not None else "",
+            step=shown.step_word(item.run.step) if item is not None else "",
             recorded=said[-1] if act.name == "confirm" and said else None,
             recorded_outcome=shown.outcome_word(item.run.step, said[-1].outcome)
             if act.name == "confirm" and said and item is not None

@@ -28,7 +28,7 @@ class Counts(CaseStaff, ListPage):
         seen = cases.visible(self.here.person)
         if self.by == BY_OFFICE:
             counts = case_counts.by_office(seen)
-            return case_counts.lines_of(self.by, counts, cases.names_of(set(counts)))
+            return case_counts.lines_of(self.by, counts, cases.names_of(set(counts), [self.here.district.code]))
         counts = case_counts.by_procedure(seen)
         return case_counts.lines_of(self.by, counts, names_of_procedures(set(counts)))
 

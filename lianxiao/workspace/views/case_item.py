@@ -20,7 +20,7 @@ from lianxiao.procedures import authority, moves
 from lianxiao.procedures.answers import read
 from lianxiao.procedures.behalf import paper_faults
 from lianxiao.procedures.errors import Conflict
-from lianxiao.procedures.models import Case, StepRun, Submission, WorkItem
+from lianxiao.procedures.models import Case, Submission, WorkItem
 from lianxiao.procedures.operations import answer
 from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
@@ -97,10 +97,10 @@ class CaseItem(CaseStaff, TemplateView):
         before = [each for each in shown.decisions if each.step == self.item.run.step]
         returns: list[tuple[str, str]] = []
         if any(code == moves.RETURN for code, _word in self.outcomes):
-            done = StepRun.objects.filter(
-                case=shown.case, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED]
-            ).values_list("step", flat=True)
-            returns = [(step, shown.step_word(step)) for step in dict.fromkeys(done) if step != self.item.run.step]
+            done = moves.way_back(shown.case, shown.version.procedure)
+            returns = [(step, shown.step_word(step)) for step in done if step != self.item.run.step]
+        drawn = return_word(shown.version.procedure, self.item.run.step, shown.case.facts) if returns else ""
+        returns = [(step, word) for step, word in returns if word != drawn]
         owes_reason = not self.behalf and shown.version.procedure.step(self.item.run.step).voting is None
         return StepForm(
             data,
@@ -114,7 +114,7 @@ class CaseItem(CaseStaff, TemplateView):
             behalf=self.behalf,
             outcomes=dict(self.outcomes),
             reasoned=REASONED if owes_reason else frozenset({moves.RETURN}),
-            drawn=return_word(shown.version.procedure, self.item.run.step, shown.case.facts) if returns else "",
+            drawn=drawn,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -247,7 +247,11 @@ class CaseItem(CaseStaff, TemplateView):
     def tell(self, form: StepForm, faults: Sequence[Fault]) -> None:
         """Every fault at the field it names, else above the form."""
         for fault in faults:
-            form.add_error(form.name_of(fault.place.column or ""), _told(Refused([fault])))
+            column = fault.place.column or ""
+            name = form.name_of(column)
+            if column in form.of_paper and name in form.errors:
+                continue  # it is told of the paper already
+            form.add_error(name, _told(Refused([fault])))
 
 
 def _told(refusal: Refused) -> str:

@@ -100,7 +100,7 @@ class Cases(CaseStaff, ListPage):
     def filter_for(self, rows: Any) -> FilterSet:
         asked = self.request.GET.get("office", "")
         offices = cases.offices_now(self.here.person, rows) | ({asked} - {""})
-        names = sorted(cases.names_of(offices).items(), key=lambda pair: pair[1])
+        names = sorted(cases.names_of(offices, [self.here.district.code]).items(), key=lambda pair: pair[1])
         procedures = sorted(procedures_of(rows).items())
         return CaseFilter(self.request.GET or None, queryset=rows, procedures=procedures, offices=names)
 

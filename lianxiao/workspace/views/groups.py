@@ -12,7 +12,7 @@ from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.workspace import findings, groups, holders, words
 from lianxiao.workspace.access import Staff
-from lianxiao.workspace.case_about import cases_about
+from lianxiao.workspace.case_about import cases_about, leavings
 from lianxiao.workspace.case_start import start_links
 from lianxiao.workspace.filters import GroupFilter
 from lianxiao.workspace.tables import GroupTable
@@ -60,7 +60,7 @@ class Group(Staff, TemplateView):
         return super().get_context_data(
             group=group,
             starts=start_links(self.here, "alliance", group.alliance_id),
-            cases=cases_about(self.here, "alliance", group.alliance_id),
+            cases=cases_about(self.here, "alliance", group.alliance_id, [each.membership for each in stays]),
             may_correct=self.here.may("registry.change"),
             day=day,
             crumbs=[
@@ -72,7 +72,7 @@ class Group(Staff, TemplateView):
             standing=words.code_word(pack, "alliance_standing", group.standing),
             lead_word=lead_word,
             stats=groups.stats_of(group, stays, day, pack),
-            lines=groups.member_lines(stays, day, pack),
+            lines=groups.member_lines(stays, day, pack, leavings(self.here, groups.leavers_of(stays))),
             chart=groups.chart_of_members(
                 group, stays, day, pack, _("%(name)s的成员与合作期限") % {"name": group.name}
             ),

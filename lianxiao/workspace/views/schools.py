@@ -10,9 +10,9 @@ from django_filters import FilterSet
 
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
-from lianxiao.workspace import findings, holders, schools, words
+from lianxiao.workspace import findings, groups, holders, schools, words
 from lianxiao.workspace.access import Staff
-from lianxiao.workspace.case_about import cases_about
+from lianxiao.workspace.case_about import cases_about, leavings
 from lianxiao.workspace.case_start import start_links
 from lianxiao.workspace.filters import SchoolFilter
 from lianxiao.workspace.tables import SchoolTable
@@ -62,7 +62,7 @@ class SchoolPage(Staff, TemplateView):
             ownership=words.code_word(pack, "ownership", school.ownership),
             elsewhere=schools.home_elsewhere(school),
             attributes=schools.attributes_of(school, pack),
-            stays=schools.stay_lines(stays, pack),
+            stays=schools.stay_lines(stays, pack, leavings(self.here, groups.leavers_of(stays))),
             chart=schools.chart_of_stays(school, stays, led, self.day, pack),
             identities=schools.history_of(school, pack),
             holders=holders.holder_lines(self.here, pack, "school", school.school_id, self.day),

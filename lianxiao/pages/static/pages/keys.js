@@ -52,3 +52,11 @@ if (errors) errors.focus();
 /* In a long row of tabs the one we are on is in sight. */
 const tab = document.querySelector(".tabs [aria-current]");
 if (tab) tab.scrollIntoView({ block: "nearest", inline: "center" });
+
+/* In a drawing wider than its frame the step where the case stands is in sight; of one that ended, the last that was done. */
+for (const frame of document.querySelectorAll(".flow-frame")) {
+  const now = frame.querySelector(".flow-now") ?? [...frame.querySelectorAll(".flow-done")].at(-1);
+  if (!now) continue;
+  const [step, edge] = [now.getBoundingClientRect(), frame.getBoundingClientRect()];
+  if (step.right > edge.right) frame.scrollLeft += (step.left + step.right - edge.left - edge.right) / 2;
+}
