@@ -14,6 +14,7 @@ from lianxiao.accounts.errors import sign_in_anew, too_soon, wrong_sign_in
 from lianxiao.accounts.models import Person
 from lianxiao.audit import operations as audit
 from lianxiao.audit.models import Entry
+from lianxiao.audit.prepared import Prepared
 
 _BACKEND = "lianxiao.accounts.sign_in.PasswordBackend"
 #: In the session: who proved the first factor, until when the second is awaited; and that it was proved.
@@ -38,7 +39,10 @@ class PasswordBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """Asked at every request: an account switched off is out within one request."""
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        return next(iter(_active(int(user_id))), None)
+
+
+_active = Prepared(lambda key: Person.objects.filter(pk=key, is_active=True).order_by(), int)
 
 
 def sign_in(request: HttpRequest, *, login_name: str, password: str) -> Person:

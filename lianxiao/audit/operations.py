@@ -12,6 +12,7 @@ from lianxiao.audit.hashing import BEGINNING, hash_of
 from lianxiao.audit.models import Chain, Entry
 from lianxiao.audit.prepared import Prepared
 from lianxiao.audit.sight import everywhere
+from lianxiao.audit.written import add, change
 
 
 def record(
@@ -57,9 +58,10 @@ def _append(entry: Entry) -> None:
     chain = _locked_chain(entry.district)
     entry.position, entry.at, entry.previous_hash = chain.length + 1, timezone.now(), chain.head
     entry.hash = hash_of(entry)
-    entry.save(force_insert=True)
-    chain.length, chain.head = entry.position, entry.hash
-    chain.save(update_fields=["length", "head"])
+    add(entry)
+    was, chain.length, chain.head = chain.length, entry.position, entry.hash
+    if not change(chain, "length", "head", length=was):
+        raise TransactionManagementError(f"the chain of {entry.district} grew while its lock was held")
 
 
 def canonical(value: Any) -> str:

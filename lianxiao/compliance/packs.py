@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance.errors import no_active_pack
 from lianxiao.compliance.models import ActivePack
 from lianxiao.policy import search_path
@@ -38,8 +39,11 @@ def loaded(name: str, *, as_it_stands: bool = False) -> LoadedPack:
 
 def active(district: str) -> ActivePack | None:
     """The row that says which pack is in force, if any."""
-    found: ActivePack | None = ActivePack.objects.of(district).filter(ended_at=None).first()
-    return found
+    return next(iter(_active(district)), None)
+
+
+# Every page and every act asks this.
+_active = Prepared(lambda district: ActivePack.objects.of(district).filter(ended_at=None)[:1], str)
 
 
 def in_force(district: str) -> LoadedPack | None:

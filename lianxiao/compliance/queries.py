@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -82,12 +82,6 @@ def figures(district: str, reader: Reader | None = None, *, rule: str = "") -> Q
 def last_check(district: str) -> CheckRun | None:
     """The latest check."""
     found: CheckRun | None = CheckRun.objects.of(district).first()
-    return found
-
-
-def checked_at(district: str) -> datetime | None:
-    """When the latest check ended; without what it said, which is long."""
-    found: datetime | None = CheckRun.objects.of(district).values_list("finished_at", flat=True).first()
     return found
 
 

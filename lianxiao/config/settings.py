@@ -111,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "lianxiao.accounts.sessions"
 # Hashing allows some six sign-ins a second on two cores, so a session lasts a working week.
 SESSION_COOKIE_AGE = 7 * 24 * 3600
 

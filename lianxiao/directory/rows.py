@@ -35,14 +35,20 @@ class DistrictRows(models.QuerySet[Any]):
 
         A post opens rows by its own rights alone: one with the table's right (``rights_reading``), or with the ``right`` named.
         """
-        reach = reader.reach((right,) if right else self.model.rights_reading)
-        condition = Q(district_id__in=reach.districts)
-        for path in self.model.districts_reading:
-            condition |= Q(**{f"{path}__in": reach.districts})
-        for path in self.model.organisations_reading:
-            condition |= Q(**{f"{path}__in": reach.organisations})
-        # A subquery, so that a path over many rows cannot list one row twice.
-        return self.filter(pk__in=self.model._base_manager.filter(condition).values("pk"))
+        return self.within(reader.reach((right,) if right else self.model.rights_reading))
+
+    def within(self, reach: Reach) -> Self:
+        """The rows that a reach opens."""
+        own, paths = Q(district_id__in=reach.districts), Q()
+        for path in self.model.districts_reading if reach.districts else ():
+            paths |= Q(**{f"{path}__in": reach.districts})
+        for path in self.model.organisations_reading if reach.organisations else ():
+            paths |= Q(**{f"{path}__in": reach.organisations})
+        if not paths:
+            return self.filter(own)
+        # A subquery, so that a path over many rows cannot list one row twice. Apart from the row's own district: databases
+        # look at it only where that does not open the row already.
+        return self.filter(own | Q(pk__in=self.model._base_manager.filter(paths).values("pk")))
 
 
 class DistrictRow(models.Model):

@@ -1,6 +1,7 @@
 """Fields that every form shares: a day with plausible bounds, and what tells that a field has to be filled in."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -14,21 +15,35 @@ from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 
 
 class PlainSelect(forms.Select):
-    """A list to choose from, put together here: by templates, two for each choice, a filter of offices takes longer than its page."""
+    """A list to choose from, without headings in it, put together here once for the same choices: by templates, two for each
+    choice, a filter of offices takes longer than its page."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        widget: dict[str, Any] = self.get_context(name, value, attrs)["widget"]
-        options = (option for _group, listed, _index in widget["optgroups"] for option in listed)
-        return format_html(
-            '<select name="{}"{}>\n{}</select>',
-            name,
-            flatatt(widget["attrs"]),
-            format_html_join(
-                "\n",
-                '  <option value="{}"{}>{}</option>',
-                ((each["value"], flatatt(each["attrs"]), each["label"]) for each in options),
-            ),
-        )
+        chosen = "" if value is None else str(value)
+        own = {key: each for key, each in self.build_attrs(self.attrs, attrs).items() if each is not False}
+        choices = tuple((str(code), str(word)) for code, word in self.choices)
+        return _select(name, chosen, tuple(own.items()), choices)
+
+
+@lru_cache(maxsize=512)
+def _select(
+    name: str, chosen: str, attrs: tuple[tuple[str, Any], ...], choices: tuple[tuple[str, str], ...]
+) -> SafeString:
+    options = format_html_join(
+        "\n",
+        '  <option value="{}"{}>{}</option>',
+        ((code, SafeString(" selected") if code == chosen else "", word) for code, word in choices),
+    )
+    return format_html('<select name="{}"{}>\n{}</select>', name, flatatt(dict(attrs)), options)
+
+
+class PlainInput(forms.TextInput):
+    """A line to write in, put together here: by a template it takes longer than what it filters."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = self.format_value(value)
+        own = {"type": self.input_type, "name": name, **({} if given is None else {"value": given})}
+        return format_html("<input{}>", flatatt(own | self.build_attrs(self.attrs, attrs)))
 
 
 class DayField(forms.DateField):

@@ -1,12 +1,13 @@
 """The frame around a page: navigation and the basis bar. Apps above add their own entries from ``apps.py``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +66,7 @@ class Person:
 class Item:
     """An entry as drawn on one page."""
 
-    word: Promise
+    word: str
     icon: str
     href: str
     current: bool
@@ -77,8 +78,8 @@ class Item:
 class Frame:
     """Everything the base template needs besides the page itself."""
 
-    sections: list[tuple[str, list[Item]]] = field(default_factory=list)
-    phone: list[Item] = field(default_factory=list)
+    sections: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+    phone: tuple[Item, ...] = ()
     rest_is_current: bool = False
 
 
@@ -108,23 +109,31 @@ def _is_current(request: HttpRequest, href: str) -> bool:
     return request.path == href or (href != "/" and request.path.startswith(href))
 
 
+@lru_cache(maxsize=256)
+def _address(view: str, urlconf: str | None, prefix: str) -> str:
+    """Blank for an app that is installed without its pages."""
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return ""
+
+
 def _frame(request: HttpRequest) -> Frame:
     items: dict[str, list[Item]] = {section: [] for section in SECTIONS}
     for entry in sorted(_entries, key=lambda entry: entry.order):
-        try:
-            href = reverse(entry.view)
-        except NoReverseMatch:  # an app that is installed without its pages
-            continue
-        if entry.allowed(request):
+        href = _address(entry.view, get_urlconf(), get_script_prefix())
+        if href and entry.allowed(request):
             items[entry.section].append(
-                Item(entry.word, entry.icon, href, _is_current(request, href), entry.count(request), entry.on_phone)
+                Item(
+                    str(entry.word), entry.icon, href, _is_current(request, href), entry.count(request), entry.on_phone
+                )
             )
     phone = sorted(
         (item for group in items.values() for item in group if item.on_phone), key=lambda item: item.on_phone
     )
     return Frame(
-        sections=[(str(SECTIONS[section]), group) for section, group in items.items() if group],
-        phone=phone[:4],
+        sections=tuple((str(SECTIONS[section]), tuple(group)) for section, group in items.items() if group),
+        phone=tuple(phone[:4]),
         rest_is_current=not any(item.current for item in phone[:4]),
     )
 

@@ -49,6 +49,7 @@ class ListPage(TemplateView):
 
     def as_workbook(self, table: ListTable, filters: FilterSet | None) -> HttpResponse:
         """Everything under the filter, in the order chosen, all pages."""
+        table.before_render(self.request)  # as before a page
         rows = export.cells_of(table)
         title = str(table.title)
         notes = export.notes_of(

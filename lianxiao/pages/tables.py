@@ -1,8 +1,9 @@
 """Lists as tables: columns that know how they look, sort and leave for Excel."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 import django_tables2 as tables
 from django.utils.html import format_html
@@ -45,6 +46,10 @@ class Column(tables.Column):
             kwargs.setdefault("empty_values", ())
             kwargs.setdefault("orderable", "order_by" in kwargs)
         super().__init__(verbose_name=verbose_name, **kwargs)
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        """For one table: what a column holds is replaced there, never changed."""
+        return copy(self)
 
     def value_of(self, value: Any, record: Any) -> Any:
         """The value of a cell, in the language of the page."""
@@ -151,6 +156,12 @@ class ClausesColumn(Column):
 
     def cell(self, value: Any, record: Any, table: Any) -> Cell:
         return _("、").join(clause.locator for clause in self.value_of(value, record))
+
+
+def shown_in(table: "ListTable") -> list[Any]:
+    """What the rows of a table stand for: those of the page shown, or all where it has no pages, as for Excel."""
+    page = getattr(table, "page", None)
+    return [row.record for row in (page.object_list if page is not None else table.rows)]
 
 
 class ListTable(tables.Table):

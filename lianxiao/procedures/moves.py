@@ -12,6 +12,7 @@ from django.utils import timezone
 from lianxiao.accounts.acts import Doer
 from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import Prepared
+from lianxiao.audit.written import add, change
 from lianxiao.flow import engine
 from lianxiao.flow.conditions import Value
 from lianxiao.flow.loading import names as closed_lists
@@ -84,21 +85,13 @@ _locked = Prepared(lambda case: Case.objects.select_for_update().filter(pk=case)
 def keep(turn: Turn) -> None:
     """Write the case and the timeline. Last in every operation: one row, or somebody was faster."""
     case = turn.case
-    changed = Case.objects.filter(pk=case.pk, version=case.version).update(
-        version=case.version + 1,
-        state=case.state,
-        outcome=case.outcome,
-        refused=case.refused,
-        reason_code=case.reason_code,
-        reason=case.reason,
-        title=case.title,
-        facts=case.facts,
-        ended_at=case.ended_at,
-    )
-    if not changed:
+    was, case.version = case.version, case.version + 1
+    if not change(case, *_CHANGING, version=was):
         raise changed_meanwhile()
-    case.version += 1
-    CaseEvent.objects.bulk_create(turn.told)
+    add(*turn.told)
+
+
+_CHANGING = ("version", "state", "outcome", "refused", "reason_code", "reason", "title", "facts", "ended_at")
 
 
 # ── Settling a step ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +132,7 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
     """
     run, answered = asked.run, _answers(asked, last, said)
     end_run(turn, run, StepRun.State.RETURNED if outcome == RETURN else StepRun.State.CLOSED, outcome)
-    Decision.objects.create(
+    decision = Decision(
         district_id=turn.case.district_id,
         case=turn.case,
         run=run,
@@ -159,6 +152,7 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
         at=turn.at,
         answers=answered,
     )
+    add(decision)
     here = next(each for each in turn.past if each.run == run.pk)
     here.in_force, here.outcome, here.answers = True, outcome, answered
     turn.tell("decided", step.id, outcome=outcome, visit=run.visit, behalf_of=last.behalf_of)
@@ -173,12 +167,9 @@ def _answers(asked: Asked, last: Opinion, said: Mapping[int, Opinion]) -> dict[s
 
 def end_run(turn: Turn, run: StepRun, state: str, outcome: str = "") -> None:
     """The open run is over; whoever has not answered need not any more."""
-    changed = StepRun.objects.filter(pk=run.pk, state=StepRun.State.OPEN).update(
-        state=state, outcome=outcome, closed_at=turn.at
-    )
-    if not changed:
-        raise changed_meanwhile()
     run.state, run.outcome, run.closed_at = state, outcome, turn.at
+    if not change(run, "state", "outcome", "closed_at", state=StepRun.State.OPEN):
+        raise changed_meanwhile()
     asked = turn.asked if turn.asked is not None and turn.asked.run.pk == run.pk else None
     if asked is None or asked.waiting():
         run.items.filter(state__in=[OPEN, CONFIRM]).update(state=MOOT)
@@ -234,8 +225,8 @@ def open_step(turn: Turn, step: Step) -> StepRun:
     """Open a step: an item for every party, its deadlines. One opened again switches off its decision and all after it."""
     _switch_off(turn, step)
     before = max((each.visit for each in turn.past if each.step == step.id), default=0)
-    run = StepRun.objects.create(
-        district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at
+    run = add(
+        StepRun(district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at)
     )
     turn.past.append(Passed(run.pk, run.step, run.visit))
     turn.tell("opened", step.id, visit=run.visit)
@@ -262,7 +253,7 @@ def parties(case: Case, step: Step) -> list[tuple[str, offices.Office]]:
 
 def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more: Any) -> WorkItem:
     """Ask one office."""
-    item: WorkItem = WorkItem.objects.create(
+    item = WorkItem(
         district_id=run.district_id,
         run=run,
         kind=kind,
@@ -271,7 +262,7 @@ def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more:
         role=role,
         **more,
     )
-    return item
+    return add(item)
 
 
 def _switch_off(turn: Turn, step: Step) -> None:

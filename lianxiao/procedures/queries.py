@@ -1,5 +1,7 @@
 """Reads: what awaits a person, and one case as its pages show it."""
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,24 +20,60 @@ def ended_well(district: str, procedure: str, since: datetime) -> bool:
     return bool(rows.filter(ended_at__gte=since).exists())
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a post is asked for: items of its office, for its role, of its section, in some procedures or in all."""
+
+    office: str
+    role: str
+    section: str
+    procedures: tuple[str, ...]
+
+
+def wanted_by(person: Person) -> tuple[Wanted, ...]:
+    """What the posts that somebody acts on today are asked for."""
+    return tuple(
+        Wanted(each.post.organisation_id, each.post.role, each.post.office, tuple(lent.procedures) if lent else ())
+        for each in person.authorities_today
+        # A delegation limited to rights lends no item.
+        if ANSWER in role(each.post.role).rights and not ((lent := each.delegation) and lent.rights)
+    )
+
+
+def shape_of(asked: Collection[Wanted]) -> tuple[tuple[Any, ...], list[str]]:
+    """The part of it that stands in the text of a query, and the part that is an argument (see ``Shaped``)."""
+    shape = tuple((each.role, bool(each.section), each.procedures) for each in asked)
+    return shape, [value for each in asked for value in (each.office, each.section) if value]
+
+
+def of_shape(shape: tuple[Any, ...], values: Iterable[str]) -> tuple[Wanted, ...]:
+    """Both parts put together."""
+    left = iter(values)
+    return tuple(
+        Wanted(next(left), role_code, next(left) if has_section else "", procedures)
+        for role_code, has_section, procedures in shape
+    )
+
+
 def inbox(person: Person) -> QuerySet[WorkItem]:
     """Open items that one of the person's posts may answer, in every district that asks its office; in no order."""
-    wanted, offices = Q(), set()
-    for each in person.authorities_today:
-        post = each.post
-        if ANSWER not in role(post.role).rights or (each.delegation is not None and each.delegation.rights):
-            continue  # a delegation limited to rights lends no item
-        mine = Q(office=post.organisation_id) & (Q(person=None) | Q(person=person))
-        if each.delegation is not None and each.delegation.procedures:
-            mine &= Q(run__case__procedure__in=each.delegation.procedures)
-        # A role of the lane is a word in a list of words; a word within another word is none.
-        mine &= Q(role="") | _one_word_of("role", post.role)
-        if post.office:
-            mine &= Q(section="") | Q(section=post.office)
-        wanted |= mine
-        offices.add(post.organisation_id)
+    return items_for(person.pk, wanted_by(person))
+
+
+def items_for(person: int, asked: Collection[Wanted]) -> QuerySet[WorkItem]:
+    """Open items for what some posts are asked for; what was handed to somebody is there for that person alone."""
+    wanted, offices = Q(), {each.office for each in asked}
     if not offices:
         return WorkItem.objects.none()
+    for each in asked:
+        mine = Q(office=each.office) & (Q(person=None) | Q(person=person))
+        if each.procedures:
+            mine &= Q(run__case__procedure__in=each.procedures)
+        # A role of the lane is a word in a list of words; a word within another word is none.
+        mine &= Q(role="") | _one_word_of("role", each.role)
+        if each.section:
+            mine &= Q(section="") | Q(section=each.section)
+        wanted |= mine
     # The offices once more, apart: along their index the items are found without a look at every open case.
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
         wanted, office__in=offices, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
@@ -43,17 +81,27 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
     return rows.select_related("run__case").order_by()
 
 
-def to_confirm(person: Person) -> QuerySet[WorkItem]:
-    """What was recorded for outside offices and waits for a second person of the bureau, which this one may be: not who
-    recorded it or opened the case, on whichever post."""
-    bureaus = {
+def confirming(person: Person) -> frozenset[str]:
+    """Districts in which somebody may stand for what a colleague recorded."""
+    return frozenset(
         each.post.district_id
         for each in person.authorities_today
         if RECORD in each.rights and role(each.post.role).reach == "district"
-    }
-    rows: QuerySet[WorkItem] = WorkItem.objects.filter(
-        state=WorkItem.State.CONFIRM, run__case__state=Case.State.OPEN, district__in=bureaus
     )
+
+
+def to_confirm(person: Person) -> QuerySet[WorkItem]:
+    """What was recorded for outside offices and waits for a second person of the bureau, which this one may be."""
+    return confirmed_by(person.pk, confirming(person))
+
+
+def confirmed_by(person: int, bureaus: Collection[str]) -> QuerySet[WorkItem]:
+    """What waits for a second person in some districts, and may be this one: not who recorded it or opened the case, on
+    whichever post."""
+    # Not "is open": that would begin with every open case, and few items of a district wait so.
+    over = [state for state in Case.State if state != Case.State.OPEN]
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(state=WorkItem.State.CONFIRM, district__in=bureaus)
+    rows = rows.exclude(run__case__state__in=over)
     own = Opinion.objects.filter(Q(by=person) | Q(for_person=person), late=False, taken_back_at=None)
     rows = rows.exclude(Exists(own.order_by().filter(item=OuterRef("pk"))))
     return rows.exclude(

@@ -58,11 +58,23 @@ class MembershipRows(DistrictRows):
         extensions = self.model._meta.get_field("extensions").related_model
         decided = extensions.objects.filter(membership=OuterRef("pk"), decided_on__lte=day).order_by()
         months = decided.values("membership").annotate(total=Sum("months")).values("total")
-        # PostgreSQL's LEAST inside passes over a NULL, so what was not agreed is kept apart here.
-        agreed = When(term_before__isnull=False, then=PlusMonths(F("term_before"), F("extended_by")))
+        # PostgreSQL's LEAST inside passes over a NULL, so what was not agreed is kept apart here; and most terms were
+        # never extended: SQLite would ask us for each of them what no months later is.
+        none_agreed = When(term_before__isnull=True, then=None)
+        as_agreed = When(extended_by=0, then=F("term_before"))
+        extended = PlusMonths(F("term_before"), F("extended_by"))
         return self.annotate(extended_by=Coalesce(Subquery(months), 0, output_field=IntegerField())).annotate(
-            term_end=Case(agreed, default=None, output_field=DateField())
+            term_end=Case(none_agreed, as_agreed, default=extended, output_field=DateField())
         )
+
+    def ending_between(self, day: date, after: date, until: date) -> Self:
+        """Those whose ``term_end``, as it is known on ``day``, lies after one day and not after another.
+
+        An extension only ever makes a term longer: what was agreed to end later than the last day is not looked at.
+        """
+        begun = Q(term_before__gt=after) | Q(extensions__isnull=False)
+        near = self.model._base_manager.filter(begun, term_before__lte=until).order_by().values("pk")
+        return self.filter(pk__in=near).with_term_end(day).filter(term_end__gt=after, term_end__lte=until)
 
     def with_active_before(self, day: date, automatic_exit: Collection[str]) -> Self:
         """Adds ``mode_held`` and ``active_before``: the first day on which the member no longer belongs.

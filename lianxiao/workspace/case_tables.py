@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxiao.pages.tables import Column, DateColumn, ListTable, NumberColumn, TitleColumn
-from lianxiao.procedures.models import Case, StepRun
+from lianxiao.pages.tables import Column, DateColumn, ListTable, NumberColumn, TitleColumn, shown_in
+from lianxiao.procedures.models import Case
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import step_word, title_of
-from lianxiao.workspace.cases import names_of, open_items
+from lianxiao.workspace.cases import names_of, offices_with, steps_of
 
 
 def case_page(case: Any) -> str:
@@ -34,17 +34,15 @@ def _opened(case: Case) -> date:
 
 def with_offices(cases: list[Case]) -> None:
     """Tell each case of a list its applicant's name, the step it is at or the end it came to, and the offices that have it."""
-    items = open_items([case.pk for case in cases])
-    asked = {item.office for each in items.values() for item in each} | {case.applicant for case in cases}
+    keys = [case.pk for case in cases]
+    offices, steps = offices_with(keys), steps_of(keys)
+    asked = {office for each in offices.values() for office in each} | {case.applicant for case in cases}
     names = names_of(asked, {case.district_id for case in cases})
-    runs = StepRun.objects.filter(case__in=[case.pk for case in cases], state=StepRun.State.OPEN)
-    steps = {case: (step, since) for case, step, since in runs.values_list("case_id", "step", "opened_at")}
     today = timezone.localdate()
     for case in cases:
-        here = items.get(case.pk, [])
         vars(case).update(
             applicant_name=names[case.applicant],
-            office_now=_("、").join(dict.fromkeys(names[item.office] for item in here)),
+            office_now=_("、").join(dict.fromkeys(names[office] for office in offices.get(case.pk, []))),
             step_now=_stage(case, steps[case.pk][0] if case.pk in steps else case.outcome),
             waits=(today - timezone.localdate(steps[case.pk][1])).days if case.pk in steps else None,
         )
@@ -70,5 +68,4 @@ class CaseTable(ListTable):
 
     def before_render(self, request: Any) -> None:
         """Only the rows of the page shown are filled."""
-        page = getattr(self, "page", None)
-        with_offices([row.record for row in (page.object_list if page is not None else self.rows)])
+        with_offices(shown_in(self))

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.audit.prepared import ByKeys, Shaped
 from lianxiao.compliance.packs import in_force
 from lianxiao.directory.models import Organisation
 from lianxiao.directory.offices import offices_of
@@ -33,12 +34,23 @@ def visible(person: Person) -> QuerySet[Case]:
     """Cases the person may read, whichever district they belong to. Ask within ``sight.everywhere()``."""
     seen: QuerySet[Case] = Case.objects.visible_to(person)
     # What is read by no right to cases is looked up first: most people read nothing so, and their lists stay quick.
-    waiting = queries.inbox(person).exclude(run__case__district__in=person.reach((READ,)).districts)
-    more = set(waiting.order_by().values_list("run__case", flat=True)[:MOST])
+    shape, values = queries.shape_of(queries.wanted_by(person))
+    served = sorted(person.reach((READ,)).districts)
+    more = set(_only_waiting((shape, len(served)), person.pk, *served, *values)) if shape else set()
     if person.teacher_code:
         more |= set(cases_voted_on(person))
     return seen | Case.objects.filter(pk__in=more) if more else seen
 
+
+def _asked_elsewhere(shape: tuple[Any, int], person: int, *values: str) -> Any:
+    """Cases that await somebody's posts outside the districts whose cases the person reads anyway."""
+    posts, served = shape
+    rows = queries.items_for(person, queries.of_shape(posts, values[served:]))
+    rows = rows.exclude(run__case__district__in=values[:served]) if served else rows
+    return rows.values_list("run__case", flat=True)[:MOST]
+
+
+_only_waiting = Shaped(_asked_elsewhere)
 
 #: Cases that one reads only because they await one's post; whoever has more reads them by the right to cases.
 MOST = 500
@@ -108,7 +120,8 @@ class Waiting:
 
 def inbox(person: Person, most: int | None = None) -> list[Waiting]:
     """What awaits the person, the most urgent first: late, then by due date, then what lies longest; at most so many."""
-    items = list(queries.most_urgent(answerable(person), most))
+    posts, values = queries.shape_of(queries.wanted_by(person))
+    items = _first((posts, most), timezone.now(), person.pk, *values) if posts else []
     dues = deadlines_of([item.run_id for item in items])
     today = timezone.localdate()
     found = [
@@ -123,8 +136,16 @@ def inbox(person: Person, most: int | None = None) -> list[Waiting]:
 
 def answerable(person: Person) -> QuerySet[WorkItem]:
     """What a person can answer: not what its seats are voting on, which nobody answers meanwhile."""
-    voting = Vote.objects.filter(_takes_ballots(), tally=None, called_off_at=None).order_by().values("item")
-    return queries.inbox(person).exclude(pk__in=voting)
+    posts, values = queries.shape_of(queries.wanted_by(person))
+    return _answerable(posts, timezone.now(), person.pk, *values)
+
+
+def _answerable(posts: tuple[Any, ...], now: datetime, person: int, *values: str) -> QuerySet[WorkItem]:
+    voting = Vote.objects.filter(_takes_ballots(now), tally=None, called_off_at=None).order_by().values("item")
+    return queries.items_for(person, queries.of_shape(posts, values)).exclude(pk__in=voting)
+
+
+_first = Shaped(lambda shape, *given: queries.most_urgent(_answerable(shape[0], *given), shape[1]))
 
 
 def _ballots(person: Person, today: date) -> list[Waiting]:
@@ -133,15 +154,14 @@ def _ballots(person: Person, today: date) -> list[Waiting]:
     if own is None or not person.teacher_code:
         return []
     votes = Vote.objects.filter(pk__in=seats_for(person).order_by().values("vote"))
-    rows = votes.filter(_takes_ballots()).select_related("item__run__case__version_of")
+    rows = votes.filter(_takes_ballots(timezone.now())).select_related("item__run__case__version_of")
     return [Waiting(vote.item, own, _closing(vote), today, ballot=True) for vote in rows]
 
 
 def _confirmations(person: Person, today: date) -> list[Waiting]:
     """Answers recorded for outside offices that wait for a second person."""
-    if not person.reach((authority.RECORD,)).districts:
-        return []
-    rows = queries.to_confirm(person).select_related("run__case").order_by("pk")
+    bureaus = queries.confirming(person)
+    rows = _to_confirm(len(bureaus), person.pk, *bureaus) if bureaus else []
     by = {each.pk: authority.of_the_bureau(person, authority.RECORD, each.run.case) for each in rows}
     return [
         Waiting(each, found, None, today, confirms=True)
@@ -150,9 +170,13 @@ def _confirmations(person: Person, today: date) -> list[Waiting]:
     ]
 
 
-def _takes_ballots() -> Q:
+_to_confirm = Shaped(
+    lambda _many, person, *bureaus: queries.confirmed_by(person, bureaus).select_related("run__case").order_by()
+)
+
+
+def _takes_ballots(now: datetime) -> Q:
     """Votes whose closing time, as called or as moved to later, lies ahead."""
-    now = timezone.now()
     return Q(closes_at__gt=now) | Q(moved_to__gt=now)
 
 
@@ -163,10 +187,30 @@ def _closing(vote: Vote) -> Deadline:
 
 def waiting_count(here: Here) -> int:
     """How many items and ballots await a person. Ask within ``sight.everywhere()``."""
-    mine = (answerable(here.person), queries.to_confirm(here.person))
-    items, confirmed = (rows.order_by().values("pk") for rows in mine)
-    # One question, and no "or": each half is read along its own index.
-    return items.union(confirmed, all=True).count() + len(_ballots(here.person, timezone.localdate()))
+    person = here.person
+    posts, values = queries.shape_of(queries.wanted_by(person))
+    bureaus = sorted(queries.confirming(person))
+    shape = (posts, len(bureaus))
+    asked = _counts(shape, timezone.now(), person.pk, *bureaus, *values) if posts else []
+    return int(sum(asked)) + len(_ballots(person, timezone.localdate()))
+
+
+def _waiting_counts(shape: tuple[Any, int], now: datetime, person: int, *values: str) -> Any:
+    """How many items a person can answer, and how many it may confirm: one question, and no "or": each half is read along
+    its own index."""
+    posts, many = shape
+    answered = _counted(_answerable(posts, now, person, *values[many:]))
+    if not many:
+        return answered
+    return answered.union(_counted(queries.confirmed_by(person, values[:many])), all=True)
+
+
+def _counted(rows: QuerySet[WorkItem]) -> Any:
+    """The number of rows, as the one value of one row."""
+    return rows.order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
+
+
+_counts = Shaped(_waiting_counts)
 
 
 def _clock(item: WorkItem) -> str:
@@ -176,8 +220,10 @@ def _clock(item: WorkItem) -> str:
 
 def deadlines_of(runs: list[int]) -> dict[tuple[int, str], Deadline]:
     """By when each run, and whoever is heard in it, is due; those that stand still are left out."""
-    rows = Deadline.objects.filter(run__in=runs, state=Deadline.State.RUNNING)
-    return {(each.run_id, str(each.of)): each for each in rows}
+    return {(each.run_id, str(each.of)): each for each in _running_clocks(runs)}
+
+
+_running_clocks = ByKeys(lambda runs: Deadline.objects.filter(run__in=runs, state=Deadline.State.RUNNING))
 
 
 def names_of(offices: set[str], districts: Collection[str] = ()) -> dict[str, str]:
@@ -185,22 +231,37 @@ def names_of(offices: set[str], districts: Collection[str] = ()) -> dict[str, st
 
     On English pages an office that the pack of one of the districts names has its English name; schools and groups have one.
     """
-    found = dict(Organisation.objects.filter(pk__in=offices).values_list("pk", "name"))
+    found = {code: code for code in offices} | dict(_names(offices))
     if in_english():
         packs = [each for each in map(in_force, sorted(set(districts))) if each is not None]
         named = {code: office.name for each in packs for code, office in offices_of(each.pack.manifest).items()}
         found |= {code: named[code].en for code, name in found.items() if code in named and named[code].zh == name}
-    return {code: found.get(code, code) for code in offices}
-
-
-def open_items(cases: list[int]) -> dict[int, list[WorkItem]]:
-    """Items that wait, by case."""
-    found: dict[int, list[WorkItem]] = {}
-    rows = WorkItem.objects.filter(
-        run__case__in=cases,
-        run__state=StepRun.State.OPEN,
-        state__in=[WorkItem.State.OPEN, WorkItem.State.CONFIRM],
-    )
-    for item in rows.select_related("run__case", "person"):
-        found.setdefault(item.run.case_id, []).append(item)
     return found
+
+
+_names = ByKeys(lambda codes: Organisation.objects.filter(pk__in=codes).order_by().values_list("pk", "name"))
+
+
+def offices_with(cases: list[int]) -> dict[int, list[str]]:
+    """Offices with an item that waits, by case."""
+    found: dict[int, list[str]] = {}
+    for case, office in _waiting_in(cases):
+        found.setdefault(case, []).append(office)
+    return found
+
+
+_waiting_in = ByKeys(lambda cases: queries.waiting_items(cases).order_by("pk").values_list("run__case", "office"))
+
+
+def steps_of(cases: list[int]) -> dict[int, tuple[str, datetime]]:
+    """The step each case is at, and since when: the one opened last where there are several."""
+    return {case: (step, since) for case, step, since in _open_steps(cases)}
+
+
+_open_steps = ByKeys(
+    lambda cases: (
+        StepRun.objects.filter(case__in=cases, state=StepRun.State.OPEN)
+        .order_by("pk")
+        .values_list("case_id", "step", "opened_at")
+    )
+)

@@ -96,8 +96,8 @@ def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict
     stays = (
         Membership.objects.of(here.district.code)
         .visible_to(here.person)
-        .with_term_end(today)
-        .filter(term_end__gt=today, term_end__lte=until, left_before__gt=today)
+        .ending_between(today, today, until)
+        .filter(left_before__gt=today)
         .select_related("alliance", "school", "campus__school", "section__school", "member_alliance")
     )
     for stay in stays:

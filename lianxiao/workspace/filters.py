@@ -1,18 +1,19 @@
 """Filters above the lists of the staff home."""
 
+from copy import copy
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Self
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.forms import DateInput, TextInput
+from django.forms import DateInput
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
-from lianxiao.pages.fields import PlainSelect
+from lianxiao.pages.fields import PlainInput, PlainSelect
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Case, StepRun
 from lianxiao.procedures.queries import held_by, overdue_items
@@ -27,7 +28,7 @@ class Search(django_filters.CharFilter):
     def __init__(self, *fields: str, label: Any, concept: str = "") -> None:
         self.fields_searched, self.concept = fields, concept
         super().__init__(
-            label=label, method=self._find, widget=TextInput(attrs={"type": "search", "autocomplete": "off"})
+            label=label, method=self._find, widget=PlainInput(attrs={"type": "search", "autocomplete": "off"})
         )
 
     def _find(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
@@ -37,12 +38,26 @@ class Search(django_filters.CharFilter):
         return rows.filter(found)
 
 
-class CodeFilter(django_filters.ChoiceFilter):
+class Choice(django_filters.ChoiceFilter):
+    """One of some choices, or all."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"empty_label": _("全部"), "widget": PlainSelect, "choices": [], **kwargs})
+
+    def __deepcopy__(self, memo: Any) -> Self:
+        """For one page: only its choices differ from page to page."""
+        made = copy(self)
+        made.extra = dict(self.extra)
+        made.method = self.method  # bound anew: a method is looked up on the filter's own form
+        return made
+
+
+class CodeFilter(Choice):
     """One code of a list, in the district's words."""
 
     def __init__(self, code_list: str, **kwargs: Any) -> None:
         self.code_list = code_list
-        super().__init__(empty_label=_("全部"), **kwargs)
+        super().__init__(**kwargs)
 
 
 class PackFilter(django_filters.FilterSet):
@@ -76,10 +91,9 @@ class SchoolFilter(PackFilter):
     school_type = CodeFilter("school_type", label=_("类型"))
     ownership = CodeFilter("ownership", label=_("办学性质"))
     locality = CodeFilter("locality", label=_("城乡"))
-    placed = django_filters.ChoiceFilter(
+    placed = Choice(
         label=_("集团"),
         method="by_place",
-        empty_label=_("全部"),
         choices=[("in", _("已在集团")), ("out", _("不在集团"))],
     )
 
@@ -111,12 +125,11 @@ class AuditFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label=_("操作、操作人、对象、理由"),
         method="by_words",
-        widget=TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        widget=PlainInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    kind = django_filters.ChoiceFilter(
+    kind = Choice(
         label=_("类别"),
         method="by_kind",
-        empty_label=_("全部"),
         choices=[
             ("reads", _("查看敏感信息")),
             ("people", _("人员与登录")),
@@ -126,7 +139,7 @@ class AuditFilter(django_filters.FilterSet):
     )
     since = django_filters.DateFilter(label=_("自（含当日）"), method="from_day", widget=_day())
     until = django_filters.DateFilter(label=_("至（含当日）"), method="to_day", widget=_day())
-    outcome = django_filters.ChoiceFilter(label=_("结果"), empty_label=_("全部"), choices=Entry.Outcome.choices)
+    outcome = Choice(label=_("结果"), choices=Entry.Outcome.choices)
 
     def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Acts by their word, and what the log keeps as it was said; people also by their names."""
@@ -155,26 +168,16 @@ class CaseFilter(django_filters.FilterSet):
     """Cases by words, procedure, state, age, how long the current step waits, and the office that has them now."""
 
     q = Search("title", "number", label=_("事项、编号"))
-    procedure = django_filters.ChoiceFilter(widget=PlainSelect, label=_("流程"), empty_label=_("全部"), choices=[])
-    state = django_filters.ChoiceFilter(
-        widget=PlainSelect,
+    procedure = Choice(label=_("流程"))
+    state = Choice(
         label=_("状态"),
-        empty_label=_("全部"),
         method="by_state",
         choices=[(RUNNING, _("在办（含暂停）")), *Case.State.choices],
     )
-    age = django_filters.ChoiceFilter(
-        widget=PlainSelect, label=_("历时"), empty_label=_("全部"), method="by_age", choices=[]
-    )
-    waits = django_filters.ChoiceFilter(
-        widget=PlainSelect, label=_("本步等候"), empty_label=_("全部"), method="by_wait", choices=[]
-    )
-    overdue = django_filters.ChoiceFilter(
-        widget=PlainSelect, label=_("期限"), empty_label=_("全部"), method="by_deadline", choices=[("yes", _("已逾期"))]
-    )
-    office = django_filters.ChoiceFilter(
-        widget=PlainSelect, label=_("现由谁办"), empty_label=_("全部"), method="by_office", choices=[]
-    )
+    age = Choice(label=_("历时"), method="by_age")
+    waits = Choice(label=_("本步等候"), method="by_wait")
+    overdue = Choice(label=_("期限"), method="by_deadline", choices=[("yes", _("已逾期"))])
+    office = Choice(label=_("现由谁办"), method="by_office")
 
     def __init__(
         self, *args: Any, procedures: list[tuple[str, str]], offices: list[tuple[str, str]], **kwargs: Any

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxiao.pages.tables import Cell, ClausesColumn, Column, DateColumn, NumberColumn, TitleColumn
 from lianxiao.pages.templatetags.parts import light
 from lianxiao.workspace import findings, words
-from lianxiao.workspace.filters import CodeFilter, PackFilter, Search
+from lianxiao.workspace.filters import Choice, CodeFilter, PackFilter, Search
 from lianxiao.workspace.tables import CodeColumn, PackTable
 
 
@@ -95,12 +94,10 @@ class FindingFilter(PackFilter):
     """Findings by words, handling, office, force."""
 
     q = Search("label", "message_zh", "message_en", "rule", label=_("对象、规定、条款"))
-    state = django_filters.ChoiceFilter(
+    state = Choice(
         label=_("处理"),
         empty_label=_("未消除的"),
         choices=[("open", _("待处理")), ("explained", _("已说明")), ("exception", _("例外")), ("cleared", _("已消除"))],
     )
     office = CodeFilter("office", label=_("责任单位"))
-    force = django_filters.ChoiceFilter(
-        label=_("效力"), empty_label=_("全部"), choices=[("must", _("必须")), ("default", _("原则上"))]
-    )
+    force = Choice(label=_("效力"), choices=[("must", _("必须")), ("default", _("原则上"))])

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxiao.audit.prepared import Shaped
 from lianxiao.compliance.models import Finding
+from lianxiao.directory.rows import Reach
 from lianxiao.pages.formats import MISSING, in_english, number, table_date
 from lianxiao.pages.parts import ClauseLink
 from lianxiao.pages.units import with_unit
@@ -37,6 +39,24 @@ def findings_of(here: Here) -> QuerySet[Any]:
 def standing_of(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Those not cleared."""
     return rows.exclude(state="cleared")
+
+
+def standing_count(here: Here) -> int:
+    """How many of those before a person are not cleared: asked for every page."""
+    reach = here.person.reach(Finding.rights_reading)
+    districts, organisations = sorted(reach.districts), sorted(reach.organisations)
+    if not districts and not organisations:
+        return 0
+    return sum(_counted(len(districts), here.district.code, *districts, *organisations))
+
+
+def _count(districts: int, district: str, *codes: str) -> Any:
+    reach = Reach(frozenset(codes[:districts]), frozenset(codes[districts:]))
+    rows = standing_of(Finding.objects.of(district).within(reach))
+    return rows.order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
+
+
+_counted = Shaped(_count)
 
 
 def own_offices(here: Here) -> list[str]:

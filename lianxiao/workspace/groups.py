@@ -1,14 +1,16 @@
 """Reads for the pages of groups: lines of the list, members over time, the pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxiao.audit.prepared import ByKeys
 from lianxiao.kernel.period import OPEN_END, plus_months
 from lianxiao.pages.formats import between, end_date, in_english, last_day, number
 from lianxiao.pages.network import Member, Picture, constellation, star
@@ -25,9 +27,14 @@ from lianxiao.workspace.here import Here
 MOST_DRAWN = 60
 
 
-def groups_of(here: Here, day: date, pack: Pack | None) -> Any:
-    """Groups and communities the person may see, with ``members`` (active on the day) and ``next_end`` of an agreed term."""
-    exits = words.automatic_exit(pack)
+def groups_of(here: Here, day: date) -> Any:
+    """Groups and communities the person may see, in the order of the district's list."""
+    rows = Alliance.objects.of(here.district.code).visible_to(here.person).filter(dissolved_before__gt=day)
+    return rows.select_related("lead_school", "lead_alliance").order_by("number_in_text", "alliance_id")
+
+
+def with_members(rows: Any, day: date, exits: Collection[str]) -> Any:
+    """Adds ``founded``, ``members`` (active on the day), ``recorded`` and ``next_end`` of an agreed term."""
     active = Membership.objects.as_of(day, exits).filter(alliance=OuterRef("pk")).order_by()
     standing = Membership.objects.with_active_before(day, exits).filter(active_before__gt=day)
     coming = standing.filter(alliance=OuterRef("pk")).order_by()
@@ -36,19 +43,31 @@ def groups_of(here: Here, day: date, pack: Pack | None) -> Any:
         .filter(alliance=OuterRef("pk"), term_end__gt=day, left_before__gt=day)
         .order_by()
     )
-    return (
-        Alliance.objects.of(here.district.code)
-        .visible_to(here.person)
-        .filter(dissolved_before__gt=day)
-        .select_related("lead_school", "lead_alliance")
-        .annotate(
-            founded=Case(When(existing_on(day, "alliance"), then=True), default=False, output_field=BooleanField()),
-            members=Subquery(active.values("alliance").annotate(n=Count("pk")).values("n")),
-            recorded=Subquery(coming.values("alliance").annotate(n=Count("pk")).values("n")),
-            next_end=Subquery(ends.values("alliance").annotate(first=Min("term_end")).values("first")),
-        )
-        .order_by("number_in_text", "alliance")
+    return rows.annotate(
+        founded=Case(When(existing_on(day, "alliance"), then=True), default=False, output_field=BooleanField()),
+        members=Subquery(active.values("alliance").annotate(n=Count("pk")).values("n")),
+        recorded=Subquery(coming.values("alliance").annotate(n=Count("pk")).values("n")),
+        next_end=Subquery(ends.values("alliance").annotate(first=Min("term_end")).values("first")),
     )
+
+
+def fill_in_members(groups: list[Any], day: date, exits: Collection[str]) -> None:
+    """Tell each of the groups on a page what ``with_members`` would add: it takes long for every group of a province."""
+    keys = [group.pk for group in groups]
+    found = {pk: values for pk, *values in _members(tuple(exits))(day, keys)}
+    for group in groups:
+        group.members, group.recorded, group.next_end = found[group.pk]
+
+
+@lru_cache(maxsize=64)
+def _members(exits: tuple[str, ...]) -> Callable[[date, list[int]], list[Any]]:
+    """Counts and ends by the modes whose members leave when the term ends."""
+
+    def told(day: date, groups: list[int]) -> Any:
+        rows = with_members(Alliance.objects.filter(pk__in=groups), day, exits)
+        return rows.order_by().values_list("pk", "members", "recorded", "next_end")
+
+    return ByKeys(told)
 
 
 def group_of(here: Here, code: str) -> Alliance | None:

@@ -1,20 +1,24 @@
 """The entries of the navigation, and what the top bar and the basis bar say."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right
+from lianxiao.audit.prepared import Prepared
 from lianxiao.audit.sight import everywhere
-from lianxiao.compliance.queries import checked_at
+from lianxiao.compliance.models import CheckRun
+from lianxiao.directory.models import District
 from lianxiao.pages.frame import Basis, Entry, Person
 from lianxiao.registry.models import ImportBatch
 from lianxiao.workspace import words
 from lianxiao.workspace.cases import may_see_cases, waiting_count
-from lianxiao.workspace.findings import findings_of, standing_of
+from lianxiao.workspace.findings import standing_count
 from lianxiao.workspace.here import Here, here_of
 
 
@@ -89,15 +93,21 @@ def person(request: HttpRequest) -> Person | None:
     return Person(here.person.display_name, here.role_words)
 
 
-def has_examples(district: str) -> bool:
-    """Whether invented rows stand among the records."""
-    return bool(ImportBatch.objects.of(district).filter(is_example=True, undone_at=None).exists())
+def _as_of(district: str) -> Any:
+    """When the latest check ended, and whether invented rows stand among the records: one question for every page."""
+    checks = CheckRun.objects.filter(district=OuterRef("pk")).order_by("-pk").values("finished_at")[:1]
+    examples = ImportBatch.objects.filter(district=OuterRef("pk"), is_example=True, undone_at=None)
+    rows = District.objects.filter(pk=district).order_by()
+    return rows.values_list(Subquery(checks), Exists(examples.order_by()))
+
+
+_data_of = Prepared(_as_of, str)
 
 
 def open_findings(request: HttpRequest) -> int | None:
     """How many findings the person has before them."""
     here = _here(request)
-    return standing_of(findings_of(here)).count() if here is not None else None
+    return standing_count(here) if here is not None else None
 
 
 def waiting_items(request: HttpRequest) -> int | None:
@@ -118,6 +128,7 @@ def basis(request: HttpRequest) -> Basis | None:
     if pack is None or pack.manifest.document is None:
         return Basis(here.place)
     document = pack.manifest.document
+    checked, examples = _data_of(here.district.code)[0]
     bureau = words.said(pack.manifest.bureau) if pack.manifest.bureau else here.place
     return Basis(
         bureau,
@@ -126,7 +137,7 @@ def basis(request: HttpRequest) -> Basis | None:
         document.status,
         words.code_word(pack, "document_status", document.status),
         pack.manifest.version,
-        checked_at(here.district.code),
-        has_examples(here.district.code),
+        checked,
+        examples,
         reverse("policy"),
     )

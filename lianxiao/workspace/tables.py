@@ -1,13 +1,15 @@
 """The lists of the staff home, as tables."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lianxiao.pages.tables import Cell, Column, DateColumn, EndColumn, ListTable, NumberColumn, TitleColumn
+from lianxiao.pages.tables import Cell, Column, DateColumn, EndColumn, ListTable, NumberColumn, TitleColumn, shown_in
 from lianxiao.policy.model import Pack
-from lianxiao.workspace.words import code_word, concept
+from lianxiao.workspace.groups import fill_in_members
+from lianxiao.workspace.words import automatic_exit, code_word, concept
 
 
 class CodeColumn(Column):
@@ -58,7 +60,7 @@ class Members(Column):
 
 
 class GroupTable(PackTable):
-    """Groups and communities."""
+    """Groups and communities on a day; how many members those of a page have is read in one query."""
 
     title = _("集团与共同体")
     name = TitleColumn(_("名称"), href=group_page)
@@ -70,10 +72,18 @@ class GroupTable(PackTable):
     next_end = EndColumn(_("最近期满"))
     standing = CodeColumn(_("状态"), "alliance_standing")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    #: Columns that cannot be sorted by unless every group is told its members.
+    of_members = frozenset({"members", "next_end"})
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        self.day = day
         super().__init__(*args, **kwargs)
         word = concept(self.pack, "lead_school", str(_("牵头校")))
         self.columns["lead"].column.verbose_name = word[:1].upper() + word[1:]
+
+    def before_render(self, request: Any) -> None:
+        """Only the rows of the page shown are filled."""
+        fill_in_members(shown_in(self), self.day, automatic_exit(self.pack))
 
 
 class SchoolTable(PackTable):

@@ -1,7 +1,7 @@
 """A query put into SQL once gives what the same query gives that is made anew each time."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from django.db.transaction import TransactionManagementError
 
 from lianxiao.accounts.models import Person, Post
 from lianxiao.audit.models import Chain
-from lianxiao.audit.prepared import Prepared
+from lianxiao.audit.prepared import ByKeys, Prepared, Shaped
 from lianxiao.procedures.models import Case
 from tests.cast import Cast
 
@@ -54,3 +54,33 @@ def test_an_argument_that_is_not_asked_about_or_of_another_kind_is_refused() -> 
     for wrong in (None, "1"):
         with pytest.raises(TypeError):
             by_number(wrong)
+
+
+def by_moment(shape: tuple[str, int], since: datetime, *logins: str) -> Any:
+    order, many = shape
+    assert many == len(logins)
+    return Person.objects.filter(created_at__gt=since, login_name__in=logins).order_by(order)
+
+
+def test_a_query_of_several_shapes_gives_the_same_rows_in_each(cast: Cast) -> None:
+    shaped, names = Shaped(by_moment), [each.login_name for each in Person.objects.all()]
+    moments = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
+    asked = [
+        ((order, many), since, *names[:many]) for order in ("pk", "-login_name") for many in (1, 3) for since in moments
+    ]
+    given = [list(by_moment(*each)) for each in asked]
+    assert [shaped(*each) for each in asked] == given
+    assert any(given) and not all(given)
+
+
+def test_rows_by_their_keys_are_the_same_however_many_are_asked_for(
+    cast: Cast, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    keys = [each.pk for each in Person.objects.order_by("pk")]
+    by_keys = ByKeys(lambda wanted: Person.objects.filter(pk__in=wanted).order_by("pk"))
+    for many in range(1, len(keys) + 1):
+        assert [each.pk for each in by_keys([*keys[:many], keys[0]])] == keys[:many]
+    by_keys.most = 1  # more than are worth a text of their own
+    assert [each.pk for each in by_keys(keys)] == keys
+    with django_assert_num_queries(0):
+        assert by_keys([]) == []

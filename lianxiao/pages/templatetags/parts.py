@@ -4,14 +4,13 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # not in its published types
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
-from lianxiao.pages import formats, parts
+from lianxiao.pages import grid, icons, parts
 from lianxiao.pages.fields import is_needed
 from lianxiao.pages.lights import FORCES, LIGHTS, drawn_as
 from lianxiao.pages.network import Picture
@@ -20,21 +19,21 @@ from lianxiao.pages.timeline import Chart
 register = template.Library()
 
 
-@lru_cache(maxsize=512)
-def _glyph(name: str, css: str) -> SafeString:
-    """Drawn once per process: a page holds dozens, and their address never changes."""
-    return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        css,
-        static("pages/icons.svg"),
-        name,
-    )
+register.simple_tag(icons.icon, name="icon")
 
 
 @register.simple_tag
-def icon(name: str, css: str = "") -> SafeString:
-    """A line icon; always beside a word or inside a labelled control."""
-    return _glyph(name, f"icon {css}".strip())
+def drawn(template_name: str, **values: Any) -> SafeString:
+    """A part that says nothing but these values: drawn once for each of them and each language, as long as it is asked for.
+
+    It is given no request, so nothing about who is asking can stay in it; what differs is one of the values.
+    """
+    return _drawn(template_name, get_language(), tuple(values.items()))
+
+
+@lru_cache(maxsize=1024)
+def _drawn(template_name: str, language: str | None, values: tuple[tuple[str, Any], ...]) -> SafeString:
+    return render_to_string(template_name, dict(values))
 
 
 @register.simple_tag
@@ -48,7 +47,7 @@ def light(code: str, word: Any = None, hide_word: bool = False) -> SafeString:
         '<span class="light light-{}" title="{}">{}<span class="{}">{}</span></span>',
         drawn,
         known.about,
-        _glyph(f"light-{drawn}", "light-glyph"),
+        icons.glyph(f"light-{drawn}", "light-glyph"),
         css,
         said,
     )
@@ -57,7 +56,7 @@ def light(code: str, word: Any = None, hide_word: bool = False) -> SafeString:
 @register.simple_tag
 def glyph(code: str) -> SafeString:
     """Only the glyph of a state, beside text that says the state."""
-    return _glyph(f"light-{drawn_as(code)}", "light-glyph")
+    return icons.glyph(f"light-{drawn_as(code)}", "light-glyph")
 
 
 @register.simple_tag
@@ -184,30 +183,13 @@ def sheets(names: str) -> list[str]:
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, name: str, value: Any) -> str:
     """The query of this page with one value replaced; a new order or filter begins at the first page again."""
-    query = context["request"].GET.copy()
-    query[name] = value
-    if name != "page":
-        query.pop("page", None)
-    return f"?{query.urlencode()}"
+    return grid.query_with(context["request"], name, value)
 
 
-def _as_in_a_template(cell: Any) -> str:
-    return conditional_escape(localize(template_localtime(cell)))
-
-
-@register.simple_tag
-def table_rows(table: Any) -> SafeString:
-    """The rows of a table. Joined here: a template would ask each cell for the attributes of its column anew."""
-    columns = [(str(each.attrs["td"].get("class", "")), each.header) for each in table.columns]
-    heads = [(format_html('<td class="{}', css), format_html('" data-label="{}">', header)) for css, header in columns]
-    rows = []
-    for row in table.paginated_rows:
-        cells = [
-            f"{start}{' is-missing' if cell == formats.MISSING else ''}{end}{_as_in_a_template(cell)}</td>"
-            for (start, end), (_column, cell) in zip(heads, row.items(), strict=True)
-        ]
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return SafeString("\n".join(rows))
+@register.simple_tag(takes_context=True)
+def table_grid(context: template.Context, table: Any) -> SafeString:
+    """Head and rows of a table."""
+    return grid.grid(table, context["request"])
 
 
 @register.inclusion_tag("pages/parts/errors.html")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
+from lianxiao.audit.prepared import Shaped
 from lianxiao.directory.models import Organisation
 from lianxiao.directory.rows import DistrictRow, DistrictRows, Reader
 
@@ -57,20 +58,33 @@ def readable(districts: frozenset[str], mine: frozenset[str]) -> Q:
     Who serves a district mostly reads its cases alone: those of others are looked up first, so that a list of the
     district's can be read along an index.
     """
-    asked = WorkItem.objects.filter(office__in=mine)
-    about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
     if not districts:
-        return Q(pk__in=asked.values("run__case")) | Q(applicant__in=mine) | about
-    elsewhere = _outside(asked, districts).values("run__case")
-    rows = _outside(Case.objects.filter(Q(pk__in=elsewhere) | Q(applicant__in=mine) | about), districts)
-    found = list(rows.order_by().values_list("pk", flat=True)[: _FEW + 1])
+        asked = WorkItem.objects.filter(office__in=mine).values("run__case")
+        about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
+        return Q(pk__in=asked) | Q(applicant__in=mine) | about
     own = Q(district_id__in=districts)
+    found = _elsewhere((len(districts), len(mine)), *sorted(districts), *sorted(mine)) if mine else []
     if len(found) > _FEW:
-        return own | Q(pk__in=rows.order_by().values("pk"))
+        return own | Q(pk__in=_of_others(districts, mine).order_by().values("pk"))
     return own | Q(pk__in=found) if found else own
 
 
-def _outside(rows: Any, districts: frozenset[str]) -> Any:
+def _of_others(districts: Collection[str], mine: Collection[str]) -> Any:
+    """Cases of other districts than these that ask or concern some organisations."""
+    about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
+    asked = _outside(WorkItem.objects.filter(office__in=mine), districts).values("run__case")
+    return _outside(Case.objects.filter(Q(pk__in=asked) | Q(applicant__in=mine) | about), districts)
+
+
+def _first_of_others(shape: tuple[int, int], *given: str) -> Any:
+    rows = _of_others(given[: shape[0]], given[shape[0] :])
+    return rows.order_by().values_list("pk", flat=True)[: _FEW + 1]
+
+
+_elsewhere = Shaped(_first_of_others)
+
+
+def _outside(rows: Any, districts: Collection[str]) -> Any:
     """Rows of other districts: of one, as two spans of an index, where "not in" would read them all."""
     if len(districts) == 1:
         (only,) = districts

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.audit.written import add, change
 from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
@@ -103,10 +104,9 @@ class _Answer:
         self._take_facts(step, given)
         opinion = self._keep(given, late=False)
         done = State.CONFIRM if confirm else State.DONE
-        changed = WorkItem.objects.filter(pk=self.item.pk, state=State.OPEN).update(state=done, done_at=self.turn.at)
-        if not changed:
-            raise errors.changed_meanwhile()
         self.item.state, self.item.done_at = done, self.turn.at
+        if not change(self.item, "state", "done_at", state=State.OPEN):
+            raise errors.changed_meanwhile()
         self.turn.tell("answered", step.id, **self._said(), confirm=confirm)
         if not confirm:
             settle(self.turn, self.asked, step, opinion, self.back_to)
@@ -218,7 +218,7 @@ class _Answer:
 
     def _keep(self, given: dict[str, Any], *, late: bool) -> Opinion:
         paper = self.behalf or Behalf()
-        opinion: Opinion = Opinion.objects.create(
+        opinion = Opinion(
             district_id=self.turn.case.district_id,
             item=self.item,
             outcome=self.outcome,
@@ -235,7 +235,7 @@ class _Answer:
             at=self.turn.at,
             late=late,
         )
-        return opinion
+        return add(opinion)
 
 
 def announce(

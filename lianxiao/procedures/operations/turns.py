@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer, act
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.audit.written import add
 from lianxiao.compliance.packs import steady
 from lianxiao.procedures.authority import ANSWER
 from lianxiao.procedures.errors import case_over, other_body, suspended
@@ -145,9 +146,8 @@ def _again(sent: str, body: Any) -> bool:
 def remember(person: Doer, token: str, case: Case, body: Any) -> None:
     """Keep the token inside the transaction: both count, or neither."""
     if token and isinstance(person, Person):
-        Submission.objects.create(
-            district_id=case.district_id, person=person, token=token, body=seal(body), case=case, at=timezone.now()
-        )
+        kept = {"token": token, "body": seal(body), "at": timezone.now()}
+        add(Submission(district_id=case.district_id, person=person, case=case, **kept))
 
 
 def seal(body: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
@@ -22,7 +22,6 @@ from lianxiao.audit.sight import everywhere
 from lianxiao.compliance.packs import steady
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
-from lianxiao.pages.tables import ListTable
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Attachment, Case, ProcedureVersion
 from lianxiao.procedures.operations import mark_seen
@@ -103,10 +102,6 @@ class Cases(CaseStaff, ListPage):
         names = sorted(cases.names_of(offices, [self.here.district.code]).items(), key=lambda pair: pair[1])
         procedures = sorted(procedures_of(rows).items())
         return CaseFilter(self.request.GET or None, queryset=rows, procedures=procedures, offices=names)
-
-    def as_workbook(self, table: ListTable, filters: FilterSet | None) -> HttpResponse:
-        table.before_render(self.request)
-        return super().as_workbook(table, filters)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         starts = may_start(self.here)

@@ -25,16 +25,25 @@ class Groups(Staff, ListPage):
     right = "registry.read"
 
     def rows(self) -> Any:
-        return groups.groups_of(self.here, self.day, self.pack)
+        rows = groups.groups_of(self.here, self.day)
+        by_members = GroupTable.of_members & {each.lstrip("-") for each in self.request.GET.getlist("sort")}
+        return self.with_members(rows) if by_members else rows
+
+    def with_members(self, rows: Any) -> Any:
+        """Each told how many members it has, and when the next term ends."""
+        return groups.with_members(rows, self.day, words.automatic_exit(self.pack))
 
     def filter_for(self, rows: Any) -> FilterSet:
         return GroupFilter(self.request.GET or None, queryset=rows, pack=self.pack)
 
     def table_for(self, rows: Any) -> GroupTable:
-        return GroupTable(rows, pack=self.pack)
+        return GroupTable(rows, pack=self.pack, day=self.day)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        drawn = list(self.rows()[: groups.MOST_DRAWN + 1])
+        rows = groups.groups_of(self.here, self.day)
+        count = rows.count() if kwargs["filters"].is_bound else kwargs["table"].paginator.count
+        few = count <= groups.MOST_DRAWN
+        drawn = list(self.with_members(rows)) if few else []
         nothing = parts.Empty(_("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), *self.here.to_import)
         return super().get_context_data(
             picture=groups.picture_of_district(self.here, drawn, self.day, self.pack),
