@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, 
 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
+from lianxiao.audit.prepared import ByKeys, Shaped
 from lianxiao.procedures.authority import ANSWER, RECORD, TERMINATE
 from lianxiao.procedures.models import Case, Deadline, Opinion, StepRun, WorkItem
 
@@ -111,17 +112,30 @@ def confirmed_by(person: int, bureaus: Collection[str]) -> QuerySet[WorkItem]:
 
 def overdue_for(person: Person, most: int) -> list[Deadline]:
     """Deadlines that passed and of which one of the person's roles was told, the longest overdue first; at most so many."""
-    told = Q(pk=None)
+    asked, values = [], []
     for each in person.authorities_today:
         lent = each.delegation
         if lent is None or not (lent.rights or lent.procedures):
-            told |= Q(raised_to=each.post.role, raised_in__in=[each.post.organisation_id, each.post.district_id])
-            if TERMINATE in each.rights:  # nobody holds a level above: whoever leads the district's cases
-                told |= Q(raised_to="", district_id=each.post.district_id)
-    rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING).exclude(raised_at=None)
+            asked.append((each.post.role, TERMINATE in each.rights))
+            values += [each.post.organisation_id, each.post.district_id]
+    found = _raised((*asked, most), *values) if asked else []
     # Clocks stand still with their step and case. Asked of the database once more, it would begin with every open step.
-    found = rows.select_related("run__case").order_by("due", "pk")[:most]
     return [each for each in found if each.run.state == StepRun.State.OPEN and each.run.case.state == Case.State.OPEN]
+
+
+def _raised_to(shape: tuple[Any, ...], *values: str) -> Any:
+    """Running deadlines that were told to some posts: the role, and whether it leads the district's cases, of each."""
+    *posts, most = shape
+    told = Q()
+    for (role_code, leads), office, district in zip(posts, values[::2], values[1::2], strict=True):
+        told |= Q(raised_to=role_code, raised_in__in=[office, district])
+        if leads:  # nobody holds a level above: whoever leads the district's cases
+            told |= Q(raised_to="", district_id=district)
+    rows = Deadline.objects.filter(told, state=Deadline.State.RUNNING).exclude(raised_at=None)
+    return rows.select_related("run__case").order_by("due", "pk")[:most]
+
+
+_raised = Shaped(_raised_to)
 
 
 def most_urgent(items: QuerySet[WorkItem], most: int | None = None) -> QuerySet[WorkItem]:
@@ -165,8 +179,7 @@ def overdue_items(cases: Any, today: date) -> QuerySet[WorkItem]:
 
 def awaited_by(deadlines: list[Deadline]) -> dict[int, WorkItem]:
     """The first open item each deadline speaks of, by the deadline's key, in one query."""
-    rows = WorkItem.objects.filter(run__in=[each.run_id for each in deadlines], state=WorkItem.State.OPEN)
-    items = list(rows.exclude(kind=WorkItem.Kind.PAPERS).order_by("-pk"))
+    items = _open_in([each.run_id for each in deadlines])
     found: dict[int, WorkItem] = {}
     for each in deadlines:
         for item in items:
@@ -174,6 +187,15 @@ def awaited_by(deadlines: list[Deadline]) -> dict[int, WorkItem]:
                 item.run = each.run
                 found[each.pk] = item
     return found
+
+
+_open_in = ByKeys(
+    lambda runs: (
+        WorkItem.objects.filter(run__in=runs, state=WorkItem.State.OPEN)
+        .exclude(kind=WorkItem.Kind.PAPERS)
+        .order_by("-pk")
+    )
+)
 
 
 def _one_word_of(field: str, word: str) -> Q:

@@ -3,20 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.pages.tables import Column, DateColumn, ListTable, NumberColumn, TitleColumn, shown_in
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.versions import version_of
-from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.case_words import case_page, step_word, title_of
 from lianxiao.workspace.cases import names_of, offices_with, steps_of
-
-
-def case_page(case: Any) -> str:
-    """Address of a case."""
-    return reverse("case", args=[case.number])
 
 
 def _title(case: Case) -> str:
@@ -57,7 +51,7 @@ class CaseTable(ListTable):
 
     title = _("办件")
     number = Column(_("编号"), css="nowrap")
-    title_shown = TitleColumn(_("事项"), told=_title, href=case_page, order_by="title")
+    title_shown = TitleColumn(_("事项"), told=_title, href=lambda case: case_page(case.number), order_by="title")
     applicant = Column(_("申请单位"), told=lambda record: record.applicant_name, order_by="applicant")
     state = Column(_("状态"), told=lambda record: str(record.get_state_display()), order_by="state")
     step = Column(_("当前步骤或结果"), told=lambda record: record.step_now)

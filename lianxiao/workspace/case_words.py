@@ -1,8 +1,10 @@
 """Steps, outcomes and offices of cases in the words of their procedure."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.accounts.roles import table as roles
@@ -16,6 +18,12 @@ from lianxiao.procedures.versions import Version
 from lianxiao.workspace import words
 
 _LISTS = ("outcomes", "heard", "ballots")
+
+
+@lru_cache(maxsize=4096)
+def case_page(number: str) -> str:
+    """Address of a case: a list asks for dozens."""
+    return reverse("case", args=[number])
 
 
 def step_word(procedure: Procedure, step: str) -> str:

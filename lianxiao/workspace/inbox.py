@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from lianxiao.pages.formats import table_date
 from lianxiao.procedures.models import WorkItem
 from lianxiao.procedures.versions import version_of
-from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.case_words import case_page, step_word, title_of
 from lianxiao.workspace.cases import Waiting, names_of
 from lianxiao.workspace.left import left_words
 
@@ -61,7 +64,7 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
         due=waiting.due,
         urgency=waiting.urgency,
         left=left_words(waiting.deadline, waiting.today),
-        href=reverse("case", args=[case.number]),
+        href=case_page(case.number),
         unseen=item.seen_at is None and not (waiting.ballot or waiting.confirms),
         key=None if waiting.ballot or waiting.confirms else item.pk,
     )
@@ -74,3 +77,44 @@ def _kind(waiting: Waiting) -> str:
         return _("复核代录")
     item = waiting.item
     return "" if item.kind == WorkItem.Kind.DECIDE else str(item.get_kind_display())
+
+
+def rows_of(lines: list[Line], *, picks: bool = False) -> SafeString:
+    """The lines as rows of a table. Joined here: a template would look every word of the heads up anew for each row.
+
+    ``picks``: with a box before what may be handed over.
+    """
+    words = {"step": _("步骤"), "office": _("代表单位"), "since": _("收到"), "due": _("期限"), "new": _("未看")}
+    return SafeString("".join(_row(line, words, picks) for line in lines))
+
+
+def _row(line: Line, words: dict[str, str], picks: bool) -> SafeString:
+    about = f"　{line.about}" if line.about else ""
+    new = format_html('　<span class="tag tag-brand">{}</span>', words["new"]) if line.unseen else ""
+    return format_html(
+        '<tr><td class="title bare">{}<a href="{}">{}</a><span class="sub">{}{}{}</span></td>'
+        '<td data-label="{}">{}{}</td><td class="wide" data-label="{}">{}{}</td>'
+        '<td class="date" data-label="{}">{}</td><td class="date {}" data-label="{}">{}{}</td></tr>',
+        *(_pick(line) if picks else "", line.href, line.title, line.number, about, new),
+        *(words["step"], line.step, _sub(line.kind), words["office"], line.office, _sub(line.lent_by)),
+        *(
+            words["since"],
+            timezone.localdate(line.since),
+            line.urgency,
+            words["due"],
+            table_date(line.due),
+            _sub(line.left),
+        ),
+    )
+
+
+def _sub(text: str) -> SafeString:
+    return format_html('<span class="sub">{}</span>', text) if text else SafeString("")
+
+
+def _pick(line: Line) -> SafeString:
+    if line.key is None:
+        return SafeString('<span class="pick"></span>')
+    label = _("选择%(title)s（%(number)s）") % {"title": line.title, "number": line.number}
+    box = '<span class="pick"><input type="checkbox" name="item" form="hand-over" value="{}" aria-label="{}"></span>'
+    return format_html(box, line.key, label)

@@ -39,7 +39,7 @@ from lianxiao.workspace.case_versions import older
 from lianxiao.workspace.case_votes import votes_of
 from lianxiao.workspace.filters import CaseFilter
 from lianxiao.workspace.here import here_of
-from lianxiao.workspace.inbox import lines_of
+from lianxiao.workspace.inbox import lines_of, rows_of
 from lianxiao.workspace.reader import clause_link
 from lianxiao.workspace.vote_news import vote_news
 
@@ -145,8 +145,10 @@ class Inbox(CaseStaff, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = cases.inbox(self.here.person, None if "all" in self.request.GET else self.most)
+        lines = lines_of(shown)
         return super().get_context_data(
-            lines=lines_of(shown),
+            lines=lines,
+            rows=rows_of(lines, picks=True),
             more=max(0, self.here.once(cases.waiting_count) - len(shown)),
             concerns=concerns(self.here.person),
             vote_news=vote_news(self.here.person),

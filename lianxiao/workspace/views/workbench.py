@@ -19,7 +19,7 @@ from lianxiao.workspace.case_start import may_start
 from lianxiao.workspace.cases import inbox, may_see_cases, waiting_count
 from lianxiao.workspace.due import due_days
 from lianxiao.workspace.figures import figures_of, last_run, week_words
-from lianxiao.workspace.inbox import lines_of
+from lianxiao.workspace.inbox import lines_of, rows_of
 from lianxiao.workspace.missing import missing_of
 from lianxiao.workspace.own_units import own_units
 from lianxiao.workspace.standing import standings_of
@@ -61,7 +61,7 @@ class Workbench(Staff, TemplateView):
         return super().get_context_data(
             here=here,
             whole_district=whole_district,
-            items=items,
+            items=rows_of(items),
             items_more=max(0, waiting - len(items)),
             may_start=may_start(here),
             answers=here.may("cases.answer"),
