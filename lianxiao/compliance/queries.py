@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance import packs
 from lianxiao.compliance.models import (
     ActivePack,
@@ -81,8 +82,10 @@ def figures(district: str, reader: Reader | None = None, *, rule: str = "") -> Q
 
 def last_check(district: str) -> CheckRun | None:
     """The latest check."""
-    found: CheckRun | None = CheckRun.objects.of(district).first()
-    return found
+    return next(iter(_last(district)), None)
+
+
+_last = Prepared(lambda district: CheckRun.objects.of(district)[:1], str)
 
 
 def exceptions(district: str, day: date | None = None) -> QuerySet[ExceptionGrant]:
@@ -170,9 +173,8 @@ class UnknownInput:
     subjects: int
 
 
-def unknown_inputs(district: str) -> list[UnknownInput]:
-    """What is missing, the input that settles most clauses first."""
-    check = last_check(district)
+def unknown_inputs(check: CheckRun | None) -> list[UnknownInput]:
+    """What a check missed, the input that settles most clauses first."""
     clauses: dict[str, set[str]] = {}
     rules: dict[str, set[str]] = {}
     subjects: Counter[str] = Counter()

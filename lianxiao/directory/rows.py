@@ -1,12 +1,14 @@
 """The base of every table that holds a district's records, and who may read which of its rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from lianxiao.audit.prepared import Shaped
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,31 @@ class DistrictRows(models.QuerySet[Any]):
         # A subquery, so that a path over many rows cannot list one row twice. Apart from the row's own district: databases
         # look at it only where that does not open the row already.
         return self.filter(own | Q(pk__in=self.model._base_manager.filter(paths).values("pk")))
+
+
+class Opened:
+    """``Opened(build)(reader, district, …)``: what ``build`` makes of the rows of a district that a reader may read.
+
+    ``build`` takes the queryset and the other arguments. Put into SQL once for each shape of a reach (see ``Shaped``): how
+    many districts and organisations a right opens; which ones is asked of the reader each time.
+    """
+
+    def __init__(self, rows: Callable[[], DistrictRows], build: Callable[..., Any]) -> None:
+        def asked(shape: tuple[int, int], district: str, *given: Any) -> Any:
+            districts, both = shape[0], sum(shape)
+            reach = Reach(frozenset(given[:districts]), frozenset(given[districts:both]))
+            return build(rows().of(district).within(reach), *given[both:])
+
+        self._rows, self._asked = rows, Shaped(asked)
+
+    def __call__(self, reader: Reader, district: str, *given: Any) -> list[Any]:
+        model = self._rows().model
+        reach = reader.reach(model.rights_reading)
+        districts = sorted(reach.districts)
+        organisations = sorted(reach.organisations) if model.organisations_reading else []
+        if not districts and not organisations:
+            return []
+        return self._asked((len(districts), len(organisations)), district, *districts, *organisations, *given)
 
 
 class DistrictRow(models.Model):

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lianxiao.compliance.models import ExceptionGrant, Figure, PendingResult
+from lianxiao.audit.prepared import Prepared
+from lianxiao.compliance.models import ExceptionGrant, Figure, Finding, PendingResult
+from lianxiao.directory.rows import Opened
 from lianxiao.policy.model import Pack
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import findings, words
@@ -44,8 +46,7 @@ def due_days(here: Here, pack: Pack | None, today: date) -> list[DueDay]:
     """The next days on which something is due."""
     by_day: dict[date, list[DueItem]] = defaultdict(list)
     until = today + AHEAD
-    standing = findings.findings_of(here).filter(state__in=["open", "explained"])
-    for finding in standing.filter(deadline__gte=today, deadline__lte=until):
+    for finding in _to_cure(here.person, here.district.code, today, until):
         office = words.code_word(pack, "office", finding.office)
         item = DueItem(
             _("%(subject)s：%(rule)s") % {"subject": words.subject(finding, pack), "rule": findings.title(finding)},
@@ -60,11 +61,42 @@ def due_days(here: Here, pack: Pack | None, today: date) -> list[DueDay]:
     return [_day(day, by_day[day], today) for day in sorted(by_day)[:DAYS]]
 
 
+# What the workbench asks of each kind of row, between two days.
+_to_cure = Opened(
+    Finding.objects.all,
+    lambda rows, today, until: rows.filter(
+        state__in=["open", "explained"], deadline__gte=today, deadline__lte=until
+    ).order_by("deadline", "rule", "label"),
+)
+_owed = Opened(
+    PendingResult.objects.all,
+    lambda rows, today, until: rows.filter(due__gte=today, due__lte=until).order_by("due", "rule", "label", "part"),
+)
+_aimed_at = Opened(
+    Figure.objects.all, lambda rows, today, until: rows.filter(state="pending", due__gte=today, due__lte=until)
+)
+_ending = Opened(
+    Membership.objects.all,
+    lambda rows, today, until: (
+        rows.ending_between(today, today, until)
+        .filter(left_before__gt=today)
+        .select_related("alliance", "school", "campus__school", "section__school", "member_alliance")
+    ),
+)
+_running_out = Prepared(
+    lambda district, today, until: ExceptionGrant.objects.of(district).filter(
+        ends_before__gt=today, ends_before__lte=until, starts_on__lte=today
+    ),
+    str,
+    date,
+    date,
+)
+
+
 def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
     """What is owed by a day, rule by rule: hundreds of class visits are one line that leads to them."""
     groups: dict[tuple[date, str], list[Any]] = defaultdict(list)
-    rows: Any = PendingResult.objects.of(here.district.code).visible_to(here.person)
-    for row in rows.filter(due__gte=today, due__lte=until).order_by("due", "rule", "label", "part"):
+    for row in _owed(here.person, here.district.code, today, until):
         groups[row.due, row.rule].append(row)
     for (day, rule), owed in groups.items():
         title, subjects = words.title(owed[0]), list(dict.fromkeys(words.subject(row, pack) for row in owed))
@@ -80,8 +112,7 @@ def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: dic
 
 
 def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
-    rows: Any = Figure.objects.of(here.district.code).visible_to(here.person)
-    for row in rows.filter(state="pending", due__gte=today, due__lte=until):
+    for row in _aimed_at(here.person, here.district.code, today, until):
         title = words.title(row)
         by_day[row.due].append(
             DueItem(
@@ -93,14 +124,7 @@ def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueIt
 
 
 def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
-    stays = (
-        Membership.objects.of(here.district.code)
-        .visible_to(here.person)
-        .ending_between(today, today, until)
-        .filter(left_before__gt=today)
-        .select_related("alliance", "school", "campus__school", "section__school", "member_alliance")
-    )
-    for stay in stays:
+    for stay in _ending(here.person, here.district.code, today, until):
         what = _("%(member)s合作期满") % {"member": member_name(stay)}
         by_day[stay.term_end - timedelta(days=1)].append(
             DueItem(what, stay.alliance.name, reverse("group", args=[stay.alliance.alliance_id]))
@@ -110,8 +134,7 @@ def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict
 def _exceptions(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
     if not here.serves_district("findings.read"):
         return
-    grants: Any = ExceptionGrant.objects.of(here.district.code)
-    for grant in grants.filter(ends_before__gt=today, ends_before__lte=until, starts_on__lte=today):
+    for grant in _running_out(here.district.code, today, until):
         by_day[grant.ends_before - timedelta(days=1)].append(
             DueItem(
                 _("例外到期：%(subject)s") % {"subject": grant.subject},

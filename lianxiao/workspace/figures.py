@@ -6,13 +6,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxiao.compliance.queries import figures, last_check
+from lianxiao.compliance.models import Figure as Row
+from lianxiao.directory.rows import Opened
 from lianxiao.pages.formats import in_english, money, number, percent
 from lianxiao.pages.parts import Figure
 from lianxiao.pages.units import limits, unit_word
 from lianxiao.policy.model import Pack
 from lianxiao.rules.header import RuleHeader
 from lianxiao.workspace import words
+from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.missing import said
 from lianxiao.workspace.policies import is_allowed_only, rules_of
@@ -27,18 +29,13 @@ def rule_href(rule: str) -> str:
     return reverse("rule", args=[rule])
 
 
-def last_run(here: Here) -> Any:
-    """The last check of the district, or None."""
-    return last_check(here.district.code)
-
-
 def figures_of(here: Here, pack: Pack, most: int | None = None) -> list[Figure]:
     """Figures in order of weight: targets, indicators, then rules with breaches, then the rest; at most ``most``."""
     if not here.may("findings.read"):
         return []
     rows = _district_rows(here)
     shown = [_own(row, pack) for row in rows]
-    run = last_run(here)
+    run = here.once(last_run)
     if run is not None and here.serves_district("findings.read"):
         shown += _shares(run.rules, {row.rule for row in rows}, pack)
     return shown[:most]
@@ -50,8 +47,13 @@ def district_figures(here: Here, pack: Pack) -> list[Figure]:
 
 
 def _district_rows(here: Here) -> list[Any]:
-    rows: list[Any] = list(figures(here.district.code, here.person).filter(subject_table="district"))
+    rows = _of_district(here.person, here.district.code)
     return sorted(rows, key=lambda row: (row.kind != "target", row.rule, row.part))
+
+
+_of_district = Opened(
+    Row.objects.all, lambda rows: rows.filter(subject_table="district").order_by("due", "rule", "subject", "part")
+)
 
 
 def _own(row: Any, pack: Pack) -> Figure:

@@ -1,5 +1,6 @@
 """Findings as lines: rule, subject, measured beside its limit, office, date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,9 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxiao.audit.prepared import Shaped
 from lianxiao.compliance.models import Finding
-from lianxiao.directory.rows import Reach
+from lianxiao.directory.rows import Opened
 from lianxiao.pages.formats import MISSING, in_english, number, table_date
 from lianxiao.pages.parts import ClauseLink
 from lianxiao.pages.units import with_unit
@@ -26,13 +26,12 @@ from lianxiao.workspace.reader import clause_link
 LIGHTS = {"open": "breached", "explained": "breached", "exception": "exception", "cleared": "met"}
 
 
+_ORDER = (Coalesce("deadline", "due").asc(nulls_last=True), "rule", "label")
+
+
 def findings_of(here: Here) -> QuerySet[Any]:
     """Findings the person may see; what concerns wording without force is left to the reader."""
-    found: QuerySet[Any] = (
-        Finding.objects.of(here.district.code)
-        .visible_to(here.person)
-        .order_by(Coalesce("deadline", "due").asc(nulls_last=True), "rule", "label")
-    )
+    found: QuerySet[Any] = Finding.objects.of(here.district.code).visible_to(here.person).order_by(*_ORDER)
     return found
 
 
@@ -41,22 +40,26 @@ def standing_of(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.exclude(state="cleared")
 
 
+def standing_rows(here: Here, offices: Sequence[str] = ()) -> list[Any]:
+    """Findings not cleared, of all offices or of some; the first due first."""
+    return _standing(here.person, here.district.code, *offices)
+
+
+def _not_cleared(rows: Any, *offices: str) -> Any:
+    rows = standing_of(rows).order_by(*_ORDER)
+    return rows.filter(office__in=offices) if offices else rows
+
+
 def standing_count(here: Here) -> int:
     """How many of those before a person are not cleared: asked for every page."""
-    reach = here.person.reach(Finding.rights_reading)
-    districts, organisations = sorted(reach.districts), sorted(reach.organisations)
-    if not districts and not organisations:
-        return 0
-    return sum(_counted(len(districts), here.district.code, *districts, *organisations))
+    return sum(_counted(here.person, here.district.code))
 
 
-def _count(districts: int, district: str, *codes: str) -> Any:
-    reach = Reach(frozenset(codes[:districts]), frozenset(codes[districts:]))
-    rows = standing_of(Finding.objects.of(district).within(reach))
-    return rows.order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
+def _count(rows: Any) -> Any:
+    return standing_of(rows).order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
 
 
-_counted = Shaped(_count)
+_standing, _counted = Opened(Finding.objects.all, _not_cleared), Opened(Finding.objects.all, _count)
 
 
 def own_offices(here: Here) -> list[str]:

@@ -10,6 +10,7 @@ from lianxiao.compliance.queries import unknown_inputs
 from lianxiao.facts.model import catalogue
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
+from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.here import Here
 
 
@@ -41,7 +42,7 @@ def said(code: str, pack: Pack) -> str:
 def missing_of(here: Here, pack: Pack) -> list[Missing]:
     """Everything missing, what settles most clauses first."""
     clauses: dict[str, set[str]] = defaultdict(set)
-    for unknown in unknown_inputs(here.district.code):
+    for unknown in unknown_inputs(here.once(last_run)):
         clauses[unknown.name.partition(".")[0]] |= set(unknown.clauses)
     found = [_missing(code, len(waiting), here, pack) for code, waiting in clauses.items()]
     return sorted(found, key=lambda each: -each.clauses)

@@ -1,11 +1,13 @@
 """Where each clause stands today: the light it shows and the few words beside it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance.models import ClauseState, Finding
 from lianxiao.policy.model import Clause, Pack
 from lianxiao.workspace.here import Here
@@ -29,6 +31,23 @@ def standings_of(here: Here, pack: Pack) -> dict[str, Standing]:
         return _own_standings(here, pack)
     states = {state.clause: state for state in ClauseState.objects.of(here.district.code)}
     return {clause.id: _standing(clause, states.get(clause.id), bool(states), pack) for clause in pack.clauses.values()}
+
+
+def lights_of(here: Here, pack: Pack) -> Counter[str]:
+    """How many clauses show each light, without the words beside them."""
+    if not here.serves_district("findings.read"):
+        return Counter(each.light for each in _own_standings(here, pack).values())
+    states = dict(_lights(here.district.code))
+    return Counter(_light(clause, states) for clause in pack.clauses.values())
+
+
+def _light(clause: Clause, states: dict[str, str]) -> str:
+    if not is_judged(clause):
+        return without_rules(clause).light
+    return states.get(clause.id) or (without_rules(clause).light if states else "not_known")
+
+
+_lights = Prepared(lambda district: ClauseState.objects.of(district).order_by().values_list("clause", "light"), str)
 
 
 def is_judged(clause: Clause) -> bool:

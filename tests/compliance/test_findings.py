@@ -146,7 +146,7 @@ def test_every_clause_has_its_light_and_what_is_missing_is_named(checked: Cast) 
         "tongwan/4/purpose": "text",
         "tongwan/5/visits": "awaited",
     }
-    unknown = queries.unknown_inputs(TONGWAN)
+    unknown = queries.unknown_inputs(queries.last_check(TONGWAN))
     assert [(item.name, item.clauses) for item in unknown] == [("meeting", ["tongwan/2/meetings"])]
     figure = queries.figures(TONGWAN).get()
     assert (figure.numerator, figure.denominator, figure.target, figure.due) == (2, 4, 90, date(2030, 12, 31))

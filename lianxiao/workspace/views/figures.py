@@ -11,7 +11,8 @@ from lianxiao.compliance.models import Figure, Finding
 from lianxiao.pages import parts
 from lianxiao.workspace import carriers, reader, words
 from lianxiao.workspace.access import Staff
-from lianxiao.workspace.figures import figures_of, last_run
+from lianxiao.workspace.checked import last_run
+from lianxiao.workspace.figures import figures_of
 from lianxiao.workspace.policies import formulas_of, rules_of
 from lianxiao.workspace.rule_shown import figure_lines, finding_lines, pending_lines, state_lines
 

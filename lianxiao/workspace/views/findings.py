@@ -21,8 +21,9 @@ from lianxiao.pages.lists import ListPage
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import findings, reader, words
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.evidence import Evidence, evidence_lines
-from lianxiao.workspace.figures import last_run, rule_href
+from lianxiao.workspace.figures import rule_href
 from lianxiao.workspace.finding_forms import ExceptionForm, ExplanationForm
 from lianxiao.workspace.finding_shown import event_lines, grant_lines, running_grant, says_lines
 from lianxiao.workspace.finding_table import FindingFilter, FindingTable

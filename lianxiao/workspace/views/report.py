@@ -8,8 +8,9 @@ from django.views.generic import TemplateView
 from lianxiao.workspace import findings, reader
 from lianxiao.workspace import report as printed
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.due import due_days
-from lianxiao.workspace.figures import district_figures, last_run
+from lianxiao.workspace.figures import district_figures
 from lianxiao.workspace.missing import missing_of
 from lianxiao.workspace.standing import standings_of
 

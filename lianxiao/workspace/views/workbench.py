@@ -17,12 +17,13 @@ from lianxiao.workspace import findings
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.case_start import may_start
 from lianxiao.workspace.cases import inbox, may_see_cases, waiting_count
+from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.due import due_days
-from lianxiao.workspace.figures import figures_of, last_run, week_words
+from lianxiao.workspace.figures import figures_of, week_words
 from lianxiao.workspace.inbox import lines_of, rows_of
 from lianxiao.workspace.missing import missing_of
 from lianxiao.workspace.own_units import own_units
-from lianxiao.workspace.standing import standings_of
+from lianxiao.workspace.standing import lights_of
 
 FIGURES, FINDINGS, MISSING, ITEMS = 6, 8, 6, 6
 
@@ -45,15 +46,12 @@ class Workbench(Staff, TemplateView):
         here, pack, today = self.here, self.pack, timezone.localdate()
         offices = findings.own_offices(here)
         own = bool(offices) and self.request.GET.get("scope") != "all"
-        rows = findings.standing_of(findings.findings_of(here))
-        rows = rows.filter(office__in=offices) if own else rows
-        found = findings.by_rule(list(rows), pack, today)
+        found = findings.by_rule(findings.standing_rows(here, offices if own else ()), pack, today)
         total = sum(each.count for each in found)
-        run = last_run(here)
-        standings = standings_of(here, pack) if pack else {}
+        run = here.once(last_run)
         whole_district = here.serves_district("findings.read")
         missing = missing_of(here, pack) if pack and whole_district else []
-        counted = {code: sum(1 for standing in standings.values() if standing.light == code) for code in URGENCY}
+        counted = lights_of(here, pack) if pack else {}
         address = reverse("policy")
         with everywhere():
             waiting = here.once(waiting_count) if may_see_cases(here) else 0
