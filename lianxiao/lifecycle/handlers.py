@@ -130,7 +130,7 @@ def extend_membership(done: Done) -> dict[str, Any]:
         by=_by(done),
         reason=_reason(done),
     )
-    terms.tell(stay, "term_extended", f"{done.case.number}")
+    terms.tell(stay, "term_extended", f"{done.case.number}", by=done.case)
     return {"membership": stay.membership, "months": int(months)}
 
 

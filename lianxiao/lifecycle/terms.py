@@ -158,10 +158,12 @@ def _open(stay: Membership, end: date, procedure: Procedure) -> Case:
     )
 
 
-def tell(stay: Membership, message: str, key: str) -> None:
-    """Let a message reach every open case about a membership, after this transaction."""
-    for case in Case.objects.of(stay.district_id).open().filter(subject_table="membership", subject=stay.membership):
-        tell_case(case, message, key)
+def tell(stay: Membership, message: str, key: str, *, by: Case | None = None) -> None:
+    """Let a message reach every open case about a membership, after this transaction; not the case that sends it."""
+    open_now = Case.objects.of(stay.district_id).open()
+    for case in open_now.filter(subject_table="membership", subject=stay.membership):
+        if by is None or case.pk != by.pk:
+            tell_case(case, message, key)
 
 
 def tell_case(case: Case, message: str, key: str) -> None:
@@ -175,7 +177,7 @@ def case_ended(case: Case) -> None:
         return
     stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
     if stay is not None and (case.refused or case.state != Case.State.ENDED):
-        tell(stay, "extension_closed", case.number)
+        tell(stay, "extension_closed", case.number, by=case)
 
 
 def _deliver(key: str) -> None:

@@ -124,6 +124,15 @@ def too_late_to_withdraw() -> Refused:
     return refused("too-late-to-withdraw", cause, ("可请经办单位终止办件。", "Ask the office in charge to end it."))
 
 
+def not_applied_for() -> Refused:
+    cause = (
+        "本办件到期前由系统发起，不是申请，不能撤回",
+        "the clock opened this case: nobody applied, so nobody withdraws it",
+    )
+    cure = ("请办理本步骤；确需停办的，请教育局终止。", "Answer the step, or ask the bureau to end the case.")
+    return refused("not-applied-for", cause, cure)
+
+
 def not_the_applicant() -> Refused:
     cause = ("只有申请单位可以撤回", "only the office that applied may withdraw the case")
     return refused("not-the-applicant", cause, ("请联系申请人。", "Ask the applicant."))

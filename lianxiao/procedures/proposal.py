@@ -22,6 +22,7 @@ from lianxiao.registry.single import values_of
 from lianxiao.rules.delta import Change, NewOrWorse, new_or_worse
 from lianxiao.rules.engine import Check
 from lianxiao.rules.messages import message_of
+from lianxiao.rules.rule import clauses_of
 
 #: The outcome that speaks for the application, and those that speak against it.
 PASS, AGAINST = "pass", frozenset({"reject", "return"})
@@ -133,7 +134,7 @@ def blocks(case: Case, version: Version, checks: Collection[str], change: Change
 
 def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
     rule = next(each for each in check.chosen if each.id == found.after.rule)
-    places = [pack.clauses[each].locator if each in pack.clauses else each for each in rule.header.clauses]
+    places = [pack.clauses[each].locator for each in clauses_of(rule.header, pack) if each in pack.clauses]
     clause = "、".join(places) or rule.id
     cure = Bilingual(
         zh=f"依据{clause}。可退回修改，或先批准例外。",
@@ -142,4 +143,6 @@ def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
     row = found.after
     if row.subject == case.number:  # a row the case itself makes: nobody knows it by that number
         row = replace(row, label="本办件", label_en="this case")
+    elif not row.label:
+        row = replace(row, label=check.labels().get((rule.header.subject, row.subject), ""))
     return Fault("breaks-rule", message_of(rule.header, row), cure, Place(column="outcome"))

@@ -139,6 +139,11 @@ def performs(case: Case, handler: str) -> bool:
     return any(each.handler == handler for each in version_of(case).procedure.services)
 
 
+def by_the_clock(case: Case) -> bool:
+    """Whether nobody applied for it: the clock opened it before a day that comes anyway."""
+    return case.opened_by_id is None and bool(version_of(case).procedure.opens_before)
+
+
 def procedure_that_performs(district: str, handler: str) -> str:
     """The first procedure of the district's pack with such a service. Raises Refused where the policy has none."""
     for each in offered(district).values():

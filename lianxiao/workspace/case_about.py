@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
+from lianxiao.accounts.models import Person
 from lianxiao.procedures.models import Case, Effect, StepRun
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import listed, step_word, title_of
-from lianxiao.workspace.cases import may_see_cases
+from lianxiao.workspace.cases import may_see_cases, visible
 from lianxiao.workspace.here import Here
 
 #: The newest; the list of cases holds all.
@@ -38,6 +39,16 @@ def cases_about(here: Here, table: str, key: str, memberships: Sequence[str] = (
     rows = Case.objects.of(here.district.code).visible_to(here.person).filter(about).select_related("version_of")
     standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
     return [_line(case) for case in rows.prefetch_related(standing).order_by("-pk")[:_MOST]]
+
+
+def beside(person: Person, case: Case) -> list[CaseLine]:
+    """Other cases about the same member that the reader may read: an end of the term and its extension know each other."""
+    if case.subject_table != "membership":
+        return []
+    rows = visible(person).filter(district=case.district_id, subject_table="membership", subject=case.subject)
+    standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
+    others = rows.exclude(pk=case.pk).select_related("version_of").prefetch_related(standing)
+    return [_line(each) for each in others.order_by("-pk")[:_MOST]]
 
 
 def _line(case: Case) -> CaseLine:

@@ -16,6 +16,7 @@ from lianxiao.procedures import authority, handing, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Decision, Effect, Submission, WorkItem
 from lianxiao.procedures.moves import PASS
+from lianxiao.procedures.versions import by_the_clock
 from lianxiao.workspace import case_fields, case_vote_acts
 from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
@@ -96,6 +97,8 @@ def _may_withdraw(shown: Shown, item: WorkItem | None) -> bool:
     until = shown.version.procedure.withdraw_until
     passed = Decision.objects.filter(case=shown.case, step=until, current=True).exists() if until else False
     applied = authority.of_the_applicant(shown.person, shown.case) is not None
+    if by_the_clock(shown.case):
+        return False
     return shown.case.is_open and applied and not passed and not Effect.objects.filter(case=shown.case).exists()
 
 

@@ -1,6 +1,6 @@
 """Fields of a step's form as fields of a page: which control, which choices, what is filled in beforehand."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from lianxiao.compliance.packs import pack_of
 from lianxiao.directory.models import Organisation
 from lianxiao.flow.forms import Field
 from lianxiao.kernel.period import EARLIEST, LATEST
+from lianxiao.lifecycle.terms import last_end
 from lianxiao.pages.formats import table_date
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.answers import narrowed
@@ -192,6 +193,8 @@ def filled(each: Field, case: Case) -> Any:
         return getattr(group, each.fill.partition(".")[2], None) if group is not None else None
     if each.fill and each.fill.startswith("membership.") and case.subject_table == "membership":
         stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
-        value = getattr(stay, each.fill.partition(".")[2], None) if stay is not None else None
-        return value.isoformat() if isinstance(value, date) else value
+        if stay is not None and each.fill == "membership.term_before":
+            end = last_end(stay, timezone.localdate()) or stay.term_before
+            return (end - timedelta(days=1)).isoformat() if end is not None else None
+        return getattr(stay, each.fill.partition(".")[2], None) if stay is not None else None
     return None

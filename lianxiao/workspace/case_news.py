@@ -14,7 +14,7 @@ from lianxiao.pages.formats import table_date
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.models.cases import organisations_of
 from lianxiao.procedures.versions import version_of
-from lianxiao.workspace.case_standing import recorded
+from lianxiao.workspace.case_standing import joined, recorded
 from lianxiao.workspace.case_words import case_page, step_word, title_of
 from lianxiao.workspace.cases import READ
 
@@ -66,4 +66,4 @@ def _what(case: Case) -> str:
         said = {"state": case.get_state_display(), "day": day, "reason": case.reason}
         return _("办件%(state)s（%(day)s）：%(reason)s") % said
     end = step_word(version_of(case).procedure, case.outcome)
-    return _("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": end} + "".join(recorded(case))
+    return joined([_("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": end}, *recorded(case)])

@@ -45,10 +45,10 @@ def _over(shown: Shown) -> str:
         last = shown.in_force[-1]
         told = {"step": shown.step_word(last.step), "word": shown.outcome_word(last.step, last.outcome)}
         sentences.append(_("“%(step)s”的结论为“%(word)s”。") % told)
-    return _joined(sentences + recorded(case))
+    return joined(sentences + recorded(case))
 
 
-def _joined(sentences: list[str]) -> str:
+def joined(sentences: list[str]) -> str:
     """Sentences one after the other; English ones with a space between."""
     return " ".join(each.strip() for each in sentences) if in_english() else "".join(sentences)
 
@@ -62,6 +62,8 @@ def recorded(case: Case) -> list[str]:
         if left := effect.wrote.get("left_before"):
             last = date.fromisoformat(left) - timedelta(days=1)
             found.append(_("成员关系到%(day)s为止。") % {"day": table_date(last)})
+        if months := effect.wrote.get("months"):
+            found.append(_("合作期延长%(n)s个月。") % {"n": months})
     if case.refused and not found and case.subject_table == "membership":
         found.append(_("成员关系没有变动。"))
     return found
@@ -71,7 +73,8 @@ def _running(shown: Shown, run: StepRun) -> str:
     step = shown.step_word(run.step)
     waiting = [each for each in shown.asked if each.item.state in (WorkItem.State.OPEN, WorkItem.State.CONFIRM)]
     if not waiting:
-        return _("正在“%(step)s”，等候消息或期满。") % {"step": step}
+        awaiting = _("正在“%(step)s”，等候消息或期满。") % {"step": step}
+        return joined([each for each in (awaiting, _term_words(shown, run)) if each])
     offices = _("、").join(dict.fromkeys(shown.names.get(each.item.office, "") for each in waiting))
     first = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
     papers = next((each for each in waiting if each.item.kind == WorkItem.Kind.PAPERS), None)
@@ -88,9 +91,26 @@ def _running(shown: Shown, run: StepRun) -> str:
     if due is not None:
         sentences.append(_("期限%(day)s。") % {"day": table_date(due)})
         sentences.append(expires_words(shown.version.procedure.step(run.step)))
+    sentences.append(_term_words(shown, run))
+    if shown.case.subject_table == "membership":
+        sentences += recorded(shown.case)
     if _is_party(shown) and not any(each.href for each in waiting) and not _has_ballot(shown, vote):
         sentences.append(_left_for(shown, run))
-    return _joined([each for each in sentences if each])
+    return joined([each for each in sentences if each])
+
+
+#: The message that the clock sends when a term is over, and the fact that keeps the day after it.
+_TERM_ENDED, _TERM_END = "term_ended", "term_end"
+
+
+def _term_words(shown: Shown, run: StepRun) -> str:
+    """Until when a step may be answered that the end of a term cuts off; blank elsewhere."""
+    end = shown.case.facts.get(_TERM_END)
+    messages = {each.name for each in shown.version.procedure.step(run.step).messages}
+    if not end or _TERM_ENDED not in messages:
+        return ""
+    last = date.fromisoformat(str(end)) - timedelta(days=1)
+    return _("合作期到%(day)s为止，届时尚在本步骤的按合作期满登记退出。") % {"day": table_date(last)}
 
 
 def _voting(shown: Shown, vote: Vote) -> str:

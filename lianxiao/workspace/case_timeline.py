@@ -141,6 +141,8 @@ def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
     sentence = _SENTENCES.get(event.kind)
     if sentence is None:
         return event.kind
+    if event.kind == "recorded" and (opened := event.detail.get("case")):  # it wrote no row: it opened a case
+        return _("已发起办件%(number)s") % {"number": opened}
     told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack)}
     return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
 

@@ -1,17 +1,23 @@
 """What the pages say around a forced exit: papers typed once, consequences still to come, ways back, and how a member left."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from lianxiao.directory.operations import list_organisation
-from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.jobs import operations as jobs
+from lianxiao.kernel.errors import Refused
+from lianxiao.lifecycle import terms
+from lianxiao.procedures import operations
+from lianxiao.procedures.models import Case, Message, WorkItem
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Membership
 from lianxiao.workspace.cases import names_of
 from tests.cast import MACHINE, person_on_post
-from tests.scenarios.casework import HOME, LAST_DAY, RISK, TODAY, begin, install, person, record, say, sent
+from tests.scenarios.casework import HOME, LAST_DAY, RISK, TODAY, at, begin, codes, install, person, record, say, sent
 
 #: Every page is asked of both databases elsewhere.
 pytestmark = pytest.mark.sqlite
@@ -88,3 +94,28 @@ def test_english_pages_call_offices_as_the_pack_does() -> None:
     assert told == {f"{HOME}-government": "Government of Xingning District", "LEAD": "甲学校（示例）"}
     with override("zh-hans"):
         assert names_of({f"{HOME}-government"}, [HOME]) == {f"{HOME}-government": "兴宁区人民政府"}
+
+
+def test_the_end_of_a_term_and_its_extension_know_each_other() -> None:
+    terms.open_due(HOME)
+    case = Case.objects.get(subject="M")
+    last = TODAY + timedelta(days=169)
+    told, form = page("member", "case", case.number), page("member", "case-item", case.number, open_item(case))
+    assert f"合作期到{last.isoformat()}为止" in told or f"合作期到{last:%m-%d}为止" in told
+    assert f'value="{last.isoformat()}"' in form, "the last day, not the day after it"
+    assert reverse("case-act", args=[case.number, "withdraw"]) not in told, "nobody applied for it"
+    with pytest.raises(Refused) as refusal:
+        operations.withdraw(case=case, by=person("member"), reason="不办了")
+    assert codes(refusal) == {"not-applied-for"}
+
+    say(case, "member", "extend", reason="需要继续帮扶")
+    extension = Case.objects.get(procedure="extension")
+    told = page("member", "case", case.number)
+    assert f"已发起办件{extension.number}" in told
+    assert f'href="{reverse("case", args=[extension.number])}"' in told
+    assert f'href="{reverse("case", args=[case.number])}"' in page("member", "case", extension.number)
+
+    operations.withdraw(case=extension, by=person("member"), reason="改为到期退出")
+    jobs.run_due(at_once=True)
+    assert at(case) == "choose", "what waited for it is asked again"
+    assert not Message.objects.filter(case=extension, name="extension_closed").exists(), "it tells itself nothing"

@@ -167,6 +167,7 @@ def test_a_sum_beyond_three_years_waits_for_an_exception_and_a_member_who_left_g
     with pytest.raises(Refused) as refusal:
         _extend(further, 24)
     assert codes(refusal) == {"breaks-rule"}
+    assert "乙学校（示例）" in str(refusal.value), "the member by its name, not by its key"
     operations.withdraw(case=further, by=person("member"), reason="改为延长一年")
     last = begin("extension", "M", "member")
     say(last, "member", "submit", **EXTEND, months=12)

@@ -9,6 +9,7 @@ from lianxiao.procedures import deadlines, errors, moves
 from lianxiao.procedures.authority import TERMINATE, of_the_applicant, of_the_bureau
 from lianxiao.procedures.models import Case, Decision, Effect, StepRun, WorkItem
 from lianxiao.procedures.operations.turns import no_result, once, turn_of
+from lianxiao.procedures.versions import by_the_clock
 
 Kind, State = WorkItem.Kind, WorkItem.State
 
@@ -17,6 +18,8 @@ Kind, State = WorkItem.Kind, WorkItem.State
 def withdraw(*, case: Case, by: Person, reason: str, token: str = "") -> None:
     """撤回: the applicant, until the step that the procedure names is decided."""
     authority = _applicant(case, by)
+    if by_the_clock(case):
+        raise errors.not_applied_for()
     with turn_of("procedures.withdraw", case, by=by, authority=authority, reason=reason, wants_reason=True,
                  also_suspended=True, token=token) as turn:  # fmt: skip
         until = turn.version.procedure.withdraw_until

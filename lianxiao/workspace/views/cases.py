@@ -29,6 +29,7 @@ from lianxiao.procedures.versions import version_of
 from lianxiao.workspace import case_acts, cases, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.attention import concerns, led_by
+from lianxiao.workspace.case_about import beside
 from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_news import endings
 from lianxiao.workspace.case_shown import Shown
@@ -203,6 +204,7 @@ class CasePage(CaseStaff, TemplateView):
             asked=shown.asked,
             votes=votes_of(shown),
             standing=next_words(shown),
+            beside=beside(self.here.person, shown.case),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             **kwargs,
         )
