@@ -130,6 +130,32 @@ class Admission(Entry):
             raise ValueError("an admission needs values, or the setting that lists them")
 
 
+class Passage(Entry):
+    """One paragraph of an official paper. Papers are Chinese; words in braces are filled in from the case."""
+
+    text: str
+    #: Left out where this field, as ``form.field``, was not answered; else what is missing stands in the paper as missing.
+    given: str | None = None
+
+
+class Paper(Entry):
+    """The official paper that a decision on this form makes, once: ``批复``, a receipt of filing.
+
+    Who decides issues it. What may stand in braces: ``flow.papers``.
+    """
+
+    #: Its title, ``关于同意{school}加盟{group}的批复``; the English one for pages.
+    title: Bilingual
+    #: Fields of this form: the paper's number, and its day.
+    number: str | None = None
+    on: str | None = None
+    #: To whom it goes: an office of ``names.yaml``.
+    to: str
+    passages: list[Passage]
+    #: The outcome that makes it.
+    outcome: str = "pass"
+
+
 class Form(Entry):
     """One form."""
 
@@ -139,6 +165,7 @@ class Form(Entry):
     fields: list[Field] = field(default_factory=list)
     #: Columns of proposed rows that this form fixes itself, by table, or row of a table: ``phase#2``.
     sets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    paper: Paper | None = None
 
     def field(self, id: str) -> Field:  # noqa: A002 — the word the files use
         """One field. Raises KeyError."""

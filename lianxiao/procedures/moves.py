@@ -17,7 +17,7 @@ from lianxiao.flow import engine
 from lianxiao.flow.conditions import Value
 from lianxiao.flow.loading import names as closed_lists
 from lianxiao.flow.model import End, Procedure, Service, Step
-from lianxiao.procedures import answers, deadlines, handlers, offices, proposal
+from lianxiao.procedures import answers, deadlines, handlers, offices, papers, proposal
 from lianxiao.procedures.errors import changed_meanwhile, no_way_back
 from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.standing import Asked, Passed, passed_by
@@ -132,9 +132,13 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
     """
     run, answered = asked.run, _answers(asked, last, said)
     end_run(turn, run, StepRun.State.RETURNED if outcome == RETURN else StepRun.State.CLOSED, outcome)
+    office = next((each.office for each in asked.items if each.kind == WorkItem.Kind.DECIDE), "")
+    # Recorded for an outside office: the paper is that office's own, its scan lies with the case.
+    paper = {} if last.behalf_of else papers.made(turn.case, turn.version, step, outcome, office, answered)
     decision = Decision(
         district_id=turn.case.district_id,
         case=turn.case,
+        paper=paper,
         run=run,
         step=step.id,
         visit=run.visit,

@@ -143,6 +143,8 @@ SPOILT_PROCEDURES = [
     ("never", "review == 'pass'<", "review == 'pass' and review == 'return'<"),
     ("link-silent", 'lx:clause="spec/1/join"', ""),
 ]  # fmt: skip
+#: A paper in the good pack's form of review, with one thing wrong.
+PAPER = "paper: {{title: {{zh: 批复, en: Reply}}, number: {number}, to: {to}, passages: [{{text: '{text}'}}]}}\n"
 SPOILT_FORMS = [
     ("pack.yaml", "unknown-code", 'version: "1"', 'version: "1"\nconcurrent_posts: [{holds: caretaker, gets: principal, clause: spec/1/join}]'),
     (APPLICATION, "file-name", "id: application\n", "id: another\n"),
@@ -170,6 +172,11 @@ SPOILT_FORMS = [
     (REVIEW, "form-outcome", "yes_for: [pass]", "yes_for: [passed]"),
     (REVIEW, "form-outcome", "yes_for: [pass]", "required_for: [submit]"),
     (REVIEW, "unknown-clause", "clause: spec/1/join", "clause: spec/9/none"),
+    (REVIEW, "paper-field", "id: review\n", f"id: review\n{PAPER.format(number='receipt', to='own.bureau', text='x')}"),
+    (REVIEW, "paper-field", "id: review\n", f"id: review\n{PAPER.format(number='fit, on: fit', to='own.bureau', text='x')}"),
+    (REVIEW, "paper-to", "id: review\n", f"id: review\n{PAPER.format(number='fit', to='own.bakery', text='x')}"),
+    (REVIEW, "paper-word", "id: review\n", f"id: review\n{PAPER.format(number='fit', to='own.bureau', text='{mayor}')}"),
+    (REVIEW, "paper-word", "id: review\n", f"id: review\n{PAPER.format(number='fit', to='own.bureau', text='{application.colour}')}"),
     (BPMN, "form-unused", 'lx:form="review"', 'lx:form="application"'),
     (CLAUSES, "link-missing", "procedure:join", "procedure:join, procedure:leave"),
     (CLAUSES, "link-missing", "form:review", "form:review, form:other"),

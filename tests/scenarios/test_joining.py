@@ -1,14 +1,21 @@
 """A school joins: three conditions, five steps, both districts asked where there are two."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from docx import Document
 
+from lianxiao.directory.models import Organisation
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.procedures.papers import day_words
 from lianxiao.registry import operations as registry
-from lianxiao.registry.models import Membership
+from lianxiao.registry.models import Membership, School
 from lianxiao.staffing.models import PostHolding
 from tests.cast import MACHINE
 from tests.scenarios.casework import (
@@ -18,6 +25,7 @@ from tests.scenarios.casework import (
     begin,
     codes,
     install,
+    person,
     say,
 )
 from tests.scenarios.shown import shows
@@ -83,6 +91,41 @@ def test_a_school_joins_in_five_steps_and_is_a_member_from_the_filing() -> None:
     assert (stay.joined_on, stay.mode, stay.member_type, stay.decision) == (TODAY, "trust", "weak", "兴政函2号")
     assert stay.term_before == TODAY + timedelta(days=1096)
     assert [run.step for run in case.runs.all()] == ["apply", "council", "review", "consent", "file"]
+    _papers(case)
+
+
+def _papers(case: Case) -> None:
+    """The consent and the receipt of filing are written with the decisions, and stay as they were written."""
+    school = School.objects.get(school="NEW")
+    Organisation.objects.filter(pk=school.pk).update(name="丁学校改名（示例）")
+    page = read(case, "new", "consent")
+    for said in ("关于同意丁学校（示例）加盟甲教育集团（示例）的批复", "兴政函2号", "兴宁区教育局（示例）：", "办学模式为托管",
+                 "（征求意见稿）三（二）", day_words(TODAY.isoformat()), "兴宁区人民政府（示例）"):  # fmt: skip
+        assert said in page, said
+    assert "改名" not in page and "（未填）" not in page
+    assert "批复文号：兴政函2号" in read(case, "city", "file") and "备2" in read(case, "city", "file")
+    assert "关于同意丁学校" in read(case, "new") and reading(case, "new", "review").status_code == 404
+    assert reading(case, "away", "consent").status_code == 404, "a school without a part in it learns nothing"
+    word = Document(io.BytesIO(reading(case, "new", "consent", format="docx").content))
+    lines = [each.text for each in word.paragraphs if each.text]
+    assert lines[:4] == [
+        "兴宁区人民政府（示例）",
+        "兴政函2号",
+        "关于同意丁学校（示例）加盟甲教育集团（示例）的批复",
+        "兴宁区教育局（示例）：",
+    ]
+    assert lines[-1] == day_words(TODAY.isoformat())
+
+
+def reading(case: Case, who: str, step: str = "", **asked: str) -> HttpResponse:
+    client = Client()
+    client.force_login(person(who))
+    where = reverse("case-paper", args=[case.number, step]) if step else reverse("case", args=[case.number])
+    return client.get(where, asked)
+
+
+def read(case: Case, who: str, step: str = "") -> str:
+    return reading(case, who, step).content.decode()
 
 
 @shows("xingning/3.2.1.1/join-district", "violation")

@@ -145,6 +145,9 @@ def test_the_city_lets_a_member_go_all_of_it_recorded_for_offices_that_do_not_si
     record(case, "pass", "南教函15号", TODAY, seen="yes")
     plaque.refresh_from_db()
     assert (case.state, case.outcome, plaque.removed_before) == ("ended", "left", out)
+    assert not Decision.objects.get(case=case, step="consent").paper, (
+        "the city's own paper lies with the case as a scan"
+    )
 
 
 @shows("xingning/4.1.2/exit-municipal", "violation")

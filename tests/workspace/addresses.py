@@ -18,6 +18,7 @@ CASEWORK: dict[str, Callable[[], str]] = {
     "number": lambda: str(Case.objects.order_by("pk").values_list("number", flat=True).first() or "NO-CASE"),
     "key": lambda: str(Attachment.objects.order_by("pk").values_list("key", flat=True).first() or "no-file"),
     "act": lambda: "suspend",
+    "step": lambda: "council",
     "procedure": lambda: "join",
 }
 #: Who may open an address that officers may not.

@@ -109,6 +109,8 @@ class Decision(Said):
     conditions = models.TextField(_("附加条件"), blank=True)
     answers = models.JSONField(_("表单内容"), default=dict)
     current = models.BooleanField(_("有效"), default=True)
+    #: The official paper it makes, in words as they were on the day (``procedures.papers``); empty: it makes none.
+    paper = models.JSONField(_("公文"), default=dict)
 
     class Meta(Said.Meta):
         verbose_name = verbose_name_plural = _("决定")

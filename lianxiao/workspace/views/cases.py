@@ -32,6 +32,7 @@ from lianxiao.workspace.attention import concerns, led_by
 from lianxiao.workspace.case_about import beside
 from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_news import endings
+from lianxiao.workspace.case_papers import papers_of
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_standing import next_words
 from lianxiao.workspace.case_start import may_start
@@ -202,6 +203,7 @@ class CasePage(CaseStaff, TemplateView):
             applicant=shown.names.get(shown.case.applicant, shown.case.applicant),
             about=shown.names.get(shown.case.about, "") if shown.case.about != shown.case.applicant else "",
             asked=shown.asked,
+            papers=papers_of(shown),
             votes=votes_of(shown),
             standing=next_words(shown),
             beside=beside(self.here.person, shown.case),

@@ -1,0 +1,131 @@
+"""The official paper of a decision, made with it and kept with it: what schools are called later does not change what was written."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lianxiao.compliance.packs import pack_of
+from lianxiao.directory.models import District, Organisation
+from lianxiao.facts.model import catalogue
+from lianxiao.flow.forms import Field, Paper
+from lianxiao.flow.model import Step
+from lianxiao.flow.papers import filled
+from lianxiao.policy.model import Pack
+from lianxiao.policy.units import unit_in
+from lianxiao.procedures.answers import YES
+from lianxiao.procedures.models import Case, Decision
+from lianxiao.procedures.offices import alliance_of, school_of
+from lianxiao.procedures.versions import Version
+from lianxiao.registry.mirrors import mirror
+
+#: Whatever of a document's status is said beside its title: a draft is not quoted as if it were in force.
+_STATUS = {"draft": "（征求意见稿）", "in_force": "", "repealed": "（已废止）"}
+
+
+def made(
+    case: Case, version: Version, step: Step, outcome: str, office: str, answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The paper that a step's decision makes, in words; empty where it makes none.
+
+    ``office``: the code of who decided; ``answers``: what the step's form holds. What nobody gave stands in it as missing.
+    """
+    form = version.forms.get(step.form)
+    if form is None or form.paper is None or form.paper.outcome != outcome:
+        return {}
+    paper, pack = form.paper, pack_of(case.district_id).pack
+    words = _words(case, version, pack, step, office, answers)
+    to = Organisation.objects.filter(pk=school_of(case, paper.to)).values_list("name", flat=True).first()
+    return {
+        "office": words["office"],
+        "number": str(answers.get(paper.number or "", "")),
+        "on": str(answers.get(paper.on or "", "")),
+        "title": filled(paper.title.zh, words),
+        "title_en": filled(paper.title.en, words),
+        "to": to or "",
+        "passages": [filled(each.text, words) for each in _standing(paper, words)],
+        "case": case.number,
+    }
+
+
+def _standing(paper: Paper, words: Mapping[str, str]) -> list[Any]:
+    return [each for each in paper.passages if each.given is None or words.get(each.given)]
+
+
+def _words(
+    case: Case, version: Version, pack: Pack, step: Step, office: str, answers: Mapping[str, Any]
+) -> dict[str, str]:
+    """Everything a paper may say, by the word that stands for it."""
+    names = dict(Organisation.objects.filter(pk__in={office, case.applicant, case.about}).values_list("pk", "name"))
+    group = alliance_of(case)
+    found = {
+        "applicant": names.get(case.applicant, ""),
+        "school": names.get(case.about, ""),
+        "group": str(group) if group is not None else "",
+        "office": names.get(office, ""),
+        "district": District.objects.values_list("name", flat=True).get(pk=case.district_id),
+        "case": case.number,
+        "basis": _basis(pack, step),
+    }
+    decided = Decision.objects.filter(case=case, current=True).order_by("pk").values_list("step", "answers")
+    for name, given in (*decided, (step.id, answers)):
+        form = version.form_of(name) if name in {each.id for each in version.procedure.steps} else None
+        for each in form.fields if form is not None else ():
+            if each.id in given:
+                found[f"{form.id}.{each.id}"] = _said(each, given[each.id], pack, case)  # type: ignore[union-attr]
+    return found
+
+
+def _basis(pack: Pack, step: Step) -> str:
+    """The policy and the places in it on which a step rests: 《…》（征求意见稿）三（二）1."""
+    document = pack.manifest.document
+    title = f"《{document.title.zh}》{_STATUS[document.status]}" if document is not None else ""
+    places = dict.fromkeys(pack.clauses[each].locator for each in step.clause.split() if each in pack.clauses)
+    return title + "、".join(places)
+
+
+def _said(each: Field, value: Any, pack: Pack, case: Case) -> str:
+    """An answer in Chinese words."""
+    match each.kind:
+        case "date":
+            return day_words(str(value))
+        case "number":
+            return f"{value}{unit_in(each.unit, 'zh')}"
+        case "yes_no" | "verdict":
+            return "是" if value == YES else "否"
+        case "choice":
+            return _choice(each, str(value), pack)
+        case "reference":
+            return _row(str(each.table), str(value), case)
+        case "offices":
+            rows = Organisation.objects.filter(pk__in=value).order_by("pk")
+            return "、".join(rows.values_list("name", flat=True))
+        case "condition" | "file":
+            return ""  # neither can be said in a sentence; a paper that names one calls it missing
+        case _:
+            return str(value).strip()
+
+
+def day_words(text: str) -> str:
+    """2026年11月30日; blank where it is no day."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return ""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _choice(each: Field, value: str, pack: Pack) -> str:
+    found = {choice.value: choice.name.zh for choice in each.choices}
+    if each.codes == "mode":
+        found |= {mode.code: mode.name.zh for mode in pack.manifest.modes}
+    elif each.codes:
+        found |= {code.code: code.zh for code in catalogue().codes.get(each.codes, ())}
+        found |= {code.code: code.name.zh for code in pack.manifest.codes.get(each.codes, ())}
+    return found.get(value, value)
+
+
+def _row(table: str, key: str, case: Case) -> str:
+    found = mirror(table)
+    column = found.paths[catalogue()[table].key[0]]
+    row = found.model.objects.of(case.district_id).filter(**{column: key}).first()
+    return str(row) if row is not None else key
