@@ -1,8 +1,10 @@
 """Reads: seats a person votes for, votes of a case, and the recount of one."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from lianxiao.accounts.models import Person
 from lianxiao.governance import clock
@@ -10,6 +12,8 @@ from lianxiao.governance.models import Tally, Vote, VoteSeat
 from lianxiao.governance.recount import recount
 from lianxiao.procedures.models import Case, StepRun
 
+#: So long the result of a vote is news to its seats.
+TOLD_FOR = timedelta(days=14)
 _TERMS = (
     "quorum_numerator", "quorum_denominator", "majority_numerator", "majority_denominator", "majority_strict",
     "of_present", "recused_counted",
@@ -42,16 +46,14 @@ def cases_voted_on(person: Person) -> "QuerySet[Any, int]":
 
 
 def changed_for(person: Person) -> QuerySet[Vote]:
-    """Votes of a person's seats that were called off or got a later closing, while their step is still open."""
+    """Votes of a person's seats that were called off, came to nothing or got a later closing, while their step is still
+    open; and for two weeks those that were counted."""
     held = VoteSeat.objects.filter(holder=person.teacher_code or None).order_by().values("vote")
-    rows: QuerySet[Vote] = Vote.objects.filter(
-        ~Q(called_off_at=None) | ~Q(moved_to=None),
-        pk__in=held,
-        tally=None,
-        run__state=StepRun.State.OPEN,
-        run__case__state=Case.State.OPEN,
-    )
-    return rows.select_related("run__case__version_of").order_by("-pk")
+    waits = Q(run__state=StepRun.State.OPEN, run__case__state=Case.State.OPEN)
+    changed = waits & (~Q(called_off_at=None) | Q(~Q(moved_to=None), tally=None))
+    counted = Q(called_off_at=None, tally__counted_at__gte=timezone.now() - TOLD_FOR)
+    rows: QuerySet[Vote] = Vote.objects.filter(changed | counted, pk__in=held)
+    return rows.select_related("run__case__version_of", "tally").order_by("-pk")
 
 
 def is_closed(vote: Vote) -> bool:

@@ -87,6 +87,8 @@ def _running(shown: Shown, run: StepRun) -> str:
     vote = next((each for each in shown.votes if each.run_id == run.pk and not each.is_over), None)
     if vote is not None:
         sentences.append(_voting(shown, vote))
+    elif any(each.run_id == run.pk and hasattr(each, "tally") and not each.tally.quorate for each in shown.votes):
+        sentences.append(_("上次表决未达到到会人数，没有结果，可以重新召集。"))
     due = min((each.due for each in waiting if each.due), default=None)
     if due is not None:
         sentences.append(_("期限%(day)s。") % {"day": table_date(due)})

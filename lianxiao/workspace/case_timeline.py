@@ -45,10 +45,11 @@ def timeline(
     unsaid: Collection[datetime] = (),
 ) -> list[Entry]:
     """The newest act first. ``unsaid``: moments of which the reader is not told what was said."""
-    events = CaseEvent.objects.filter(case=case).order_by("number", "pk")
+    events = list(CaseEvent.objects.filter(case=case).order_by("number", "pk"))
+    told = _counted(events)
     said = {each.at: each for each in opinions}
     acts = [list(group) for _key, group in groupby(events, key=lambda event: event.number)]
-    found = [_entry(act, case, version, said.get(act[0].at), names, files, pack) for act in reversed(acts)]
+    found = [_entry(act, case, version, said.get(act[0].at), names, files, pack, told) for act in reversed(acts)]
     return [replace(each, text="") if each.at in unsaid else each for each in found]
 
 
@@ -60,13 +61,14 @@ def _entry(
     names: Mapping[str, str],
     files: Mapping[int, Attachment],
     pack: Pack,
+    told: Collection[int],
 ) -> Entry:
     kinds = {event.kind for event in act}
     lines = [
         line
         for event in act
         if event.kind not in _ASIDE and not (event.kind == "answered" and "decided" in kinds)
-        if (line := _line(event, case, version, names, pack))
+        if (line := _line(event, case, version, names, pack, event.pk in told))
     ]
     first = act[0]
     # Papers that were asked for and handed in tell their text in the sentence itself.
@@ -129,6 +131,7 @@ _SENTENCES: dict[str, Promise] = {
     "vote-counted": gettext_lazy(
         "计票：应到%(seats)s，实到%(present)s，赞成%(votes_for)s，反对%(votes_against)s，弃权%(abstentions)s"
     ),
+    "vote-void": gettext_lazy("未达到到会人数，表决无效"),
     "suspended": gettext_lazy("暂停：%(reason)s"),
     "resumed": gettext_lazy("恢复办理"),
     "withdrawn": gettext_lazy("申请单位撤回：%(reason)s"),
@@ -137,23 +140,39 @@ _SENTENCES: dict[str, Promise] = {
 }
 
 
-def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str], pack: Pack) -> str:
+def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str], pack: Pack, counted: bool) -> str:
     sentence = _SENTENCES.get(event.kind)
     if sentence is None:
         return event.kind
     if event.kind == "recorded" and (opened := event.detail.get("case")):  # it wrote no row: it opened a case
         return _("已发起办件%(number)s") % {"number": opened}
-    told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack)}
+    told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack, counted)}
     return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
 
 
 _COUNTS = ("seats", "present", "votes_for", "votes_against", "abstentions")
 
 
-def _voted(event: CaseEvent, pack: Pack) -> dict[str, Any]:
-    """What events of votes say: the seat, the choice where the vote is open, the numbers."""
+def _counted(events: list[CaseEvent]) -> set[int]:
+    """Keys of the ballots of votes that were counted: what was chosen is not told before all have chosen."""
+    waiting: set[int] = set()
+    told: set[int] = set()
+    for event in events:
+        if event.kind == "voted":
+            waiting.add(event.pk)
+        elif event.kind == "vote-counted":
+            told |= waiting
+        elif event.kind == "vote-void":  # they will choose again
+            told -= waiting
+        elif event.kind == "vote-called":
+            waiting = set()
+    return told
+
+
+def _voted(event: CaseEvent, pack: Pack, counted: bool) -> dict[str, Any]:
+    """What events of votes say: the seat, the choice where the vote is open and was counted, the numbers."""
     detail = event.detail
-    choice = detail.get("choice", "")
+    choice = detail.get("choice", "") if counted else ""
     times = {name: detail.get(name, "") for name in ("closed", "closes")}
     return {
         **{name: detail.get(name, "") for name in _COUNTS},

@@ -99,7 +99,7 @@ def _secrecy(shown: Shown, item: WorkItem | None) -> forms.Field:
     voting = shown.version.procedure.step(item.run.step).voting if item is not None else None
     if group is not None and voting is not None:
         secret = terms_of(shown.case.district_id, group.alliance_id, voting, timezone.localdate()).secret
-    choices = [("open", _("记名：显示每席的选择")), ("secret", _("无记名：只显示谁已投票"))]
+    choices = [("open", _("记名：计票后显示每席的选择")), ("secret", _("无记名：只显示谁已投票"))]
     return forms.ChoiceField(label=_("表决方式"), choices=choices, initial="secret" if secret else "open")
 
 
@@ -116,7 +116,11 @@ def _choice(shown: Shown, item: WorkItem | None) -> forms.Field:
     vote = running(shown, item)
     told = ""
     if vote is not None:
-        told = _("本次为无记名表决：只显示您已投票。") if vote.secret else _("本次为记名表决：办件页显示各席的选择。")
+        told = (
+            _("本次为无记名表决：只显示您已投票。")
+            if vote.secret
+            else _("本次为记名表决：计票后办件页显示各席的选择。")
+        )
     return forms.ChoiceField(label=_("您的选择"), choices=[("", "—"), *choices], help_text=told)
 
 

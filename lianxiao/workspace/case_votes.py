@@ -24,7 +24,7 @@ class SeatLine:
 
 @dataclass(frozen=True)
 class VoteShown:
-    """A vote. ``numbers`` and ``recount`` stand there once it was counted; an open vote shows its count before."""
+    """A vote. ``numbers``, ``recount`` and, of an open vote, the choices stand there once it was counted."""
 
     step: str
     secret: bool
@@ -32,6 +32,8 @@ class VoteShown:
     #: As it was called, where the closing was moved since.
     moved_from: datetime | None
     called_off_at: datetime | None
+    #: It was counted, and too few had come.
+    void: bool
     rule: str
     seats: list[SeatLine]
     voted: int
@@ -48,12 +50,13 @@ def votes_of(shown: Shown) -> list[VoteShown]:
 
 def _shown(shown: Shown, vote: Vote) -> VoteShown:
     seats = shown.seats[vote.pk]
-    said = {} if vote.secret else {each.seat_id: each.choice for each in vote.ballots.exclude(choice="")}
-    by_key = {each.pk: each for each in seats}
     tally = getattr(vote, "tally", None)
+    told = tally is not None and tally.quorate and not vote.secret
+    said = {each.seat_id: each.choice for each in vote.ballots.exclude(choice="")} if told else {}
+    by_key = {each.pk: each for each in seats}
     numbers: list[tuple[str, int]] = []
-    if tally is not None or not vote.secret:
-        counted = numbers_of(tally) if tally is not None else recounted(vote)[0]
+    if tally is not None:
+        counted = numbers_of(tally)
         words = (_("应到"), _("实到"), _("赞成"), _("反对"), _("弃权"), _("回避"))
         columns = ("seats", "present", "votes_for", "votes_against", "abstentions", "recused")
         numbers = [(word, int(counted[column])) for word, column in zip(words, columns, strict=True)]
@@ -64,6 +67,7 @@ def _shown(shown: Shown, vote: Vote) -> VoteShown:
         closes_at=vote.closing,
         moved_from=vote.closes_at if vote.moved_to is not None else None,
         called_off_at=vote.called_off_at,
+        void=tally is not None and not tally.quorate,
         rule=_rule(vote),
         seats=[_line(shown, each, said.get(each.pk, ""), by_key) for each in seats],
         voted=sum(each.state != VoteSeat.State.WAITING for each in seats),
@@ -98,13 +102,13 @@ def _rule(vote: Vote) -> str:
 
 
 def _result(vote: Vote) -> str:
+    tally = getattr(vote, "tally", None)
+    if tally is not None and not tally.quorate:
+        return _("未达到到会人数，表决无效；可以重新召集")
     if vote.called_off_at is not None:
         return _("已取消，不计票：%(reason)s") % {"reason": vote.called_off_because}
-    tally = getattr(vote, "tally", None)
     if tally is None:
         return ""
-    if not tally.quorate:
-        return _("未达到到会人数，表决无效，未通过")
     if tally.passed is None:
         return _("恰为所需比例，规则没有写明是否通过，请理事会认定后登记")
     return _("通过") if tally.passed else _("未通过")

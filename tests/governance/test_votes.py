@@ -13,12 +13,13 @@ from lianxiao.governance import clock, operations
 from lianxiao.governance.counting import count
 from lianxiao.governance.models import Ballot, Resolution, Seat, Tally, Vote, VoteSeat, VotingRule
 from lianxiao.governance.operations.casting import _fill
-from lianxiao.governance.queries import numbers_of, recounted, seats_for
+from lianxiao.governance.queries import changed_for, numbers_of, recounted, seats_for
 from lianxiao.governance.recount import recount
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.models import Decision, StepRun
 from lianxiao.procedures.operations import answer, take_back, terminate
+from lianxiao.workspace.vote_news import told_of
 from tests.cast import Cast
 from tests.governance.conftest import Council
 
@@ -79,6 +80,27 @@ def test_quorum_and_majority_are_the_groups_own(
     council.all(vote, choices)
     council.later()
     assert operations.close_vote(vote=vote, by=Cast.person("xuqing")).passed is passed
+
+
+def test_without_a_quorum_nothing_is_decided_and_the_vote_is_called_again(council: Council) -> None:
+    case = council.matter()
+    vote = council.call(case)
+    council.all(vote, "+++..")
+    council.later()
+    jobs.tick()
+    case.refresh_from_db()
+    assert (case.state, council.item(case).state) == ("open", "open"), "nobody decided for those who did not come"
+    assert not Resolution.objects.exists()
+    assert [told_of(each.tally) for each in changed_for(council.person(5))] == [
+        "到会3/5席，未达到到会人数，表决无效，等候重新召集。"
+    ], "who stayed away is told too"
+    again = council.call(case)
+    council.all(again, "+++-.")
+    council.later()
+    jobs.tick()
+    case.refresh_from_db()
+    assert (case.state, case.outcome) == ("ended", "carried")
+    assert [told_of(each.tally) for each in changed_for(council.person(5))] == ["表决通过：赞成3，反对1，弃权0。"]
 
 
 def test_without_rules_of_its_own_more_than_half_of_all_decide(council: Council) -> None:

@@ -108,8 +108,10 @@ def test_half_of_the_seats_are_not_enough_and_nothing_is_typed_in_beside_a_vote(
     assert codes(refusal) == {"vote-runs"}
     for who, choice in (("lead", "for"), ("wise", "for"), ("member", "against"), ("far", "abstain")):
         assert do(case, who, "vote", seat=seat(case, who), choice=choice).status_code == 302
-    assert "乙校长" in page_of(case, "far") and "反对" in page_of(case, "far")
+    before = page_of(case, "far")
+    assert "乙校长" in before and "已投票" in before and "反对" not in before, "nobody votes by what others chose"
     assert do(case, "council", "count-vote").status_code == 302
+    assert "乙校长投票：反对" in page_of(case, "far") or "反对</strong>" in page_of(case, "far")
     case.refresh_from_db()
     assert (case.state, case.outcome, Tally.objects.get().passed) == ("ended", "kept", False)
     assert "保留成员资格。“表决”的结论为“不通过”" in page_of(case, "member").replace("理事大会表决", "表决")

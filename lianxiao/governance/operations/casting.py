@@ -94,10 +94,10 @@ def _open_seat(seat: VoteSeat, by: Person, *, to_give: bool = False) -> VoteSeat
     if voter != by.teacher_code:
         raise errors.not_your_seat()
     vote = held.vote
-    if vote.called_off_at is not None:
-        raise errors.called_off()
     if Tally.objects.filter(vote=vote).exists() or StepRun.objects.get(pk=vote.run_id).state != StepRun.State.OPEN:
         raise errors.over()
+    if vote.called_off_at is not None:
+        raise errors.called_off()
     if held.state != State.WAITING:
         raise errors.voted_already(held.voted_by.display_name if held.voted_by else held.seat)
     if clock.database_now() >= vote.closing:

@@ -73,10 +73,10 @@ def _running(vote: Vote, case: Case, authority: Authority) -> Vote:
     if initiators(case) & authority.people:
         raise initiator()
     found: Vote = Vote.objects.select_related("run").get(pk=vote.pk)
-    if found.called_off_at is not None:
-        raise errors.called_off()
     if Tally.objects.filter(vote=found).exists() or found.run.state != StepRun.State.OPEN:
         raise errors.over()
+    if found.called_off_at is not None:
+        raise errors.called_off()
     if is_closed(found):
         raise errors.closed_to_changes(min(found.closing, clock.database_now()))
     return found

@@ -26,7 +26,8 @@ def close_vote(*, vote: Vote, by: Doer, token: str = "") -> Tally:
     """Count a vote whose time has passed, or in which every seat has voted. Counting twice gives the first result, by
     whatever form; ``token`` only keeps a form from standing for another one.
 
-    The result is the answer of the body's office, under who called the vote. Where the rules do not say whether it is
+    The result is the answer of the body's office, under who called the vote. Without a quorum nothing is decided: the
+    numbers are kept, and the vote may be called again. Where the rules do not say whether it is
     carried, the result is kept and the office records what the body makes of it. Raises Refused where the recount or a
     rule of the pack counts otherwise: then nothing is announced.
     """
@@ -61,7 +62,11 @@ def close_vote(*, vote: Vote, by: Doer, token: str = "") -> Tally:
         _refuse_unless_recount_agrees(vote, tally)
         told = {name: value for name, value in numbers_of(tally).items() if name != "passed"}
         turn.tell("vote-counted", run.step, **told, passed=tally.passed)
-        if tally.passed is not None:
+        if not tally.quorate:
+            # Too few came: nothing was decided. The step waits again, for another vote or for what a meeting decides.
+            Vote.objects.filter(pk=vote.pk).update(called_off_at=turn.at)
+            turn.tell("vote-void", run.step)
+        elif tally.passed is not None:
             form = turn.version.form_of(run.step)
             announce(
                 turn=turn,
