@@ -110,6 +110,9 @@ def test_the_same_form_sent_twice_is_one_answer(stage: Stage) -> None:
     sent = {"token": hidden(page, "token"), "seen": hidden(page, "seen"), "outcome": "pass", "text": "同意"}
     assert [client.post(form_of(case, item), sent).status_code for _ in range(3)] == [302, 302, 302]
     assert Opinion.objects.filter(item=item).count() == 1
+    back = client.get(form_of(case, item), follow=True)
+    assert back.redirect_chain == [(reverse("case", args=[case.number]), 302)], "the back button shows no empty form"
+    assert "已经办过，不用再提交" in back.content.decode()
 
 
 def test_who_decides_on_what_changed_meanwhile_is_told_and_keeps_the_text(stage: Stage) -> None:

@@ -138,6 +138,8 @@ class CaseItem(CaseStaff, TemplateView):
             about=shown.names.get(shown.case.about, "") if shown.case.about != item.office else "",
             behalf=behalf,
             is_open=item.state == WorkItem.State.OPEN and shown.case.state == Case.State.OPEN,
+            is_done=item.state == WorkItem.State.DONE,
+            is_first=step.id == shown.version.procedure.steps[0].id,
             form=form,
             blocks=form.blocks(stated, dict(self.outcomes)),
             heard=not self.decides,
@@ -158,6 +160,14 @@ class CaseItem(CaseStaff, TemplateView):
         """What deciding would change and break."""
         shown = self.shown
         return consequences(shown.case, shown.version, self.item.run.step, raw, shown.pack, self.day)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The form; who comes back to one that was answered sees what became of it instead of an empty one."""
+        if self.item.state == WorkItem.State.DONE:
+            step = self.shown.step_word(self.item.run.step)
+            messages.info(request, _("“%(step)s”已经办过，不用再提交。") % {"step": step})
+            return redirect("case", self.shown.case.number)
+        return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         behalf, case = self.behalf, self.shown.case
