@@ -96,6 +96,8 @@ class Table(Record):
     one_stay: list[str] = field(default_factory=list)
     #: Beginning and end of such a stay; without a beginning it has always been.
     stay: list[str] = field(default_factory=list)
+    #: The end agreed for it: a stay on record that says no other end leaves room for the next one from there on.
+    agreed: str = ""
     unique: list[list[str]] = field(default_factory=list)
     #: Made by the engine, never filled in by people.
     supplied: bool = False
@@ -111,7 +113,7 @@ class Table(Record):
 
     def __post_init__(self) -> None:
         known = {column.id for column in self.columns}
-        used = {*self.key, *self.period, *self.no_overlap, *self.one_stay, *self.stay} | (
+        used = {*self.key, *self.period, *self.no_overlap, *self.one_stay, *self.stay, *filter(None, [self.agreed])} | (
             {self.event, self.name} - {""}
         )
         used |= {column for group in self.unique for column in group} | set(self.by_case or ()) | set(self.in_case)

@@ -18,11 +18,18 @@ _FEW = 200
 def rows_for(found: Mirror, district: str, rows: Sequence[Row], *, whole: bool) -> dict[Key, dict[str, Any]]:
     """Recorded rows by key: those with the first key column of a given row, since neighbours may overlap with it.
 
-    Everything where the table is ``whole`` to be compared, or where a value must be unique in all of it.
+    Everything where the table is ``whole`` to be compared, or where a value must be unique in all of it. Where a member may
+    stay once at a time, also what stands beside the rows, under whichever code.
     """
     recorded: DistrictRows = found.model.objects.of(district)
     wanted = None if whole or found.table.unique else _values(found, found.table.key[0], rows)
-    return {key: row for key, (_, row) in plain_rows(found, _narrowed(found, recorded, wanted)).items()}
+    read = {key: row for key, (_, row) in plain_rows(found, _narrowed(found, recorded, wanted)).items()}
+    if wanted is None or len(wanted) > _FEW or not found.table.one_stay:
+        return read
+    beside = found.table.one_stay[0]
+    named = _values(found, beside, [*rows, *read.values()])
+    near = recorded if named is None else recorded.filter(**{f"{found.paths[beside]}__in": list(named)})
+    return {key: row for key, (_, row) in plain_rows(found, near).items()} | read
 
 
 def known_keys(found: Mirror, district: str, tables: Mapping[str, Sequence[Row]]) -> set[Any]:

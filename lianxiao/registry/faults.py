@@ -1,11 +1,14 @@
 """Faults of rows: shape only. A district that breaks its policy can still load its data and be told so."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from lianxiao.facts.model import Column, Table, catalogue
 from lianxiao.facts.values import WANTED
 from lianxiao.kernel.errors import Fault, Place
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.text import Bilingual
 
 
@@ -123,12 +126,34 @@ def overlap(place: Place, table: Table, group: Sequence[Any]) -> Fault:
     return _fault("overlap", place, cause, ("请先截止前一行。", "End the earlier row first."))
 
 
-def stays_twice(place: Place, table: Table, member: Sequence[Any]) -> Fault:
-    zh, en = _named(table, table.one_stay, member)
-    cause = (f"{zh}在“{table.zh}”中有两段时间重叠", f"“{table.en}” holds two stays of {en} at one time")
+@dataclass(frozen=True)
+class Beside:
+    """The other row of a fault about two: its key, its days, and whether it is given now or on record."""
+
+    key: Sequence[Any]
+    start: date | None
+    end: date
+    given: bool
+
+    def words(self) -> tuple[str, str]:
+        """Where it stands and from when until when, in both languages; the last day is inclusive."""
+        key = "/".join(str(part) for part in self.key)
+        last = None if self.end == OPEN_END else self.end - timedelta(days=1)
+        zh = f"{self.start or '起始未填'}{f'至{last}' if last else '起'}"
+        en = f"{f'from {self.start}' if self.start else 'beginning not given'}{f' to {last}' if last else ''}"
+        where = ("本次提交的", "given now: ") if self.given else ("库中已有的", "on record: ")
+        return f"{where[0]}{key}（{zh}）", f"{where[1]}{key} ({en})"
+
+
+def stays_twice(place: Place, table: Table, member: Sequence[Any], beside: Beside) -> Fault:
+    (zh, en), (other_zh, other_en) = _named(table, table.one_stay, member), beside.words()
+    cause = (
+        f"{zh}在“{table.zh}”中有两段时间重叠，另一段是{other_zh}",
+        f"“{table.en}” holds two stays of {en} at one time; the other is {other_en}",
+    )
     cure = (
-        "重复的请删去；先后加入两次的，请填前一次的退出日期。",
-        "Delete a repeat, or fill in when it left the first time.",
+        "重复的请删去，或沿用原来的编号；先后加入两次的，请填前一次的退出日期。",
+        "Delete a repeat or keep the code of the first; if it joined twice, fill in when it left the first time.",
     )
     return _fault("stays-twice", place, cause, cure)
 

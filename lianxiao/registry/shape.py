@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from lianxiao.kernel.errors import Fault
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry import faults
 from lianxiao.registry.mirrors import Mirror
 
@@ -60,13 +61,26 @@ def _stays(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int
     for key, row in together.items():
         member = tuple(row[name] or "" for name in found.table.one_stay)
         if any(member[1:]):
-            members[member].append((row[start] or date.min, row[end], key))
+            left = row[end] if key in after else _left(found, row)
+            members[member].append((row[start] or date.min, left, key))
     for member, stays in members.items():
         stays.sort(key=lambda stay: stay[:2])
-        for (_, left, first), (joined, _, second) in pairwise(stays):
-            if joined < left and (first in after or second in after):
-                number = numbers.get(second, numbers.get(first))
-                yield faults.stays_twice(faults.at(found.table, number, start), found.table, member)
+        reached, first = stays[0][1:]
+        for joined, left, second in stays[1:]:
+            if joined < reached and (first in after or second in after):
+                mine, other = (second, first) if second in numbers else (first, second)
+                place = faults.at(found.table, numbers.get(mine), start)
+                beside = faults.Beside(other, together[other][start], together[other][end], other in numbers)
+                yield faults.stays_twice(place, found.table, member, beside)
+            if left > reached:  # a long stay may reach over several short ones
+                reached, first = left, second
+
+
+def _left(found: Mirror, row: dict[str, Any]) -> date:
+    """When a stay on record ends: as recorded, else as agreed; its leaving may be written down only on the day."""
+    left: date = row[found.table.stay[1]]
+    agreed: date | None = row[found.table.agreed] if found.table.agreed else None
+    return agreed if left == OPEN_END and agreed is not None else left
 
 
 def _repeats(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from lianxiao.audit.models import Entry
 from lianxiao.governance.models import Seat
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry import operations as registry
+from lianxiao.registry.models import Membership
 from tests.cast import TONGWAN, Cast
 
 pytestmark = pytest.mark.django_db
@@ -48,10 +49,11 @@ def test_seats_of_the_school_that_leaves_end_and_others_run_on(cast: Cast) -> No
 
 def test_a_school_that_stays_by_another_membership_keeps_its_seats(cast: Cast) -> None:
     rows = {
-        "membership": [{"membership": "TW-M9", "alliance": "TW-G1", "school": "TW-S2", "mode": "tight",
+        "membership": [{"membership": "TW-M9", "alliance": "TW-G1", "school": "TW-S3", "campus": "TW-S3-A",
                         "joined_on": date(2025, 3, 1)}],
-        "seat": [seat("own", "TW-S2")],
+        "seat": [seat("own", "TW-S3")],
     }  # fmt: skip
     registry.import_rows(rows, district=TONGWAN, by=cast.officer, reason="示例")
-    registry.end_membership(membership=cast.membership, left_before=OUT, by=cast.officer, reason="改为紧密型")
+    whole = Membership.objects.get(membership="TW-M2")
+    registry.end_membership(membership=whole, left_before=OUT, by=cast.officer, reason="只留一个校区")
     assert ends() == {"own": OPEN_END}

@@ -1,6 +1,6 @@
 """Importing rows: preview, all or nothing, undone exactly."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -180,6 +180,37 @@ def test_one_member_twice_at_one_time_in_one_group_is_refused(cast: Cast) -> Non
     assert codes(stays()) == ["stays-twice"]
     assert codes(stays(("joined_on", date(2024, 8, 31)))) == ["stays-twice"]
     assert codes(stays(("joined_on", date(2024, 9, 1)))) == []
+
+
+def test_a_member_on_record_is_not_named_a_second_time_and_both_places_are_told(cast: Cast) -> None:
+    joined, term = Membership.objects.values_list("joined_on", "term_before").get(membership="TW-M1")
+    day = joined + timedelta(days=100)
+    again = {"membership": "X9", "alliance": "TW-G1", "school": "TW-S2", "joined_on": day}
+    [fault] = preview({"membership": [again]}, district=TONGWAN).faults
+    assert (fault.code, fault.place.row, fault.place.column) == ("stays-twice", 1, "joined_on")
+    assert f"库中已有的TW-M1（{joined}起）" in fault.cause.zh and f"on record: TW-M1 (from {joined})" in fault.cause.en
+    assert codes({"membership": [{**again, "joined_on": term}]}) == [], "from the end agreed on there is room"
+    # Rows that the import replaces count as it leaves them.
+    ended = {"membership": "TW-M1", "left_before": day}
+    assert codes({"membership": [again, ended]}) == []
+    assert codes({"membership": [again, {**ended, "left_before": day + timedelta(days=1)}]}) == ["stays-twice"]
+    same = {"membership": "TW-M1", "alliance": "TW-G1", "school": "TW-S2", "reason": "更正"}
+    assert codes({"membership": [same]}) == []
+    # A row that names neither group nor school moves a stay onto the one beside it.
+    later = {**again, "joined_on": day + timedelta(days=100)}
+    upsert_rows("membership", [ended, later], district=TONGWAN, by=cast.officer, reason="再次加入")
+    assert codes({"membership": [{"membership": "TW-M1", "left_before": None}]}) == ["stays-twice"]
+
+
+def test_a_long_stay_reaches_over_a_short_one_and_what_is_given_now_is_told_from_what_is_on_record(cast: Cast) -> None:
+    stay = {"alliance": "TW-G1", "school": "TW-S4"}
+    rows = [
+        {**stay, "membership": "L", "joined_on": date(2000, 1, 1)},
+        {**stay, "membership": "S", "joined_on": date(2001, 1, 1), "left_before": date(2002, 1, 1)},
+        {**stay, "membership": "T", "joined_on": date(2005, 1, 1)},
+    ]
+    told = [fault.cause.zh for fault in preview({"membership": rows}, district=TONGWAN).faults]
+    assert len(told) == 2 and all("本次提交的L（2000-01-01起）" in each for each in told)
 
 
 def test_ends_that_come_nearer_make_room_for_the_rows_that_follow(cast: Cast) -> None:

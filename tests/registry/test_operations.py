@@ -39,6 +39,8 @@ def test_a_campus_joins_alone_and_a_member_from_elsewhere_is_marked(cast: Cast) 
         alliance=cast.alliance, member=cast.campus, joined_on=SEPTEMBER, by=cast.officer
     )
     assert (campus.school, campus.campus) == (None, cast.campus)
+    stay = Membership.objects.get(membership="TW-M3")
+    operations.end_membership(membership=stay, left_before=SEPTEMBER, by=cast.officer, reason="期满")
     again = operations.start_membership(
         alliance=cast.alliance, member=cast.foreign, joined_on=SEPTEMBER, by=cast.officer
     )
