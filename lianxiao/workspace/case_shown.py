@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lianxiao.accounts.models import Person
 from lianxiao.compliance.packs import pack_of
@@ -239,7 +240,7 @@ class Shown:
         if authority.to_answer(self.person, item) is not None:
             if item.kind == Kind.PAPERS:
                 return reverse("case-act", args=[self.case.number, "supply"]) + f"?item={item.pk}", _("提交补正材料")
-            return reverse("case-item", args=here), _("办理")
+            return reverse("case-item", args=here), pgettext("button", "办理")
         if item.kind in (Kind.PAPERS, Kind.ADDED) or not self._may_record(item):
             return "", ""
         return reverse("case-item", args=here), _("代录")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Authority
 from lianxiao.flow.loading import names
@@ -31,9 +31,9 @@ _MAKES_A_MEMBER = "lifecycle.start_membership"
 #: Lanes that nobody holds unless the case says which school it is about.
 _OF_A_SCHOOL = frozenset({"subject.school", "subject.home_bureau"})
 _SUBJECTS = {
-    "alliance": gettext_lazy("集团"),
-    "membership": gettext_lazy("成员"),
-    "school": gettext_lazy("学校"),
+    "alliance": pgettext_lazy("one", "集团"),
+    "membership": pgettext_lazy("one", "成员"),
+    "school": pgettext_lazy("one", "学校"),
 }
 
 

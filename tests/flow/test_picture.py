@@ -198,6 +198,13 @@ def test_only_the_branch_that_was_taken_is_thick(join: Procedure) -> None:
     assert thick("return") == 1, "what leads back was undone"
 
 
+def test_phones_get_the_list_however_wide_the_picture_is() -> None:
+    css = (Path("lianxiao/pages/static/pages/css") / "flow.css").read_text(encoding="utf-8")
+    shown = re.search(r"^(\S.*) \{ display: flex; \}$", css, re.MULTILINE)
+    assert shown is not None
+    assert f"{shown[1]} {{ display: none; }}" in css.split("max-width: 599px")[1], "as strong as what shows it"
+
+
 @pytest.mark.parametrize("procedure", EVERY)
 def test_a_picture_that_moves_sideways_keeps_the_names_of_its_lanes_in_sight(procedure: Procedure) -> None:
     names = lane_names(procedure, "zh", key="case")
