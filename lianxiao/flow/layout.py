@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lianxiao.flow.fold import Line
 from lianxiao.flow.model import End, Procedure, Service, Start, Step
 from lianxiao.flow.places import Places, places
+from lianxiao.flow.remembered import remembered
 from lianxiao.flow.routes import Route, Tracks, routes
 from lianxiao.flow.wrap import width, wrapped
 
@@ -72,6 +73,7 @@ class Layout:
     cuts: tuple[float, ...] = ()
 
 
+@remembered
 def layout(procedure: Procedure, language: str) -> Layout:
     """The picture in one language. The procedure has no faults."""
     return _Drawing(procedure, language).drawn()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lianxiao.flow.fold import Line, drawn, is_stub, lines
 from lianxiao.flow.model import Procedure, Service, Step
+from lianxiao.flow.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Places:
         return sorted(self.columns, key=lambda node: (self.columns[node], self.rows[node]))
 
 
+@remembered
 def places(procedure: Procedure) -> Places:
     """Columns and rows of a procedure that has no faults."""
     every = lines(procedure)

@@ -100,9 +100,12 @@ def own_offices(person: Person) -> frozenset[str]:
     return frozenset(each.post.organisation_id for each in person.authorities_today)
 
 
+_asked = Prepared(lambda case: WorkItem.objects.filter(run__case=case).order_by().values_list("office", flat=True), int)
+
+
 def in_case(person: Person, case: Case) -> Authority | None:
     """A post by which the person has to do with a case: asked in it, applying, or serving its district."""
-    asked = set(WorkItem.objects.filter(run__case=case).values_list("office", flat=True)) | {case.applicant}
+    asked = {*_asked(case.pk), case.applicant}
     for each in _with(person, ANSWER, case.procedure):
         serves = RECORD in each.rights_in(case.procedure) and each.post.district_id == case.district_id
         if each.post.organisation_id in asked or serves:

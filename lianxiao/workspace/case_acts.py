@@ -14,7 +14,7 @@ from lianxiao.directory.models import Organisation
 from lianxiao.flow.loading import names
 from lianxiao.procedures import authority, handing, operations
 from lianxiao.procedures.errors import nothing_open
-from lianxiao.procedures.models import Attachment, Case, Decision, Effect, Submission, WorkItem
+from lianxiao.procedures.models import Attachment, Case, Submission, WorkItem
 from lianxiao.procedures.moves import PASS
 from lianxiao.procedures.versions import by_the_clock
 from lianxiao.workspace import case_fields, case_vote_acts
@@ -79,7 +79,7 @@ def _may_take_back(shown: Shown, item: WorkItem | None) -> bool:
         return shown.run is not None
     last = max((each.run_id for each in shown.items if each.run_id != shown.run.pk), default=0)
     unread = all(each.seen_at is None and each.state == State.OPEN for each in shown.open_items)
-    recorded = Effect.objects.filter(case=shown.case, at__gte=item.run.closed_at or mine[-1].at).exists()
+    recorded = any(each.at >= (item.run.closed_at or mine[-1].at) for each in shown.effects)
     return item.run_id == last and unread and not recorded
 
 
@@ -95,11 +95,11 @@ def _may_confirm(shown: Shown, item: WorkItem | None) -> bool:
 
 def _may_withdraw(shown: Shown, item: WorkItem | None) -> bool:
     until = shown.version.procedure.withdraw_until
-    passed = Decision.objects.filter(case=shown.case, step=until, current=True).exists() if until else False
+    passed = any(each.step == until for each in shown.in_force) if until else False
     applied = authority.of_the_applicant(shown.person, shown.case) is not None
     if by_the_clock(shown.case):
         return False
-    return shown.case.is_open and applied and not passed and not Effect.objects.filter(case=shown.case).exists()
+    return shown.case.is_open and applied and not passed and not shown.effects
 
 
 def _leads(shown: Shown, *states: str) -> bool:

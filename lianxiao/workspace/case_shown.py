@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lianxiao.accounts.models import Person
+from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance.packs import pack_of
 from lianxiao.flow.outline import Stop, outline
 from lianxiao.flow.svg import lane_names, strips, svg
@@ -78,6 +79,27 @@ class Ruled:
     heard: list[str] = field(default_factory=list)
 
 
+# Every page of a case asks these.
+_files = Prepared(lambda case: Attachment.objects.filter(case=case).select_related("added_by"), int)
+_open_run = Prepared(lambda case: StepRun.objects.filter(case=case, state=StepRun.State.OPEN)[:1], int)
+_items = Prepared(
+    lambda case: WorkItem.objects.filter(run__case=case).select_related("run", "person", "added_by").order_by("pk"), int
+)
+_events = Prepared(lambda case: CaseEvent.objects.filter(case=case).order_by("number", "pk"), int)
+_opinions = Prepared(
+    lambda case: (
+        Opinion.objects.filter(item__run__case=case)
+        .select_related("by", "for_person", "confirmed_by", "item")
+        .order_by("pk")
+    ),
+    int,
+)
+_decisions = Prepared(
+    lambda case: Decision.objects.filter(case=case).select_related("by", "for_person").order_by("pk"), int
+)
+_effects = Prepared(lambda case: Effect.objects.filter(case=case).order_by("pk"), int)
+
+
 class Shown:
     """Reads what belongs to a case once; each part of its page asks here."""
 
@@ -94,20 +116,17 @@ class Shown:
     @cached_property
     def files(self) -> dict[int, Attachment]:
         """Its files by key, without their content."""
-        rows = Attachment.objects.filter(case=self.case).select_related("added_by")
-        return {each.pk: each for each in rows}
+        return {each.pk: each for each in _files(self.case.pk)}
 
     @cached_property
     def run(self) -> StepRun | None:
         """The open step, if the case is not over."""
-        found: StepRun | None = StepRun.objects.filter(case=self.case, state=StepRun.State.OPEN).first()
-        return found
+        return next(iter(_open_run(self.case.pk)), None)
 
     @cached_property
     def items(self) -> list[WorkItem]:
         """Every item of every step."""
-        rows = WorkItem.objects.filter(run__case=self.case).select_related("run", "person", "added_by")
-        found = list(rows.order_by("pk"))
+        found: list[WorkItem] = _items(self.case.pk)
         for item in found:
             item.run.case = self.case
         return found
@@ -121,19 +140,23 @@ class Shown:
     def names(self) -> Mapping[str, str]:
         """Names of the offices that the case asks, and of who applied."""
         asked = {item.office for item in self.items} | {self.case.applicant, self.case.about} - {""}
-        acted = CaseEvent.objects.filter(case=self.case).exclude(office="").values_list("office", flat=True)
-        return names_of(asked | set(acted), [self.case.district_id])
+        acted = {event.office for event in self.events} - {""}
+        return names_of(asked | acted, [self.case.district_id])
+
+    @cached_property
+    def events(self) -> list[CaseEvent]:
+        """What its timeline tells, oldest first."""
+        return _events(self.case.pk)
 
     @cached_property
     def opinions(self) -> list[Opinion]:
         """Everything said, oldest first."""
-        rows = Opinion.objects.filter(item__run__case=self.case)
-        return list(rows.select_related("by", "for_person", "confirmed_by", "item").order_by("pk"))
+        return _opinions(self.case.pk)
 
     @cached_property
     def decisions(self) -> list[Decision]:
         """Every decision, oldest first."""
-        return list(Decision.objects.filter(case=self.case).select_related("by", "for_person").order_by("pk"))
+        return _decisions(self.case.pk)
 
     @cached_property
     def unsaid(self) -> frozenset[datetime]:
@@ -277,12 +300,16 @@ class Shown:
     # ── Its way ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
+    def effects(self) -> list[Effect]:
+        """What it has written into the register, oldest first."""
+        return _effects(self.case.pk)
+
+    @cached_property
     def marks(self) -> dict[str, str]:
         """Node → done or now, for picture and list."""
         found = {self.version.procedure.start: "done"}
         found |= {each.step: "done" for each in self.in_force}
-        done = Effect.objects.filter(case=self.case).values_list("service", flat=True)
-        found |= dict.fromkeys(done, "done")
+        found |= dict.fromkeys((each.service for each in self.effects), "done")
         if self.case.state == Case.State.ENDED and self.case.outcome:
             found[self.case.outcome] = "done"
         if self.run is not None:
@@ -357,6 +384,7 @@ class Shown:
     def entries(self) -> list[Entry]:
         """The timeline."""
         return timeline(
+            self.events,
             self.case,
             self.version,
             self.opinions,

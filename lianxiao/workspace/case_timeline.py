@@ -36,6 +36,7 @@ class Entry:
 
 
 def timeline(
+    events: list[CaseEvent],
     case: Case,
     version: Version,
     opinions: list[Opinion],
@@ -44,8 +45,7 @@ def timeline(
     pack: Pack,
     unsaid: Collection[datetime] = (),
 ) -> list[Entry]:
-    """The newest act first. ``unsaid``: moments of which the reader is not told what was said."""
-    events = list(CaseEvent.objects.filter(case=case).order_by("number", "pk"))
+    """The newest act first. ``events``: oldest first; ``unsaid``: moments of which the reader is not told what was said."""
     told = _counted(events)
     said = {each.at: each for each in opinions}
     acts = [list(group) for _key, group in groupby(events, key=lambda event: event.number)]

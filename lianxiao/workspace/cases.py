@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
-from lianxiao.audit.prepared import ByKeys, Shaped
+from lianxiao.audit.prepared import ByKeys, Prepared, Shaped
 from lianxiao.compliance.packs import in_force
 from lianxiao.directory.models import Organisation
 from lianxiao.directory.offices import offices_of
@@ -79,8 +79,11 @@ def _running(rows: QuerySet[Case]) -> Any:
 
 def case_of(person: Person, number: str) -> Case | None:
     """A case by its number, if the person may read it."""
-    found: Case | None = Case.objects.filter(number=number).select_related("opened_by").first()
+    found: Case | None = next(iter(_numbered(number)), None)
     return found if found is not None and _reads(person, found) else None
+
+
+_numbered = Prepared(lambda number: Case.objects.filter(number=number).select_related("opened_by")[:1], str)
 
 
 def _reads(person: Person, case: Case) -> bool:
