@@ -39,6 +39,12 @@ class DistrictRows(models.QuerySet[Any]):
         """
         return self.within(reader.reach((right,) if right else self.model.rights_reading))
 
+    def readable_in(self, district: str, reader: Reader, right: str = "") -> Self:
+        """The rows of one district that somebody may read. Who serves it reads all of them, and nothing else need be asked."""
+        rows = self.of(district)
+        served = reader.reach((right,) if right else self.model.rights_reading).districts
+        return rows if district in served else rows.visible_to(reader, right)
+
     def within(self, reach: Reach) -> Self:
         """The rows that a reach opens."""
         own, paths = Q(district_id__in=reach.districts), Q()

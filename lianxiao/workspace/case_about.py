@@ -36,7 +36,7 @@ def cases_about(here: Here, table: str, key: str, memberships: Sequence[str] = (
     about = Q(subject_table=table, subject=key) | (Q(about=key) if table == "school" else Q())
     if memberships:
         about |= Q(subject_table="membership", subject__in=memberships)
-    rows = Case.objects.of(here.district.code).visible_to(here.person).filter(about).select_related("version_of")
+    rows = Case.objects.readable_in(here.district.code, here.person).filter(about).select_related("version_of")
     standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
     return [_line(case) for case in rows.prefetch_related(standing).order_by("-pk")[:_MOST]]
 
@@ -74,7 +74,7 @@ def leavings(here: Here, memberships: Sequence[str]) -> dict[str, Leaving]:
     """By membership: the case that ended it, where the reader may read that case."""
     if not memberships or not may_see_cases(here):
         return {}
-    readable = Case.objects.of(here.district.code).visible_to(here.person)
+    readable = Case.objects.readable_in(here.district.code, here.person)
     readable = readable.filter(subject_table="membership", subject__in=memberships)
     done = Effect.objects.filter(case__in=readable, handler__in=_ENDS).select_related("case__version_of")
     return {each.case.subject: _leaving(each.case) for each in done.order_by("pk")}

@@ -185,7 +185,7 @@ class StartForm(forms.Form):
             return [(district, self.here.place)]
         found = mirror(self.procedure.subject)
         key = found.attributes[found.table.key[0]]
-        rows = found.model.objects.of(district).visible_to(self.here.person)
+        rows = found.model.objects.readable_in(district, self.here.person)
         return [(str(getattr(row, key)), str(row)) for row in rows]
 
     def _schools(self) -> list[tuple[str, str]]:
@@ -210,6 +210,6 @@ class StartForm(forms.Form):
 def stays_of(here: Here) -> list[Membership]:
     """Memberships that run today and concern the person's posts, with the names they are shown by."""
     today = timezone.localdate()
-    rows = Membership.objects.of(here.district.code).visible_to(here.person)
+    rows = Membership.objects.readable_in(here.district.code, here.person)
     rows = rows.filter(joined_on__lte=today, left_before__gt=today).order_by("alliance__name", "pk")
     return list(rows.select_related("alliance", "school", "campus__school", "section__school", "member_alliance"))

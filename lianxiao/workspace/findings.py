@@ -31,7 +31,7 @@ _ORDER = (Coalesce("deadline", "due").asc(nulls_last=True), "rule", "label")
 
 def findings_of(here: Here) -> QuerySet[Any]:
     """Findings the person may see; what concerns wording without force is left to the reader."""
-    found: QuerySet[Any] = Finding.objects.of(here.district.code).visible_to(here.person).order_by(*_ORDER)
+    found: QuerySet[Any] = Finding.objects.readable_in(here.district.code, here.person).order_by(*_ORDER)
     return found
 
 

@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When
+from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxiao.audit.prepared import ByKeys
+from lianxiao.audit.prepared import ByKeys, Shaped
 from lianxiao.kernel.period import OPEN_END, plus_months
 from lianxiao.pages.formats import between, end_date, in_english, last_day, number
 from lianxiao.pages.network import Member, Picture, constellation, star
@@ -29,7 +29,7 @@ MOST_DRAWN = 60
 
 def groups_of(here: Here, day: date) -> Any:
     """Groups and communities the person may see, in the order of the district's list."""
-    rows = Alliance.objects.of(here.district.code).visible_to(here.person).filter(dissolved_before__gt=day)
+    rows = Alliance.objects.readable_in(here.district.code, here.person).filter(dissolved_before__gt=day)
     return rows.select_related("lead_school", "lead_alliance").order_by("number_in_text", "alliance_id")
 
 
@@ -73,8 +73,7 @@ def _members(exits: tuple[str, ...]) -> Callable[[date, list[int]], list[Any]]:
 def group_of(here: Here, code: str) -> Alliance | None:
     """One group by its code, whatever the day; None when there is none the person may see."""
     found: Alliance | None = (
-        Alliance.objects.of(here.district.code)
-        .visible_to(here.person)
+        Alliance.objects.readable_in(here.district.code, here.person)
         .select_related("lead_school", "lead_alliance")
         .filter(alliance=code)
         .first()
@@ -84,15 +83,21 @@ def group_of(here: Here, code: str) -> Alliance | None:
 
 def memberships_of(alliance: Alliance, day: date, pack: Pack | None) -> list[Any]:
     """Every stay in a group, past, present and planned, in the order of joining, with the derived ends."""
-    return list(
-        _with_state(Membership.objects.with_active_before(day, words.automatic_exit(pack)), day)
+    stays = _stays(tuple(words.automatic_exit(pack)), day, alliance.pk)
+    prefetch_related_objects(stays, "extensions")
+    return stays
+
+
+_stays = Shaped(
+    lambda exits, day, alliance: (
+        _with_state(Membership.objects.with_active_before(day, exits), day)
         .filter(alliance=alliance)
         .select_related(
             "school", "campus", "campus__school", "section", "section__school", "member_alliance", "alliance"
         )
-        .prefetch_related("extensions")
         .order_by("joined_on", "membership")
     )
+)
 
 
 def member_name(stay: Any) -> str:
@@ -290,7 +295,7 @@ def picture_of_district(here: Here, groups: list[Any], day: date, pack: Pack | N
         centre = Member(group.name, kind, reverse("group", args=[group.alliance_id]))
         drawn.append((centre, by_group.get(group.pk, [])))
     home = Q(school__district=here.district.code)
-    alone = School.objects.of(here.district.code).visible_to(here.person).as_of(day).filter(home).exclude(pk__in=placed)
+    alone = School.objects.readable_in(here.district.code, here.person).as_of(day).filter(home).exclude(pk__in=placed)
     free = [Member(school.name, "free", reverse("school", args=[school.school_id])) for school in alone]
     label = _("全区%(groups)s个集团和共同体，%(free)s所学校不在其中") % {"groups": len(groups), "free": len(free)}
     return constellation(drawn, free, label)

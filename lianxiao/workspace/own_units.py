@@ -27,7 +27,7 @@ def own_units(here: Here, pack: Pack | None, day: date) -> list[OwnUnit]:
         return []
     posts = [post.organisation_id for post in here.posts]
     schools: Any = School.objects.of(here.district.code).filter(school__in=posts).order_by("school")
-    groups: Any = Alliance.objects.of(here.district.code).visible_to(here.person).filter(dissolved_before__gt=day)
+    groups: Any = Alliance.objects.readable_in(here.district.code, here.person).filter(dissolved_before__gt=day)
     return [
         *(
             OwnUnit(

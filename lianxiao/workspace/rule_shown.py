@@ -76,7 +76,7 @@ class Pending:
 
 def pending_lines(here: Here, rule: str, pack: Pack) -> Pending:
     """What is owed under a rule and concerns the person."""
-    rows: Any = PendingResult.objects.of(here.district.code).visible_to(here.person).filter(rule=rule)
+    rows: Any = PendingResult.objects.readable_in(here.district.code, here.person).filter(rule=rule)
     found = list(rows.order_by("due", "label", "part"))
     lines = [
         PendingLine(

@@ -45,8 +45,7 @@ def schools_of(here: Here, day: date, pack: Pack | None) -> Any:
     year = Subquery(latest.values("school_year")[:1])
     pupils = StagePupils.objects.filter(school=OuterRef("pk"), campus=None, school_year=OuterRef("year")).order_by()
     return (
-        School.objects.of(here.district.code)
-        .visible_to(here.person)
+        School.objects.readable_in(here.district.code, here.person)
         .as_of(day)
         .filter(school__district=here.district.code)
         .annotate(
@@ -144,7 +143,7 @@ def chart_of_stays(school: School, stays: list[Any], led: list[Alliance], day: d
 
 def school_of(here: Here, code: str) -> School | None:
     """One school of this register by its code; None when there is none the person may see."""
-    rows = School.objects.of(here.district.code).visible_to(here.person).select_related("school__district")
+    rows = School.objects.readable_in(here.district.code, here.person).select_related("school__district")
     found: School | None = rows.filter(school=code).first()
     return found
 

@@ -49,7 +49,7 @@ def find(text: str, here: Here, pack: Pack | None) -> list[Hits]:
 
 
 def _schools(text: str, here: Here, pack: Pack | None) -> list[Hit]:
-    rows = School.objects.of(here.district.code).visible_to(here.person).order_by("school")
+    rows = School.objects.readable_in(here.district.code, here.person).order_by("school")
     wanted = Q(name__icontains=text) | Q(school__organisation__icontains=text) | Q(identities__value__icontains=text)
     return [
         Hit(
@@ -62,7 +62,7 @@ def _schools(text: str, here: Here, pack: Pack | None) -> list[Hit]:
 
 
 def _groups(text: str, here: Here, pack: Pack | None) -> list[Hit]:
-    rows = Alliance.objects.of(here.district.code).visible_to(here.person).order_by("alliance")
+    rows = Alliance.objects.readable_in(here.district.code, here.person).order_by("alliance")
     wanted = Q(name__icontains=text) | Q(alliance__organisation__icontains=text) | Q(identities__value__icontains=text)
     return [
         Hit(row.name, words.code_word(pack, "alliance_kind", row.kind), reverse("group", args=[row.alliance_id]))

@@ -106,8 +106,7 @@ def _own_standings(here: Here, pack: Pack) -> dict[str, Standing]:
             for clause in pack.clauses.values()
         }
     for clauses in (
-        Finding.objects.of(here.district.code)
-        .visible_to(here.person)
+        Finding.objects.readable_in(here.district.code, here.person)
         .exclude(state="cleared")
         .values_list("clauses", flat=True)
     ):

@@ -47,9 +47,9 @@ class RulePage(Staff, TemplateView):
         outcome = run.rules.get(wanted) if run is not None else None
         clauses = outcome["clauses"] if outcome else header.clauses or [wanted]
         found: Any = (
-            Finding.objects.of(district).visible_to(self.here.person).filter(rule=wanted).exclude(state="cleared")
+            Finding.objects.readable_in(district, self.here.person).filter(rule=wanted).exclude(state="cleared")
         )
-        figures: Any = Figure.objects.of(district).visible_to(self.here.person).filter(rule=wanted)
+        figures: Any = Figure.objects.readable_in(district, self.here.person).filter(rule=wanted)
         named = dict.fromkeys([*header.readings, *header.alternatives])
         settings = [pack.settings[name] for name in named if name in pack.settings]
         return super().get_context_data(

@@ -40,10 +40,10 @@ class Groups(Staff, ListPage):
         return GroupTable(rows, pack=self.pack, day=self.day)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = groups.groups_of(self.here, self.day)
-        count = rows.count() if kwargs["filters"].is_bound else kwargs["table"].paginator.count
-        few = count <= groups.MOST_DRAWN
-        drawn = list(self.with_members(rows)) if few else []
+        # Without a filter the list has counted them already.
+        every = groups.groups_of(self.here, self.day)
+        count = every.count() if kwargs["filters"].is_bound else kwargs["table"].paginator.count
+        drawn = list(self.with_members(every)) if count <= groups.MOST_DRAWN else []
         nothing = parts.Empty(_("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), *self.here.to_import)
         return super().get_context_data(
             picture=groups.picture_of_district(self.here, drawn, self.day, self.pack),

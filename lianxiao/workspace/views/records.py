@@ -47,7 +47,7 @@ class Records(Staff, ListPage):
     def rows(self) -> Any:
         self.mirror = mirror_or_404(self.kwargs["table"])
         key = [self.mirror.paths[column] for column in self.mirror.table.key]
-        rows = self.mirror.model.objects.of(self.here.district.code).visible_to(self.here.person)
+        rows = self.mirror.model.objects.readable_in(self.here.district.code, self.here.person)
         if self.privacy is Privacy.BY_ROW:
             rows = with_privacy(rows, self.here.person)
         related = list(self.mirror.references)
