@@ -85,6 +85,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"i18n": "lianxiao.pages.spoken"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -1,13 +1,17 @@
 """Who may open a page: signed in, with a post here, and with the page's right."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin, UserPassesTestMixin
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from lianxiao.accounts.roles import Right
+from lianxiao.compliance.packs import steady
 from lianxiao.policy.model import Pack
 from lianxiao.workspace.here import Here, here_of
 
@@ -36,6 +40,14 @@ class Staff(LoginRequiredMixin, UserPassesTestMixin):
     def pack(self) -> Pack | None:
         """The policy in force in the district."""
         return self.here.pack
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A page looks its policy up once, its text included; what is sent may change the policy itself."""
+        if request.method not in ("GET", "HEAD"):
+            return super().dispatch(request, *args, **kwargs)
+        with steady():
+            answer = super().dispatch(request, *args, **kwargs)
+            return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
 
     def test_func(self) -> bool:
         """Asked by Django before the page does anything; a no is answered with 403."""
