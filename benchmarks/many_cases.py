@@ -152,9 +152,12 @@ def _words(page: str) -> list[str]:
 
 
 def waiting_items() -> Iterator[Any]:
-    """Items that await the consent, each loaded when it is asked for."""
+    """Items that await the consent, each loaded with its case when it is asked for, by a text made once as pages do."""
+    from lianxiao.audit.prepared import Prepared
     from lianxiao.procedures.models import WorkItem
+
+    load = Prepared(lambda key: WorkItem.objects.filter(pk=key).select_related("run__case").order_by(), int)
 
     rows = WorkItem.objects.filter(state="open", run__step="consent", run__case__procedure="exit")
     keys = list(rows.order_by("-pk").values_list("pk", flat=True))
-    return (WorkItem.objects.select_related("run__case").get(pk=key) for key in keys)
+    return (load(key)[0] for key in keys)

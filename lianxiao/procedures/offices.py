@@ -57,20 +57,20 @@ def department(case: Case, name: str) -> str:
 def _of_kind(district: str | None, kind: str) -> str:
     if district is None:
         return ""
-    return next(iter(_first_in(district, kind)), "")
+    return min(_in(district, kind), default="")
 
 
 def _above(district: str, kind: str) -> str:
-    return next(iter(_first_above(district, kind)), "")
+    return min(_in_superior(district, kind), default="")
 
 
 def _codes(districts: Any, kind: str) -> Any:
-    rows = Organisation.objects.filter(district_id__in=districts, kind=kind)
-    return rows.order_by("pk").values_list("pk", flat=True)[:1]
+    """Offices of a kind: a few. In no order: asked for the first alone, SQLite looks at every organisation in turn."""
+    return Organisation.objects.filter(district_id__in=districts, kind=kind).order_by().values_list("pk", flat=True)
 
 
-_first_in = Prepared(lambda district, kind: _codes([district], kind), str, str)
-_first_above = Prepared(
+_in = Prepared(lambda district, kind: _codes([district], kind), str, str)
+_in_superior = Prepared(
     lambda district, kind: _codes(District.objects.filter(pk=district).order_by().values("superior"), kind), str, str
 )
 
