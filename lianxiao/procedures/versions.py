@@ -103,13 +103,17 @@ def _in_force(district: str, procedure: str) -> tuple[Pack, _Text]:
 
 def version_of(case: Case) -> Version:
     """The version a case began with, whatever the pack says today."""
-    seal = case.version_of_id
-    if seal not in _versions:
-        kept = case.version_of
+    known = _versions.get(case.version_of_id)
+    return known if known is not None else as_kept(case.version_of)
+
+
+def as_kept(row: ProcedureVersion) -> Version:
+    """A version as it was kept."""
+    if row.hash not in _versions:
         if len(_versions) >= _MOST:
             _versions.clear()
-        _versions[seal] = _read(kept.hash, kept.bpmn, kept.file, json.dumps(kept.forms, sort_keys=True))
-    return _versions[seal]
+        _versions[row.hash] = _read(row.hash, row.bpmn, row.file, json.dumps(row.forms, sort_keys=True))
+    return _versions[row.hash]
 
 
 #: Versions by their hash, which says all of them: neither text nor forms need be loaded for a list of cases.

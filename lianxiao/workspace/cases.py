@@ -62,15 +62,19 @@ OFFERED = 50
 
 def offices_now(person: Person, rows: QuerySet[Case]) -> set[str]:
     """Offices that have some of the cases now; of very many, those that have most. ``rows``: what the person may read."""
-    items = WorkItem.objects.filter(state=WorkItem.State.OPEN)
     districts = person.reach((READ,)).districts
     if len(districts) == 1:
         # Whoever serves a district looks for its cases: counted along an index. An item is open while its case is not over.
-        items = items.filter(district__in=districts)
-    else:
-        items = items.filter(run__state=StepRun.State.OPEN, run__case__in=_running(rows))
-    counted = items.order_by().values("office").annotate(n=Count("pk")).order_by("-n", "office")
-    return set(counted.values_list("office", flat=True)[:OFFERED])
+        return set(_most_in(*districts))
+    return set(_with_most(WorkItem.objects.filter(run__state=StepRun.State.OPEN, run__case__in=_running(rows))))
+
+
+def _with_most(items: QuerySet[WorkItem]) -> Any:
+    counted = items.filter(state=WorkItem.State.OPEN).order_by().values("office").annotate(n=Count("pk"))
+    return counted.order_by("-n", "office").values_list("office", flat=True)[:OFFERED]
+
+
+_most_in = Prepared(lambda district: _with_most(WorkItem.objects.filter(district=district)), str)
 
 
 def _running(rows: QuerySet[Case]) -> Any:

@@ -23,9 +23,9 @@ from lianxiao.compliance.packs import steady
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.procedures import authority
-from lianxiao.procedures.models import Attachment, Case, ProcedureVersion
+from lianxiao.procedures.models import Attachment, ProcedureVersion
 from lianxiao.procedures.operations import mark_seen
-from lianxiao.procedures.versions import version_of
+from lianxiao.procedures.versions import as_kept
 from lianxiao.workspace import case_acts, cases, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.attention import concerns, led_by
@@ -135,7 +135,7 @@ def procedures_of(rows: Any) -> dict[str, str]:
 
 
 def _named(versions: Any) -> dict[str, str]:
-    return {row.procedure: words.said(version_of(Case(version_of=row)).procedure.name) for row in versions}
+    return {row.procedure: words.said(as_kept(row).procedure.name) for row in versions}
 
 
 class Inbox(CaseStaff, TemplateView):
