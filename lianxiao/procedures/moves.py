@@ -134,7 +134,8 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
     end_run(turn, run, StepRun.State.RETURNED if outcome == RETURN else StepRun.State.CLOSED, outcome)
     office = next((each.office for each in asked.items if each.kind == WorkItem.Kind.DECIDE), "")
     # Recorded for an outside office: the paper is that office's own, its scan lies with the case.
-    paper = {} if last.behalf_of else papers.made(turn.case, turn.version, step, outcome, office, answered)
+    given = [*((each.step, each.answers) for each in turn.past if each.in_force), (step.id, answered)]
+    paper = {} if last.behalf_of else papers.made(turn.case, turn.version, step, outcome, office, given)
     decision = Decision(
         district_id=turn.case.district_id,
         case=turn.case,

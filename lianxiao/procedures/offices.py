@@ -81,14 +81,24 @@ def _superior(district: str) -> str | None:
 
 def alliance_of(case: Case) -> Alliance | None:
     """The group a case concerns: its subject, the group of its membership, or the one named in the application."""
-    rows = Alliance.objects.of(case.district_id)
     if case.subject_table == "alliance":
-        found: Alliance | None = rows.filter(alliance=case.subject).first()
-        return found
+        return next(iter(_alliance(case.district_id, case.subject)), None)
     if case.subject_table == "membership":
-        stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+        stay = next(iter(_stay(case.district_id, case.subject)), None)
         return stay.alliance if stay else None
     return None
+
+
+_alliance = Prepared(
+    lambda district, code: Alliance.objects.of(district).filter(alliance=code).select_related("lead_school"), str, str
+)
+_stay = Prepared(
+    lambda district, code: (
+        Membership.objects.of(district).filter(membership=code).select_related("alliance__lead_school")
+    ),
+    str,
+    str,
+)
 
 
 def _lead(case: Case) -> str:

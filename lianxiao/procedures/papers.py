@@ -1,9 +1,10 @@
 """The official paper of a decision, made with it and kept with it: what schools are called later does not change what was written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lianxiao.audit.prepared import ByKeys, Prepared
 from lianxiao.compliance.packs import pack_of
 from lianxiao.directory.models import District, Organisation
 from lianxiao.facts.model import catalogue
@@ -13,35 +14,37 @@ from lianxiao.flow.papers import filled
 from lianxiao.policy.model import Pack
 from lianxiao.policy.units import unit_in
 from lianxiao.procedures.answers import YES
-from lianxiao.procedures.models import Case, Decision
+from lianxiao.procedures.models import Case
 from lianxiao.procedures.offices import alliance_of, school_of
 from lianxiao.procedures.versions import Version
 from lianxiao.registry.mirrors import mirror
 
+#: A step, and what the form of its decision holds.
+Given = tuple[str, Mapping[str, Any]]
 #: Whatever of a document's status is said beside its title: a draft is not quoted as if it were in force.
 _STATUS = {"draft": "（征求意见稿）", "in_force": "", "repealed": "（已废止）"}
 
 
-def made(
-    case: Case, version: Version, step: Step, outcome: str, office: str, answers: Mapping[str, Any]
-) -> dict[str, Any]:
+def made(case: Case, version: Version, step: Step, outcome: str, office: str, given: Sequence[Given]) -> dict[str, Any]:
     """The paper that a step's decision makes, in words; empty where it makes none.
 
-    ``office``: the code of who decided; ``answers``: what the step's form holds. What nobody gave stands in it as missing.
+    ``office``: the code of who decided; ``given``: what the forms of the decisions in force hold, the step's own last. What
+    nobody gave stands in it as missing.
     """
     form = version.forms.get(step.form)
     if form is None or form.paper is None or form.paper.outcome != outcome:
         return {}
     paper, pack = form.paper, pack_of(case.district_id).pack
-    words = _words(case, version, pack, step, office, answers)
-    to = Organisation.objects.filter(pk=school_of(case, paper.to)).values_list("name", flat=True).first()
+    answers, to = given[-1][1], school_of(case, paper.to)
+    names = dict(_names({office, case.applicant, case.about, to} - {""}))
+    words = _words(case, version, pack, step, office, given, names)
     return {
         "office": words["office"],
         "number": str(answers.get(paper.number or "", "")),
         "on": str(answers.get(paper.on or "", "")),
         "title": filled(paper.title.zh, words),
         "title_en": filled(paper.title.en, words),
-        "to": to or "",
+        "to": names.get(to, ""),
         "passages": [filled(each.text, words) for each in _standing(paper, words)],
         "case": case.number,
     }
@@ -52,27 +55,35 @@ def _standing(paper: Paper, words: Mapping[str, str]) -> list[Any]:
 
 
 def _words(
-    case: Case, version: Version, pack: Pack, step: Step, office: str, answers: Mapping[str, Any]
+    case: Case,
+    version: Version,
+    pack: Pack,
+    step: Step,
+    office: str,
+    given: Sequence[Given],
+    names: Mapping[str, str],
 ) -> dict[str, str]:
     """Everything a paper may say, by the word that stands for it."""
-    names = dict(Organisation.objects.filter(pk__in={office, case.applicant, case.about}).values_list("pk", "name"))
     group = alliance_of(case)
     found = {
         "applicant": names.get(case.applicant, ""),
         "school": names.get(case.about, ""),
         "group": str(group) if group is not None else "",
         "office": names.get(office, ""),
-        "district": District.objects.values_list("name", flat=True).get(pk=case.district_id),
+        "district": _district(case.district_id)[0],
         "case": case.number,
         "basis": _basis(pack, step),
     }
-    decided = Decision.objects.filter(case=case, current=True).order_by("pk").values_list("step", "answers")
-    for name, given in (*decided, (step.id, answers)):
+    for name, answers in given:
         form = version.form_of(name) if name in {each.id for each in version.procedure.steps} else None
         for each in form.fields if form is not None else ():
-            if each.id in given:
-                found[f"{form.id}.{each.id}"] = _said(each, given[each.id], pack, case)  # type: ignore[union-attr]
+            if each.id in answers:
+                found[f"{form.id}.{each.id}"] = _said(each, answers[each.id], pack, case)  # type: ignore[union-attr]
     return found
+
+
+_names = ByKeys(lambda codes: Organisation.objects.filter(pk__in=codes).order_by().values_list("pk", "name"))
+_district = Prepared(lambda code: District.objects.filter(pk=code).order_by().values_list("name", flat=True), str)
 
 
 def _basis(pack: Pack, step: Step) -> str:
