@@ -31,6 +31,8 @@ def told_of(tally: Tally) -> str:
     """A result in a sentence, for who voted and for who did not come."""
     numbers = {"present": tally.present, "seats": tally.seats, "for": tally.votes_for, "against": tally.votes_against,
                "abstentions": tally.abstentions}  # fmt: skip
+    if not tally.quorate and tally.vote.called_off_at is None:  # counted before such votes were called again
+        return _("到会%(present)s/%(seats)s席，未达到到会人数，表决无效。") % numbers
     if not tally.quorate:
         return _("到会%(present)s/%(seats)s席，未达到到会人数，表决无效，等候重新召集。") % numbers
     if tally.passed is None:

@@ -52,7 +52,10 @@ class CaseAct(CaseStaff, TemplateView):
         """The act, where it is offered to the reader now. Raises PermissionDenied."""
         shown, act = self.shown, self.act
         if not self.again and not act.offered(shown, self.item):
-            raise PermissionDenied
+            told = {"act": act.word, "number": shown.case.number}
+            raise PermissionDenied(
+                _("“%(act)s”现在不能办：可能已经有人办过，也可能不由您的岗位办理。请看办件%(number)s的现况。") % told
+            )
         return act
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
