@@ -6,6 +6,7 @@ from lianxiao.facts.model import catalogue
 from lianxiao.flow.check_forms import form_faults
 from lianxiao.flow.check_graph import graph_faults
 from lianxiao.flow.check_links import link_faults, review_faults
+from lianxiao.flow.check_offices import office_faults
 from lianxiao.flow.check_papers import paper_faults
 from lianxiao.flow.check_references import reference_faults
 from lianxiao.flow.check_steps import step_faults
@@ -38,6 +39,7 @@ def flow_faults(flows: Flows, pack: Pack, rules: Collection[str]) -> Iterator[Fa
         yield from form_faults(form, source, pack, flows.forms, flows.procedures.values())
         yield from paper_faults(form, source, flows.forms, flows.procedures.values())
     yield from review_faults(flows, pack)
+    yield from office_faults(pack, flows.procedures.values())
     yield from _post_faults(pack)
     yield from link_faults(flows, pack)
 

@@ -9,6 +9,7 @@ id: spec
 name: {zh: 示例区, en: Example district}
 district: "990101"
 version: "1"
+roles: [{code: officer, name: {zh: 科员, en: officer}, clauses: [spec/1/join], at: [bureau]}]
 codes:
   office: [{code: bureau, name: {zh: 教育局, en: bureau}}]
 """,
@@ -19,7 +20,7 @@ codes:
   force: must
   title: {zh: 加盟, en: Joining}
   summary: {zh: 学校申请，教育局审核。, en: The school applies and the bureau reviews.}
-  carried_by: [procedure:join, form:application, form:review]
+  carried_by: [procedure:join, form:application, form:review, role:officer]
 """,
     "parameters.yaml": """
 - {name: wait, clause: spec/1/join, unit: day, title: {zh: 期限, en: Time}, values: [{from: always, value: 15}]}

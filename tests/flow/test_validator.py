@@ -143,9 +143,23 @@ SPOILT_PROCEDURES = [
     ("never", "review == 'pass'<", "review == 'pass' and review == 'return'<"),
     ("link-silent", 'lx:clause="spec/1/join"', ""),
 ]  # fmt: skip
+#: More of pack.yaml, with one thing wrong; and a lane of the city.
+OUTSIDE = [
+    ("district-code", "neighbours: [{district: '99010', name: &n {zh: 邻, en: n}, bureau: *n, government: *n}]"),
+    ("district-code", "neighbours: [{district: '990100', name: &n {zh: 邻, en: n}, bureau: *n, government: *n}]"),
+    ("other-city", "neighbours: [{district: '990201', name: &n {zh: 邻, en: n}, bureau: *n, government: *n}]"),
+    ("listed-twice", "neighbours: [{district: '990101', name: &n {zh: 邻, en: n}, bureau: *n, government: *n}]"),
+    ("listed-twice", "departments: [{code: money, name: &n {zh: 财, en: n}}, {code: money, name: *n}]"),
+    ("department-code", "superior: {name: &n {zh: 市, en: n}, departments: [{code: bureau, name: *n}]}"),
+]
+CITY = 'district: "990101"\nsuperior: {name: {zh: 市, en: city}}'
 #: A paper in the good pack's form of review, with one thing wrong.
 PAPER = "paper: {{title: {{zh: 批复, en: Reply}}, number: {number}, to: {to}, passages: [{{text: '{text}'}}]}}\n"
 SPOILT_FORMS = [
+    ("pack.yaml", "superior-role", "at: [bureau]", "superior: mayor"),
+    ("pack.yaml", "superior-role", "at: [bureau]", "superior: officer"),
+    ("pack.yaml", "unknown-kind", "at: [bureau]", "at: [bakery]"),
+    *(("pack.yaml", code, 'version: "1"', f'version: "1"\n{more}') for code, more in OUTSIDE),
     ("pack.yaml", "unknown-code", 'version: "1"', 'version: "1"\nconcurrent_posts: [{holds: caretaker, gets: principal, clause: spec/1/join}]'),
     (APPLICATION, "file-name", "id: application\n", "id: another\n"),
     (APPLICATION, "duplicate-id", "id: school,", "id: mode,"),
@@ -200,6 +214,15 @@ def test_a_spoilt_file_is_refused_with_the_fault_and_its_line(
         assert Path(fault.place.file).is_relative_to(tmp_path)
         assert fault.place.line is not None
         assert fault.cause.zh and fault.cause.en and fault.cure.zh and fault.cure.en
+
+
+def test_a_lane_of_the_city_needs_the_office_that_superior_names(tmp_path: Path) -> None:
+    lane = (LANE, 'lx:role="officer" lx:office="municipal.government"')
+    assert not faults(tmp_path / "by-hand", {BPMN: lane}), "a pack that names no city has its offices entered by hand"
+    [fault] = faults(tmp_path / "named", {BPMN: lane, "pack.yaml": ('district: "990101"', CITY)})
+    assert (fault.code, Path(str(fault.place.file)).name) == ("procedure.office-above", "join.bpmn")
+    government = CITY[:-1] + ", government: {zh: 市政府, en: g}}"
+    assert not faults(tmp_path / "whole", {BPMN: lane, "pack.yaml": ('district: "990101"', government)})
 
 
 def test_a_choice_by_a_step_that_may_not_have_been_decided_is_refused(tmp_path: Path) -> None:
@@ -265,7 +288,7 @@ def test_every_fault_has_an_example() -> None:
     shown = (
         {code for code, *_ in SPOILT_PROCEDURES}
         | {code for _, code, *_ in SPOILT_FORMS}
-        | {"undecided", "wait-no-message", "no-end-in-reach", "too-many"}
+        | {"office-above", "undecided", "wait-no-message", "no-end-in-reach", "too-many"}
     )
     # A walk that gets stuck was drawn wrong in a way the other faults name first; the walk is the second net.
     assert written - shown == {"stuck"}
