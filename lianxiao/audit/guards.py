@@ -2,14 +2,19 @@
 
 Built after every ``migrate``, and only where missing: SQLite drops the triggers of a table whenever Django rebuilds it,
 so a guard made once in a migration would quietly be lost by a later one. Apps register a function that lists theirs.
+
+A guard whose text has changed since a database was built is made anew there. SQLite keeps the text of each; PostgreSQL
+keeps its own reading of it, so the seal of the text stands in a comment. A constraint says all it holds in its name.
 """
 
-from collections.abc import Callable, Iterable
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
@@ -29,6 +34,19 @@ class Guard:
         if vendor == "postgresql":
             return self.postgresql
         raise ImproperlyConfigured(f"no guards for {vendor}: records are kept on SQLite or PostgreSQL")
+
+    def seal(self, vendor: str) -> str:
+        """One word for the whole text."""
+        return hashlib.sha256("\n".join(self.statements(vendor)).encode()).hexdigest()
+
+    def parts(self, vendor: str) -> Iterator[tuple[str, str]]:
+        """What its statements create, as kind and name; constraints are left out."""
+        for statement in self.statements(vendor):
+            if found := _CREATES.match(statement):
+                yield found[1], found[2]
+
+
+_CREATES = re.compile(r"CREATE (?:UNIQUE )?(TRIGGER|POLICY|INDEX) (\w+)")
 
 
 _REFUSE = (
@@ -91,13 +109,47 @@ def missing(connection: BaseDatabaseWrapper) -> list[Guard]:
     ]
 
 
-def build(connection: BaseDatabaseWrapper) -> list[str]:
-    """Create what is missing; returns the names created. Safe to repeat, also after an interrupted run."""
-    guards = missing(connection)
+def outdated(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """Declared guards that stand with another text than they are declared with, or of whose text nothing is known."""
+    found = standing(connection)
+    stand = [guard for guard in declared() if guard.name in found]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'index')")
+            texts = {row[0] for row in cursor.fetchall()}
+        return [guard for guard in stand if not texts.issuperset(guard.sqlite)]
+    seals = _seals(connection)
+    return [guard for guard in stand if guard.name in seals and seals[guard.name] != guard.seal(connection.vendor)]
+
+
+def _seals(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The comments on triggers and policies of tables that this role owns: nobody else could make them anew."""
+    own = "c.relnamespace = current_schema()::regnamespace AND pg_has_role(c.relowner, 'USAGE')"
+    query = (
+        "SELECT t.tgname, COALESCE(obj_description(t.oid, 'pg_trigger'), '') FROM pg_trigger t"
+        f" JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND {own}"
+        " UNION ALL SELECT p.polname, COALESCE(obj_description(p.oid, 'pg_policy'), '') FROM pg_policy p"
+        f" JOIN pg_class c ON c.oid = p.polrelid WHERE {own}"
+    )
     with connection.cursor() as cursor:
-        for guard in guards:
-            for statement in guard.statements(connection.vendor):
+        cursor.execute(query)
+        return dict(cursor.fetchall())
+
+
+def build(connection: BaseDatabaseWrapper) -> list[str]:
+    """Create what is missing and make anew what has another text; returns the names. Safe to repeat, also after an
+    interrupted run: a guard is gone and there again in one transaction."""
+    vendor, aged = connection.vendor, outdated(connection)
+    guards = [*missing(connection), *aged]
+    for guard in guards:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            on = f" ON {guard.table}" if vendor == "postgresql" else ""
+            for kind, name in guard.parts(vendor) if guard in aged else ():
+                cursor.execute(f"DROP {kind} IF EXISTS {name}{on}")
+            for statement in guard.statements(vendor):
                 cursor.execute(statement)
+            for kind, name in guard.parts(vendor) if vendor == "postgresql" else ():
+                cursor.execute(f"COMMENT ON {kind} {name}{on} IS '{guard.seal(vendor)}'")
     return [guard.name for guard in guards]
 
 
