@@ -16,9 +16,11 @@ FROM member_today AS m
 JOIN group_today AS g ON g.alliance = m.alliance AND g.lead_school <> m.school
 CROSS JOIN school_year_today AS y
 LEFT JOIN (
-  SELECT l.alliance, t.school, v.visited_on, v.days
+  SELECT l.alliance, t.school, v.days
   FROM class_visit AS v
+  -- Visits of former years are left out before anything is joined to them: there are many more.
+  JOIN school_year_today AS y ON y.starts_on <= v.visited_on
   JOIN teacher AS t ON t.person = v.person AND t.starts_on <= v.visited_on AND v.visited_on < t.ends_before
   JOIN alliance_lead AS l ON l.lead_school = v.host_school AND l.valid_from <= v.visited_on AND v.visited_on < l.valid_before
-) AS v ON v.alliance = m.alliance AND v.school = m.school AND v.visited_on >= y.starts_on
+) AS v ON v.alliance = m.alliance AND v.school = m.school
 GROUP BY m.membership, m.school, y.year
