@@ -142,17 +142,19 @@ class Session:
     def materialise(self, name: str, sql: str, *, most: int | None = None) -> int | None:
         """Keeps a definition's rows under its name for every later query of the session; returns how many.
 
-        More than ``most`` rows are not kept: the name then stands for the SELECT, and ``None`` is returned.
+        More than ``most`` rows are not kept: the name then stands for the SELECT, and ``None`` is returned. With 0 none are
+        looked at.
         """
         select = sql if most is None else f"SELECT * FROM ({sql}\n) AS lx_definition LIMIT {most + 1}"
         with self._watched():
-            made = self._connection.execute(
-                f'CREATE TABLE "{name}" AS {select}', {"as_of": self.as_of} if "$as_of" in sql else {}
-            ).fetchone()
-            rows = int(made[0]) if made else 0
-            if most is None or rows <= most:
-                return rows
-            self._connection.execute(f'DROP TABLE "{name}"')
+            if most != 0:
+                made = self._connection.execute(
+                    f'CREATE TABLE "{name}" AS {select}', {"as_of": self.as_of} if "$as_of" in sql else {}
+                ).fetchone()
+                rows = int(made[0]) if made else 0
+                if most is None or rows <= most:
+                    return rows
+                self._connection.execute(f'DROP TABLE "{name}"')
             # A view keeps no parameters.
             day = f"DATE '{self.as_of.isoformat()}'"
             self._connection.execute(f'CREATE VIEW "{name}" AS {sql.replace("$as_of", day)}')

@@ -1,8 +1,11 @@
 """Runs all rules of a pack over facts on a day."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -152,14 +155,25 @@ class Check:
     def _make(self, definition: Definition) -> int | None:
         """Keeps a definition's rows and counts them; whatever goes wrong there is a fault of the pack, told with its file.
 
-        Rows that would fill the memory are not kept: each rule that reads them makes those columns it needs anew.
+        Where facts are many, rows that one other definition reads once are not kept, nor those that would fill the memory:
+        what reads them makes those columns it needs anew.
         """
         most = None if self._is_small else KEPT // max(len(definition.query.columns), 1)
+        if not self._is_small and definition.name in self._read_once:
+            most = 0
         try:
             return self.session.materialise(definition.name, definition.query.sql, most=most)
         except (QueryStopped, duckdb.Error) as error:
             make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
             raise Refused([make(definition.path.name, str(error))]) from error
+
+    @cached_property
+    def _read_once(self) -> frozenset[str]:
+        """Definitions that stand in one place of one other definition, and in no rule."""
+        reads = {name for rule in self.chosen for name in rule.query.reads}
+        read_by = [item.query for item in self.rules.definitions_for(reads, self.settings)]
+        times = Counter(word for query in read_by for word in re.findall(r"\w+", query.sql) if word in query.reads)
+        return frozenset(name for name, count in times.items() if count == 1 and name not in reads)
 
     def force(self, rule: Rule) -> Force:
         """How strongly the policy puts it: the rule's own word, else that of its first clause."""

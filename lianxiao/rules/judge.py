@@ -73,23 +73,40 @@ FROM lx_judged GROUP BY run, subject, part HAVING count(*) > 1
 """
 
 
-def summed_sql(run: Run, *, most: int, with_clause: str = "", exceptions: bool = True, is_sampled: bool = False) -> str:
+def summed_sql(run: Run, *, most: int, with_clause: str = "", exceptions: bool = True, is_large: bool = False) -> str:
     """The same of one rule in one row, looked through once and never stored, however many rows there are.
 
     A count for each of ``STATES``; rows without a subject; keys of rows and how many of them differ; a list of at most
-    ``most`` rows, the gravest first, as in ``judged_sql``. ``is_sampled``: keys are those of one subject in sixteen.
+    ``most`` rows, the gravest first, as in ``judged_sql``. ``is_large``: keys are those of one subject in sixteen, and in
+    place of rows, of which keeping the first costs more than judging them all, come lists of subjects by gravity, as
+    many as could be shown; ``picked_sql`` returns their rows.
     """
     counts = ", ".join(f"count(*) FILTER (WHERE state = '{state}')" for state in STATES)
     key = "hash(subject, part)"
-    if is_sampled:
+    if is_large:
         key = f"CASE WHEN hash(subject) % {_ONE_IN} = 0 THEN {key} END"
-    row = ", ".join(f"'{name}': {name}" for name in ("subject", "part", "state", *_VALUES))
-    shown = "" if run.wants_all else " FILTER (WHERE state <> 'met')"
+        of_gravity = (f"min(subject, {most}) FILTER (WHERE {_wanted(run)} AND {each})" for each in _BY_GRAVITY)
+        shown = f"[{', '.join(of_gravity)}]"
+    else:
+        row = ", ".join(f"'{name}': {name}" for name in ("subject", "part", "state", *_VALUES))
+        shown = f"min({{'gravest': {_GRAVEST}, {row}}}, {most}) FILTER (WHERE {_wanted(run)})"
     return f"""{_judging([run], None, with_clause, exceptions, "NOT MATERIALIZED")}
-SELECT {counts}, count(*) - count(subject), count(lx_key), count(DISTINCT lx_key),
-  min({{'gravest': {_GRAVEST}, {row}}}, {most}){shown}
+SELECT {counts}, count(*) - count(subject), count(lx_key), count(DISTINCT lx_key), {shown}
 FROM (SELECT *, {key} AS lx_key FROM lx_judged) AS lx_keyed
 """
+
+
+def picked_sql(run: Run, *, most: int, with_clause: str = "", exceptions: bool = True) -> str:
+    """The rows of ``$subjects`` that ``summed_sql`` leaves out, in its columns."""
+    return f"""{_judging([run], None, with_clause, exceptions, "NOT MATERIALIZED")}
+SELECT subject, part, state, {", ".join(_VALUES)} FROM lx_judged
+WHERE {_wanted(run)} AND subject <= list_max($subjects) AND subject IN (SELECT unnest($subjects))
+ORDER BY {_GRAVEST}, subject, part LIMIT {most}
+"""
+
+
+def _wanted(run: Run) -> str:
+    return "TRUE" if run.wants_all else "state <> 'met'"
 
 
 def twice_sql(run: Run, *, with_clause: str = "", exceptions: bool = True) -> str:
@@ -118,7 +135,10 @@ _ONE_IN = 16
 _VALUES = ("measured", "numerator", "denominator", "lower_limit", "upper_limit", "due", "scope", "missing", "accepted")
 _COLUMNS = f"subject, part, {', '.join(_VALUES)}"
 #: What a reader must see first.
-_GRAVEST = "CASE state WHEN 'breached' THEN 0 WHEN 'exception' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END"
+_BY_GRAVITY = (
+    "state = 'breached'", "state = 'exception'", "state = 'pending'", "state NOT IN ('breached', 'exception', 'pending')",
+)  # fmt: skip
+_GRAVEST = f"CASE {' '.join(f'WHEN {each} THEN {place}' for place, each in enumerate(_BY_GRAVITY))} END"
 
 
 def _shown(most: int | None) -> str:

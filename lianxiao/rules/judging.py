@@ -9,7 +9,7 @@ import duckdb
 from lianxiao.facts.session import QueryStopped, Session
 from lianxiao.kernel.errors import Refused
 from lianxiao.rules import stops
-from lianxiao.rules.judge import RESULT_COLUMNS, Run, judged_sql, results_sql, summed_sql, twice_sql
+from lianxiao.rules.judge import RESULT_COLUMNS, Run, judged_sql, picked_sql, results_sql, summed_sql, twice_sql
 from lianxiao.rules.result import STATES, Judged, State
 
 #: SELECTs in one statement: beyond this, planning costs as much as it saves.
@@ -73,25 +73,37 @@ def _summed(
     session: Session, run: Run, large: Collection[str], *, most: int, with_clause: str, exceptions: bool
 ) -> Said:
     """What one run said, its rows gone through once."""
-    is_sampled = not run.rule.query.reads.isdisjoint(large)
-    sql = summed_sql(run, most=most, with_clause=with_clause, exceptions=exceptions, is_sampled=is_sampled)
+    is_large = not run.rule.query.reads.isdisjoint(large)
+    sql = summed_sql(run, most=most, with_clause=with_clause, exceptions=exceptions, is_large=is_large)
     ((*counts, nameless, keys, different, rows),) = _asked(session, run, sql)
     if nameless:
         raise Refused([stops.without_subject(run.rule)])
     if keys != different:
         for twice in _asked(session, run, twice_sql(run, with_clause=with_clause, exceptions=exceptions)):
             raise Refused([stops.twice(run.rule, *twice)])
-    shown = []
-    for row in rows or ():
-        _, subject, part, state, *values = row.values()
-        shown.append(_row(run.rule.id, state, subject, part, values))
+    if not is_large:
+        found = [tuple(row.values())[1:] for row in rows or ()]
+    elif subjects := _first(rows, most):
+        sql = picked_sql(run, most=most, with_clause=with_clause, exceptions=exceptions)
+        found = _asked(session, run, sql, subjects=subjects)
+    else:
+        found = []
+    shown = [_row(run.rule.id, state, subject, part, values) for subject, part, state, *values in found]
     shown.sort(key=lambda row: (row.subject, row.part))
     return Said(shown, {state: times for state, times in zip(STATES, counts, strict=True) if times})
 
 
-def _asked(session: Session, run: Run, sql: str) -> list[tuple[Any, ...]]:
+def _first(by_gravity: Sequence[list[str] | None], most: int) -> list[str]:
+    """The subjects of the ``most`` gravest rows, out of one for each row by gravity, each list in order."""
+    subjects: list[str] = []
+    for each in by_gravity:
+        subjects += (each or [])[: most - len(subjects)]
+    return sorted(set(subjects))
+
+
+def _asked(session: Session, run: Run, sql: str, **variables: Any) -> list[tuple[Any, ...]]:
     try:
-        return session.rows(sql, {"as_of": session.as_of})
+        return session.rows(sql, {"as_of": session.as_of, **variables})
     except (QueryStopped, duckdb.Error) as error:
         make = stops.stopped if isinstance(error, QueryStopped) else stops.failed
         raise Refused([make(run.rule.path.name, str(error))]) from error

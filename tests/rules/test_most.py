@@ -44,6 +44,39 @@ def test_the_gravest_are_shown_and_all_are_counted(tmp_path: Path, kept: int, mo
     assert result.counts == {"breached": 3, "not_known": 1, "met": 1}
 
 
+@pytest.mark.parametrize("most", [1, 3, 4, 9])
+def test_of_many_the_same_are_picked_as_of_few(tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    several = headed(
+        "",
+        "SELECT t.alliance AS subject, p.part, t.size AS measured FROM told AS t CROSS JOIN (SELECT 'a' AS part UNION ALL SELECT 'b') AS p",
+    )
+    few = checked(tmp_path / "few", most, rule=several).results["spec/1/cap"]
+    monkeypatch.setattr(judging, "LARGE", -1)
+    many = checked(tmp_path / "many", most, rule=several).results["spec/1/cap"]
+    assert many.rows == few.rows
+    assert len(many.rows) == min(most, 8)
+    assert many.counts == few.counts == {"breached": 6, "not_known": 2, "met": 2}
+
+
+def test_what_one_definition_reads_once_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "COPIED", -1)  # facts are many
+    about = "/*\nabout: {zh: 说的, en: What was told}\n*/\n"
+    files = {
+        "definitions/told.sql": TOLD,
+        "definitions/told_once.sql": f"{about}SELECT t.alliance, t.size FROM told AS t\n",
+        "definitions/told_twice.sql": f"{about}SELECT o.alliance, o.size FROM told_once AS o\n",
+    }
+    rule = headed(
+        "",
+        "SELECT t.alliance AS subject, o.size AS measured FROM told_twice AS t JOIN told_twice AS o ON o.alliance = t.alliance",
+    )
+    with Check(pack(tmp_path, files, rule=rule), facts(), as_of=DAY, most=2) as check:
+        assert check.run().results["spec/1/cap"].counts == {"breached": 3, "not_known": 1, "met": 1}
+        assert {name: check._made[name] for name in ("told", "told_once", "told_twice")} == {
+            "told": None, "told_once": None, "told_twice": 5,
+        }  # fmt: skip
+
+
 @pytest.mark.parametrize("most", [3, None])
 def test_a_subject_given_twice_or_not_at_all_is_refused(tmp_path: Path, most: int | None) -> None:
     twice = headed("", "SELECT t.alliance AS subject, t.size AS measured FROM told AS t UNION ALL SELECT 'G3', 4")
