@@ -130,6 +130,13 @@ def test_who_decides_on_what_changed_meanwhile_is_told_and_keeps_the_text(stage:
     assert client.post(form_of(case, item), sent).status_code == 302
 
 
+def test_paper_shows_no_button_of_a_step(stage: Stage) -> None:
+    case = stage.to("review")
+    page = client_of(stage.bureau).get(reverse("case", args=[case.number])).content.decode()
+    buttons = re.findall(rf'class="([^"]*)" href="{form_of(case, stage.item(case))}"', page)
+    assert buttons and all("no-print" in each.split() for each in buttons)
+
+
 def test_buttons_are_named_as_the_branches_of_the_procedure(stage: Stage) -> None:
     case = stage.to("review")
     page = client_of(stage.bureau).get(form_of(case, stage.item(case))).content.decode()
