@@ -39,13 +39,19 @@ _SMALL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "2g",
-    "spark.driver.extraJavaOptions": "-XX:+UseSerialGC -Xmn600m",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn600m",
     "spark.default.parallelism": "1",
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.lightweightPlanChangeValidation": "false",
+    "spark.sql.ui.explainMode": "simple",
+    "spark.sql.maxPlanStringLength": "100",
+    # Rows stand in one partition (``coalesce(1)``): joined there, a statement is one task of one stage.
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.join.preferSortMergeJoin": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.log.level": "ERROR",
 }
@@ -176,10 +182,10 @@ class OnSpark:
         return self._given(name, content)
 
     def _given(self, name: str, content: pa.Table) -> _Made:
-        """Rows from outside. From Arrow they become a part of the plan, so that reading them starts no task."""
+        """Rows from outside. From Arrow they become a part of the plan; in one partition, joining them moves none."""
         key = _digest(name, repr(content.to_pylist()))
         if key not in self._made:
-            self._made[key] = _Made(key, self._spark.createDataFrame(content))
+            self._made[key] = _Made(key, self._spark.createDataFrame(content).coalesce(1))
         return self._made[key]
 
     def _kept(self, sql: str, reads: Iterable[str]) -> _Made:
@@ -194,7 +200,7 @@ class OnSpark:
             key = _digest(schema.json(), str(rows.hashCode()), rows.toString())
             if key not in self._made:
                 made = self._spark._jsparkSession.createDataFrame(rows, schema)
-                self._made[key] = _Made(key, DataFrame(made, self._spark))
+                self._made[key] = _Made(key, DataFrame(made, self._spark).coalesce(1))
             self._made[asked] = self._made[key]
         return self._made[asked]
 
