@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lianxiao.accounts.middleware.SecondFactorIsOwed",
     "lianxiao.accounts.middleware.RefusalsAreLogged",
+    "lianxiao.compliance.middleware.OnePolicyAPage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -1,19 +1,13 @@
 """Who may open a page: signed in, with a post here, and with the page's right."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin, UserPassesTestMixin
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.template.response import SimpleTemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from lianxiao.accounts.roles import Right
-from lianxiao.compliance.packs import steady
 from lianxiao.policy.model import Pack
 from lianxiao.workspace.here import Here, here_of
 
@@ -42,21 +36,6 @@ class Staff(LoginRequiredMixin, UserPassesTestMixin):
     def pack(self) -> Pack | None:
         """The policy in force in the district."""
         return self.here.pack
-
-    @classmethod
-    def as_view(cls, **initial: Any) -> Callable[..., HttpResponseBase]:
-        """The page. It looks its policy up once, its text included; what is sent may change the policy itself."""
-        view: Callable[..., HttpResponseBase] = super().as_view(**initial)  # type: ignore[misc]  # a page is a View too
-
-        @wraps(view)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method not in ("GET", "HEAD"):
-                return view(request, *args, **kwargs)
-            with steady():
-                answer = view(request, *args, **kwargs)
-                return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
-
-        return answered
 
     def test_func(self) -> bool:
         """Asked by Django before the page does anything; a no is answered with 403."""
