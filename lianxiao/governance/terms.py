@@ -37,7 +37,7 @@ def terms_of(district: str, alliance: str, voting: Voting, day: date) -> Terms:
     proxies, recused, secret = (settings.get(each) for each in (voting.proxies, voting.recusal, voting.secrecy))
     carried = int(proxies) if isinstance(proxies, int | float) else 0
     rules = VotingRule.objects.of(district).filter(alliance__alliance=alliance)
-    own = rules.filter(starts_on__lte=day, ends_before__gt=day).first()
+    own = rules.filter(starts_on__lte=day, ends_before__gt=day).order_by("-starts_on").first()
     if own is None:
         return Terms(
             quorum=(0, 1),

@@ -11,9 +11,9 @@ message:
   zh: "{subject}{part}年度应拨不少于{measured}"
   en: "{subject} is owed at least {measured} for {part}"
 */
-SELECT f.school AS subject, CAST(f.budget_year AS VARCHAR) AS part, f.due, sum(f.minimum_fen) AS measured
+SELECT f.school AS subject, CAST(f.budget_year AS VARCHAR) AS part, max(f.due) AS due, sum(f.minimum_fen) AS measured
 FROM fund_year AS f
-GROUP BY f.school, f.budget_year, f.due
+GROUP BY f.school, f.budget_year
 ;
 SELECT f.school AS subject, CAST(f.budget_year AS VARCHAR) AS part, 'campus' AS fact_table, f.campus AS fact_key
 FROM fund_year AS f

@@ -17,5 +17,5 @@ cure:
 SELECT m.school AS subject, m.school AS scope, 1 AS lower, count(c.campus) AS measured
 FROM new_member AS m
 LEFT JOIN campus AS c ON c.school = m.school
-WHERE $as_of < m.eligible_before
+WHERE $as_of < m.eligible_before AND $as_of < m.left_before
 GROUP BY m.school

@@ -17,5 +17,7 @@ cure:
 */
 SELECT m.membership AS subject, m.mode AS part, 0 AS upper, CASE WHEN k.mode IS NULL THEN 1 ELSE 0 END AS measured
 FROM membership AS m
+JOIN alliance AS a ON a.alliance = m.alliance
+JOIN district AS d ON d.district = a.district
 LEFT JOIN known_mode AS k ON k.mode = m.mode
 WHERE m.mode IS NOT NULL AND coalesce(m.joined_on, DATE '0001-01-01') <= $as_of AND $as_of < m.left_before

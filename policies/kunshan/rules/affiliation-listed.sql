@@ -20,5 +20,5 @@ SELECT s.school AS subject, 0 AS upper,
 FROM school AS s
 JOIN district AS d ON d.district = s.district
 JOIN school_today AS t ON t.school = s.school
-LEFT JOIN paying_office AS o ON o.name = t.affiliation
+LEFT JOIN (SELECT DISTINCT name FROM paying_office) AS o ON o.name = t.affiliation
 WHERE $as_of < s.closed_before

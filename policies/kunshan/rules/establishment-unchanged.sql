@@ -16,6 +16,8 @@ cure:
 -- A job that begins at the host during the exchange. Under the other reading (the relation moves) nothing is judged.
 SELECT p.posting AS subject, 0 AS upper, count(t.person) AS measured
 FROM posting AS p
+JOIN school AS s ON s.school = p.from_school
+JOIN district AS d ON d.district = s.district
 JOIN setting AS n ON n.name = 'flexible_flow_moves_relation' AND n.item = '' AND n.value = 'no'
 LEFT JOIN teacher AS t
   ON t.person = p.person AND t.school = p.to_school AND p.starts_on <= t.starts_on AND t.starts_on <= $as_of

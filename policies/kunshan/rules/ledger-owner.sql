@@ -15,4 +15,7 @@ cure:
 SELECT l.ledger AS subject, 1 AS lower, CASE WHEN l.owner_school IS NOT NULL AND l.owner_alliance IS NULL THEN 1 ELSE 0 END AS measured,
        CASE WHEN l.owner_school IS NULL AND l.owner_alliance IS NULL THEN 'ledger.owner_school' END AS missing
 FROM ledger AS l
-WHERE l.kind = 'member'
+LEFT JOIN school AS s ON s.school = l.owner_school
+LEFT JOIN alliance AS a ON a.alliance = l.owner_alliance
+LEFT JOIN district AS d ON d.district = s.district OR d.district = a.district
+WHERE l.kind = 'member' AND (d.district IS NOT NULL OR (l.owner_school IS NULL AND l.owner_alliance IS NULL))

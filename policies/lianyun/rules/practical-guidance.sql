@@ -13,14 +13,14 @@ cure:
   zh: 由集团总校安排指导，或补登指导记录和教师荣誉
   en: The head school arranges guidance, or the visits and the teachers' honours are registered
 */
--- Judged at the end of the school year. Only teachers recognised as excellent on the day of the visit count.
+-- Judged at the end of the school year. Only teachers of the group noted on the day of the visit count.
 SELECT m.membership AS subject, CAST(y.year AS VARCHAR) AS part, m.alliance AS scope, y.last_day AS due, 1 AS lower,
-       count(DISTINCT CASE WHEN t.person IS NOT NULL THEN v.visit END) AS measured
+       count(DISTINCT v.visit) AS measured
 FROM place_today AS m
 JOIN alliance_today AS a ON a.alliance = m.alliance AND a.kind = 'group'
 CROSS JOIN school_year_today AS n
 JOIN calendar_school_year AS y ON y.year IN (n.year - 1, n.year) AND m.active_from < y.ends_before
-LEFT JOIN guidance_visit AS v ON v.to_school = m.school AND y.starts_on <= v.visited_on AND v.visited_on < y.ends_before
-LEFT JOIN teacher AS t ON t.person = v.person AND t.is_excellent AND t.starts_on <= v.visited_on AND v.visited_on < t.ends_before
+LEFT JOIN noted_guidance AS v
+  ON v.alliance = m.alliance AND v.to_school = m.school AND y.starts_on <= v.visited_on AND v.visited_on < y.ends_before
 WHERE m.role = 'member'
 GROUP BY m.membership, m.alliance, y.year, y.last_day

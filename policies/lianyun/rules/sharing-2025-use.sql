@@ -15,5 +15,9 @@ SELECT d.district AS subject, CAST(y.year AS VARCHAR) AS part, d.district AS sco
 FROM district AS d
 CROSS JOIN judged_school_year AS y
 LEFT JOIN resource_use AS u ON y.starts_on <= u.used_on AND u.used_on < y.ends_before
-LEFT JOIN resource AS r ON r.resource = u.resource AND r.owner_school <> u.school
+LEFT JOIN (
+  SELECT o.resource, o.owner_school, s.district
+  FROM resource AS o
+  JOIN school AS s ON s.school = o.owner_school
+) AS r ON r.resource = u.resource AND r.owner_school <> u.school AND r.district = d.district
 GROUP BY d.district, y.year, y.last_day

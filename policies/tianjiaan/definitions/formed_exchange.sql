@@ -9,6 +9,7 @@ SELECT p.posting, min(p.alliance) AS alliance, p.person, p.form, p.starts_on, p.
                 WHEN p.form = 'following' AND t.category IN ('young', 'newly_hired') THEN 1
                 WHEN t.category IS NOT NULL THEN 0 END) AS fits
 FROM group_posting AS p
+JOIN district AS d ON d.district = p.district
 JOIN parameter_today AS k ON k.name = 'exchange_forms' AND k.item = p.form
 LEFT JOIN teacher AS t ON t.person = p.person AND t.school = p.from_school AND t.starts_on <= p.starts_on AND p.starts_on < t.ends_before
 WHERE p.starts_on <= $as_of

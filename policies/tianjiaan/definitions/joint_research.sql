@@ -5,6 +5,7 @@ about:
 */
 SELECT a.alliance, a.activity, a.year, max(CASE WHEN n.school IS NULL THEN 0 ELSE 1 END) AS with_new
 FROM group_activity AS a
+JOIN group_today AS g ON g.alliance = a.alliance
 JOIN reading AS m ON m.name = 'newly_joined_months'
 LEFT JOIN alliance_place AS n
   ON n.alliance = a.alliance AND n.school = a.school AND n.role = 'member'

@@ -6,5 +6,7 @@ about:
 SELECT t.alliance, a.activity, a.held_on, y.year
 FROM activity AS a
 JOIN activity_alliance AS t ON t.activity = a.activity
+JOIN alliance AS g ON g.alliance = t.alliance
+JOIN district AS d ON d.district = g.district
 JOIN judged_school_year AS y ON y.starts_on <= a.held_on AND a.held_on < y.ends_before
 WHERE a.alliance IS NULL

@@ -15,6 +15,8 @@ cure:
 */
 SELECT c.charter AS subject, count(n.item) AS lower, count(i.reference) AS measured
 FROM charter AS c
+JOIN alliance AS a ON a.alliance = c.alliance
+JOIN district AS d ON d.district = a.district
 JOIN parameter_today AS n ON n.name IN ('charter_fields', 'charter_states')
 LEFT JOIN charter_line AS i ON i.charter = c.charter AND i.item = n.item
 WHERE $as_of < c.ends_before

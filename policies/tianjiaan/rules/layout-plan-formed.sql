@@ -13,6 +13,7 @@ message:
 */
 SELECT p.district AS subject, p.district AS scope, count(DISTINCT g.alliance) AS numerator, count(DISTINCT p.plan_item) AS denominator
 FROM plan_today AS p
+JOIN district AS d ON d.district = p.district
 LEFT JOIN group_today AS g ON g.alliance = p.alliance
 GROUP BY p.district
 ;

@@ -16,9 +16,9 @@ cure:
   en: Send the missing teachers or adjust the exchange, or give the reason and list it as an exception
 */
 SELECT r.membership AS subject, CAST(r.year AS VARCHAR) AS part, r.school AS scope, r.last_day AS due,
-       count(CASE WHEN f.direction = 'back' THEN f.person END) AS measured,
-       count(CASE WHEN f.direction = 'out' THEN f.person END) AS lower,
-       count(CASE WHEN f.direction = 'out' THEN f.person END) AS upper
+       count(DISTINCT CASE WHEN f.direction = 'back' THEN f.person END) AS measured,
+       count(DISTINCT CASE WHEN f.direction = 'out' THEN f.person END) AS lower,
+       count(DISTINCT CASE WHEN f.direction = 'out' THEN f.person END) AS upper
 FROM rotation_pair AS r
 LEFT JOIN rotation_flow AS f ON f.membership = r.membership AND f.year = r.year
 GROUP BY r.membership, r.school, r.year, r.last_day

@@ -15,6 +15,6 @@ SELECT p.posting AS subject,
        CASE WHEN p.confirmed AND days_between(p.starts_on, p.ends_before) >= coalesce(n.number, 0)
             THEN days_between(p.starts_on, p.ends_before) ELSE 0 END AS measured,
        CASE WHEN p.confirmed IS NULL THEN 'posting.confirmed' END AS missing
-FROM (SELECT DISTINCT posting, kind, starts_on, ends_before, confirmed FROM group_posting) AS p
+FROM (SELECT DISTINCT g.posting, g.kind, g.starts_on, g.ends_before, g.confirmed FROM group_posting AS g JOIN district AS d ON d.district = g.district) AS p
 JOIN setting AS n ON n.name = 'rural_credit_min' AND n.item = ''
 WHERE p.kind = 'rotation' AND p.ends_before <= $as_of

@@ -16,7 +16,7 @@ SELECT s.school AS subject, 0 AS upper,
        CASE WHEN s.school_type IS NULL THEN 'school.school_type' END AS missing
 FROM school AS s
 LEFT JOIN parameter_today AS t ON t.name = 'school_types' AND t.item = s.school_type
-WHERE EXISTS (SELECT 1 FROM place_today AS p WHERE p.school = s.school)
+WHERE EXISTS (SELECT 1 FROM place_today AS p JOIN group_today AS g ON g.alliance = p.alliance WHERE p.school = s.school)
 ;
 SELECT school AS subject, 'membership' AS fact_table, membership AS fact_key
 FROM membership

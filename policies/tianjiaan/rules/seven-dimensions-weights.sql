@@ -13,7 +13,8 @@ cure:
   zh: 调整权重，使合计为{lower}
   en: Set the weights so that they add up to {lower}
 */
-SELECT s.sheet AS subject, sum(x.weight) AS measured, CASE WHEN max(n.blank) > 0 THEN 'assessment_score.weight' END AS missing
+-- To the thousandth: a sum of broken weights such as 14.3 must not miss 100 by the last digit.
+SELECT s.sheet AS subject, floor(1000 * sum(x.weight) + 0.5) / 1000 AS measured, CASE WHEN max(n.blank) > 0 THEN 'assessment_score.weight' END AS missing
 FROM bureau_sheet AS s
 JOIN assessment_score AS x ON x.sheet = s.sheet
 LEFT JOIN (SELECT sheet, count(CASE WHEN is_there = 1 AND weight IS NULL THEN 1 END) AS blank

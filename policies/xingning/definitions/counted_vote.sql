@@ -13,5 +13,11 @@ JOIN alliance AS a ON a.alliance = r.alliance AND a.kind = 'group'
 JOIN district AS d ON d.district = a.district
 JOIN setting AS s ON s.name = 'council_majority' AND s.item = ''
 LEFT JOIN body AS b ON b.body = r.body
-LEFT JOIN voting_rule AS w ON w.alliance = r.alliance AND w.starts_on <= r.voted_on AND r.voted_on < w.ends_before
+LEFT JOIN (
+  SELECT v.resolution, max(o.starts_on) AS starts_on
+  FROM resolution AS v
+  JOIN voting_rule AS o ON o.alliance = v.alliance AND o.starts_on <= v.voted_on AND v.voted_on < o.ends_before
+  GROUP BY v.resolution
+) AS k ON k.resolution = r.resolution
+LEFT JOIN voting_rule AS w ON w.alliance = r.alliance AND w.starts_on = k.starts_on
 WHERE coalesce(b.kind, 'council') = 'council'

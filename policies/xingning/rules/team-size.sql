@@ -15,9 +15,11 @@ cure:
   zh: 增派或调回人员，使团队在5至10人之间。
   en: Send more people, or call some back.
 */
-SELECT m.membership AS subject, m.school AS scope, count(DISTINCT t.person) AS measured
+SELECT m.membership AS subject, m.school AS scope, count(DISTINCT t.person) AS measured,
+       CASE WHEN count(b.posting) > 0 THEN 'posting.to_campus' END AS missing
 FROM member_today AS m
 LEFT JOIN trust_team AS t ON t.membership = m.membership
+LEFT JOIN campus_left_out AS b ON b.membership = m.membership AND b.kind IN ('team', 'executive_principal')
 WHERE m.team_owed
 GROUP BY m.membership, m.school
 ;
