@@ -50,7 +50,8 @@ def _answer(each: Field, case: Case, outcome: str, by: Person, chance: random.Ra
         case "choice":
             return {each.id: _choice(each, case)}
         case "date":
-            return {each.id: today.isoformat()} if each.required or each.fill == "today" else {}
+            asked = each.required or each.fill == "today" or each.needed_with
+            return {each.id: today.isoformat()} if asked else {}
         case "number" | "money":
             return {each.id: 1}
         case "file":
