@@ -9,5 +9,5 @@ JOIN (SELECT DISTINCT round, school FROM phase_task WHERE school IS NOT NULL) AS
 UNION ALL
 SELECT p.duty, p.round, p.phase, p.starts_on, p.closed_on, p.due, m.school
 FROM live_phase AS p
-CROSS JOIN (SELECT DISTINCT k.school FROM place_today AS k JOIN group_today AS g ON g.alliance = k.alliance) AS m
+CROSS JOIN (SELECT DISTINCT school FROM place_today) AS m
 WHERE NOT EXISTS (SELECT 1 FROM phase_task AS t WHERE t.round = p.round AND t.school IS NOT NULL)

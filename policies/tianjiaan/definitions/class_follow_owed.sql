@@ -8,7 +8,7 @@ FROM (
   SELECT t.person, t.school, l.lead_school, greatest(t.starts_on, m.active_from, l.valid_from) AS starts_on,
          least(t.ends_before, m.active_before, l.valid_before) AS ends_before
   FROM group_today AS g
-  JOIN alliance_place AS m ON m.alliance = g.alliance AND m.role = 'member'
+  JOIN alliance_place AS m ON m.alliance = g.alliance
   JOIN alliance_lead AS l ON l.alliance = g.alliance AND l.lead_school <> m.school
   JOIN teacher AS t ON t.school = m.school AND t.subject IS NOT NULL
 ) AS s

@@ -13,12 +13,11 @@ cure:
   zh: 由该校现任校长担任副理事长并登记
   en: Let the school's present principal take the seat and record it
 */
--- A campus of the lead has the chair for its principal.
+-- The lead and its campuses have the chair for their principal.
 SELECT m.membership AS subject, m.alliance AS scope, count(v.seat) AS measured,
        CASE WHEN count(s.person) = 0 THEN 'seat.principal' END AS missing
 FROM place_today AS m
 JOIN (SELECT DISTINCT alliance, lead_school FROM lead_principal) AS c ON c.alliance = m.alliance AND coalesce(c.lead_school, '') <> m.school
 LEFT JOIN seat_today AS s ON s.kind = 'principal' AND s.school = m.school
 LEFT JOIN seat_today AS v ON v.kind = 'council_vice_chair' AND v.alliance = m.alliance AND v.person = s.person
-WHERE m.role = 'member'
 GROUP BY m.membership, m.alliance
