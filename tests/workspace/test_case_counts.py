@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from lianxiao.audit.prepared import Prepared
 from lianxiao.procedures import operations
-from lianxiao.procedures.models import Case, Deadline, StepRun
+from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
 from lianxiao.workspace import cases
 from lianxiao.workspace.case_bands import Band, waits
 from tests.procedures.conftest import Stage
@@ -126,6 +127,8 @@ def test_of_many_offices_the_filter_offers_those_with_most_and_the_one_asked_for
     stage: Stage, four: list[Case], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cases, "OFFERED", 1)
+    made_anew = Prepared(lambda district: cases._with_most(WorkItem.objects.filter(district=district)), str)
+    monkeypatch.setattr(cases, "_most_in", made_anew)
     page = client_of(stage.leader).get(reverse("cases"), {"office": "LA-BUREAU"}).content.decode()
     offered = page.partition('name="office"')[2].partition("</select>")[0]
     assert re.findall(r'value="([^"]*)"', offered) == ["", "LA-BUREAU", "TW-BUREAU"]
