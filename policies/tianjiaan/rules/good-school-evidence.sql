@@ -15,5 +15,5 @@ cure:
 */
 SELECT v.verdict AS subject, 0 AS upper, CASE WHEN v.evidence IS NULL THEN 1 ELSE 0 END AS measured
 FROM verdict AS v
-JOIN district AS d ON d.district = v.district
+JOIN district AS d ON d.district = coalesce(v.district, d.district)
 WHERE v.kind = 'good_school' AND v.outcome = 'reached'
