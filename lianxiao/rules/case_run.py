@@ -14,7 +14,7 @@ from lianxiao.policy.model import BEGINNING, Pack, Parameter, Value
 from lianxiao.policy.settings_in_force import SettingChange, settings_on
 from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.engine import Check
-from lianxiao.rules.part_words import wordless
+from lianxiao.rules.part_words import ambiguous, wordless
 from lianxiao.rules.result import CheckResult
 from lianxiao.rules.ruleset import RuleSet
 
@@ -64,6 +64,10 @@ def run_case(case: Case, file: CaseFile, rules: RuleSet) -> Outcome:
         for outcome in result.results.values():
             problems += [
                 f"{outcome.header.id}: part '{part}' has no words (parts:, part_of:)" for part in wordless(outcome)
+            ]
+            problems += [
+                f"{outcome.header.id}: part '{part}' is a code of several lists (part_of: which one, or parts:)"
+                for part in ambiguous(outcome, pack)
             ]
     return Outcome(case, tuple(problems))
 

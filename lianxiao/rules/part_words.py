@@ -41,7 +41,7 @@ class PartWords:
 
     @cached_property
     def _known(self) -> dict[str, Bilingual]:
-        return {**_code_words(), **_pack_words(self.pack, self.header.part_of), **self.header.parts}
+        return {**_code_words(), **_told_apart(self.header, self.pack)}
 
 
 def wordless(outcome: RuleResult) -> list[str]:
@@ -55,6 +55,15 @@ def wordless(outcome: RuleResult) -> list[str]:
         if row.part_word is not None and (_CODE.search(row.part_word.zh) or _HAN.search(row.part_word.en))
     }
     return sorted(bare)
+
+
+def ambiguous(outcome: RuleResult, pack: Pack) -> list[str]:
+    """Codes that several lists of the product word differently, where neither ``part_of`` nor ``parts`` says which is meant."""
+    if outcome.header.part_of in catalogue().tables:
+        return []
+    known = _told_apart(outcome.header, pack)
+    codes = {code for row in outcome.rows if row.part not in known for code in row.part.split(" ")}
+    return sorted(codes & _many_meanings() - known.keys())
 
 
 def part_in_words(header: RuleHeader, part: str) -> Bilingual:
@@ -83,11 +92,29 @@ def _term(code: str) -> Bilingual | None:
     return Bilingual(zh=f"{year}学年{term.zh}", en=f"{term.en} of {year}")
 
 
+def _told_apart(header: RuleHeader, pack: Pack) -> dict[str, Bilingual]:
+    """The words that are certain: the rule's own, those of the list it names, the district's own."""
+    return {**_list_words(header.part_of), **_pack_words(pack, header.part_of), **header.parts}
+
+
+def _list_words(code_list: str) -> dict[str, Bilingual]:
+    return {code.code: Bilingual(zh=code.zh, en=code.en) for code in catalogue().codes.get(code_list, ())}
+
+
 def _pack_words(pack: Pack, code_list: str) -> dict[str, Bilingual]:
     """The district's own words: of the one list named, else of all its lists."""
     lists = [code_list] if code_list in pack.manifest.codes else list(pack.manifest.codes)
     words = {code.code: code.name for name in lists for code in pack.manifest.codes[name]}
     return words | {mode.code: mode.name for mode in pack.manifest.modes if code_list in ("", "mode")}
+
+
+@cache
+def _many_meanings() -> frozenset[str]:
+    said: dict[str, set[str]] = {}
+    for codes in catalogue().codes.values():
+        for code in codes:
+            said.setdefault(code.code, set()).add(code.zh)
+    return frozenset(code for code, words in said.items() if len(words) > 1)
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Code, Manifest, Pack
 from lianxiao.rules.header import RuleHeader
-from lianxiao.rules.part_words import PartWords, part_in_words, wordless
+from lianxiao.rules.part_words import PartWords, ambiguous, part_in_words, wordless
 from lianxiao.rules.result import Judged, RuleResult
 
 HEADER = RuleHeader(
@@ -58,6 +58,26 @@ def test_the_districts_word_wins_and_rows_are_told_by_name(plain_pack: Pack) -> 
     assert PartWords(rows, plain_pack, {("school", "S1"): "湾东小学"}).of("S1") == Bilingual(
         zh="湾东小学", en="湾东小学"
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "part_of", "zh", "told"),
+    [
+        ("2026-1 training", "activity_kind", "2026学年第一学期 培训", []),
+        ("2026-1 training", "fund_category", "2026学年第一学期 培训费", []),
+        ("2026-1 training", "", None, ["training"]),  # a kind of activity, of resource, of cost?
+        ("middle_manager", "", "中层", []),  # the district's own word is certain
+    ],
+)
+def test_a_code_of_several_lists_is_read_by_the_one_the_rule_names(
+    part: str, part_of: str, zh: str | None, told: list[str], plain_pack: Pack
+) -> None:
+    header = HEADER.model_copy(update={"part_of": part_of})
+    word = PartWords(header, plain_pack, {}).of(part)
+    assert word is not None
+    assert zh is None or word.zh == zh
+    outcome = RuleResult(header, [], "must", [Judged("x/1", "G", part, "met", part_word=word)])
+    assert ambiguous(outcome, plain_pack) == told
 
 
 @pytest.fixture

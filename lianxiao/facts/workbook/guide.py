@@ -78,7 +78,7 @@ def write_guide(book: Book) -> None:
 
 def _explained(book: Book, sheet: SheetLayout, column: ColumnLayout) -> tuple[str, ...]:
     kind, note = (
-        _TYPES[column.column.type].in_language(book.language),
+        _TYPES["code" if column.column.id == "fact_table" else column.column.type].in_language(book.language),
         note_for(column, book).replace("\n", book.say("", " ")),
     )
     return (
@@ -126,6 +126,8 @@ def _lists(book: Book) -> dict[str, tuple[str, list[tuple[str, str]]]]:
 def _example(book: Book, sheet: SheetLayout, layout: ColumnLayout) -> str:
     """What such a cell may hold. Invented, and saying so."""
     column = layout.column
+    if sheet.table.id == "reporting" and column.type == "text":
+        return book.titles[book.tables[0]] if column.id == "fact_table" else "*"
     if layout.words is not None:
         return layout.words.words(book.language)[0] if layout.words.codes else ""
     if column.type == "integer":

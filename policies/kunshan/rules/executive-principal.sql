@@ -14,7 +14,7 @@ cure:
   zh: 任命并登记，或结束多出的任职
   en: Appoint and record one, or end the one too many
 */
-SELECT m.membership AS subject, m.school AS scope, count(s.seat) AS measured
+SELECT m.membership AS subject, m.school AS scope, count(DISTINCT s.person) AS measured
 FROM place_today AS m
 LEFT JOIN seat_today AS s ON s.school = m.school AND s.kind = 'executive_principal'
 WHERE m.role = 'member'

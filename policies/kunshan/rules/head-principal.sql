@@ -14,7 +14,7 @@ cure:
   zh: 任命并登记，或结束多出的任职
   en: Appoint and record one, or end the one too many
 */
-SELECT g.alliance AS subject, g.alliance AS scope, count(s.seat) AS measured
+SELECT g.alliance AS subject, g.alliance AS scope, count(DISTINCT s.person) AS measured
 FROM group_today AS g
 LEFT JOIN seat_today AS s ON s.alliance = g.alliance AND s.kind = 'head_principal'
 GROUP BY g.alliance

@@ -13,7 +13,8 @@ cure:
   en: Restore the school's own legal person
 */
 -- A reason and a decision do not help here: the text leaves no room for it.
-SELECT m.membership AS subject, 0 AS upper, count(t.valid_from) AS measured
+SELECT m.membership AS subject, 0 AS upper, count(CASE WHEN t.is_open = 0 THEN t.valid_from END) AS measured,
+       CASE WHEN count(CASE WHEN t.is_open = 1 THEN t.valid_from END) > 0 THEN 'school_identity.value' END AS missing
 FROM place_today AS m
 LEFT JOIN legal_person_taken AS t ON t.membership = m.membership
 WHERE m.role = 'member'

@@ -18,5 +18,6 @@ SELECT a.alliance AS subject, a.district AS scope, count(m.membership) AS measur
 FROM alliance_period AS a
 JOIN district AS d ON d.district = a.district
 LEFT JOIN membership AS m ON m.alliance = a.alliance AND $as_of < m.left_before
+  AND coalesce(m.joined_on, $as_of) <= greatest($as_of, coalesce(a.active_from, DATE '9999-12-31'))
 WHERE a.kind = 'community' AND $as_of < a.active_before
 GROUP BY a.alliance, a.district

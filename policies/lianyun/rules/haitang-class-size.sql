@@ -5,6 +5,7 @@ subject: campus
 limits: [upper]
 force: must
 unit: pupil
+part_of: stage
 office: basic_education
 message:
   zh: "{subject}本学年最大班额{measured}人，自定上限{upper}人"
@@ -15,10 +16,11 @@ cure:
 */
 -- The text gives no number: only campuses for which the bureau entered a limit are judged.
 SELECT c.campus AS subject, e.stage AS part, c.class_size_limit AS upper, e.largest_class AS measured,
-       CASE WHEN e.largest_class IS NULL THEN 'stage_pupils.largest_class' END AS missing
+       CASE WHEN e.campus IS NULL THEN 'stage_pupils' WHEN e.largest_class IS NULL THEN 'stage_pupils.largest_class' END AS missing
 FROM campus AS c
 JOIN school AS s ON s.school = c.school
 JOIN district AS d ON d.district = s.district
-JOIN stage_pupils AS e ON e.campus = c.campus
-JOIN school_year_today AS y ON y.year = e.school_year
-WHERE c.class_size_limit IS NOT NULL
+CROSS JOIN school_year_today AS y
+LEFT JOIN stage_pupils AS e ON e.campus = c.campus AND e.school_year = y.year
+WHERE c.class_size_limit IS NOT NULL AND $as_of < c.closed_before
+  AND (c.opened_on <= $as_of OR (c.opened_on IS NULL AND coalesce(c.standing, 'open') <> 'planned'))

@@ -14,7 +14,8 @@ cure:
   zh: 登记来自集团内学校的成员
   en: Register members from the group's schools
 */
-SELECT b.body AS subject, b.alliance AS scope, 1 AS lower, count(DISTINCT p.school || ' ' || s.person) AS measured
+SELECT b.body AS subject, b.alliance AS scope, 1 AS lower, count(DISTINCT p.school || ' ' || s.person) AS measured,
+       CASE WHEN count(s.seat) > count(s.school) THEN 'seat.school' END AS missing
 FROM body_today AS b
 JOIN alliance_today AS a ON a.alliance = b.alliance AND a.kind = 'group'
 LEFT JOIN seat_today AS s ON s.alliance = b.alliance AND s.kind = 'guiding_member'

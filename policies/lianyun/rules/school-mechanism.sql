@@ -15,6 +15,6 @@ cure:
   zh: 由学校制定并登记，集团的文件不能代替
   en: The school makes and registers it; the group's does not stand in for it
 */
-SELECT s.school AS subject, s.item AS part, s.school AS scope, s.needed AS lower, s.documents AS measured
+SELECT s.school AS subject, s.item AS part, s.school AS scope, s.needed AS lower, s.documents AS measured, s.missing
 FROM school_document AS s
 WHERE s.item = '工作机制'

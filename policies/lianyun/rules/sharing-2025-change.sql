@@ -15,7 +15,8 @@ message:
   zh: "{subject}{part}差距变化{measured}分，负数为缩小"
   en: "{subject} {part}: the gap changed by {measured} points, below zero it narrowed"
 */
-SELECT d.district AS subject, CAST(g.school_year AS VARCHAR) || ' ' || g.kind AS part, d.district AS scope, g.gap - f.gap AS measured
+SELECT d.district AS subject, CAST(g.school_year AS VARCHAR) || ' ' || g.kind AS part, d.district AS scope, g.gap - f.gap AS measured,
+       coalesce(g.missing, f.missing) AS missing
 FROM score_gap AS g
 JOIN (SELECT kind, min(school_year) AS school_year FROM score_gap WHERE measure = 'overall' GROUP BY kind) AS e ON e.kind = g.kind
 JOIN score_gap AS f ON f.kind = e.kind AND f.school_year = e.school_year AND f.measure = 'overall'

@@ -15,7 +15,7 @@ message:
   zh: "{subject}{part}差距{measured}分"
   en: "{subject} {part}: a gap of {measured} points"
 */
-SELECT d.district AS subject, CAST(g.school_year AS VARCHAR) || ' ' || g.kind AS part, d.district AS scope, g.gap AS measured
+SELECT d.district AS subject, CAST(g.school_year AS VARCHAR) || ' ' || g.kind AS part, d.district AS scope, g.gap AS measured, g.missing
 FROM score_gap AS g
 CROSS JOIN district AS d
 JOIN school_year_today AS y ON g.school_year <= y.year

@@ -3,10 +3,12 @@ id: national/resources/disparity
 title: {zh: 校际不加权差异系数, en: 'Disparity between schools, plain'}
 subject: district
 limits: [upper]
-reported: school_resource exact
+reported: [school_resource exact, stage_pupils exact]
 office: supervision
 readings: [disparity_method, all_through_resources]
 parts:
+  primary: {zh: 小学, en: primary}
+  junior: {zh: 初中, en: junior}
   graduate_teachers: {zh: 每百名学生高于规定学历教师, en: teachers above the required degree per 100 pupils}
   key_teachers: {zh: 每百名学生县级以上骨干教师, en: backbone teachers per 100 pupils}
   arts_sports_teachers: {zh: 每百名学生体育、艺术专任教师, en: sports and arts teachers per 100 pupils}
@@ -24,7 +26,7 @@ cure:
 */
 SELECT w.district AS subject, w.part, w.district AS scope, l.value AS upper,
        CASE WHEN count(*) = count(w.value) THEN stddev_pop(w.value) / nullif(avg(w.value), 0) END AS measured,
-       CASE WHEN count(*) > count(w.value) THEN 'school_resource' END AS missing
+       max(w.missing) AS missing
 FROM district_indicator AS w
 JOIN parameter_today AS l ON l.name = 'disparity_limits' AND l.item = w.stage
 GROUP BY w.district, w.part, l.value

@@ -10,6 +10,8 @@ office: supervision
 readings: [all_through_resources]
 part_of: entered
 parts:
+  primary: {zh: 小学, en: primary}
+  junior: {zh: 初中, en: junior}
   graduate_teachers: {zh: 每百名学生高于规定学历教师, en: teachers above the required degree per 100 pupils}
   key_teachers: {zh: 每百名学生县级以上骨干教师, en: backbone teachers per 100 pupils}
   arts_sports_teachers: {zh: 每百名学生体育、艺术专任教师, en: sports and arts teachers per 100 pupils}
@@ -21,7 +23,6 @@ message:
   zh: "{subject}{part}：{measured}"
   en: "{subject} {part}: {measured}"
 */
-SELECT v.school AS subject, v.part || ' ' || v.indicator AS part, v.school AS scope, v.value AS measured,
-       CASE WHEN v.value IS NULL THEN 'school_resource' END AS missing
+SELECT v.school AS subject, v.part || ' ' || v.indicator AS part, v.school AS scope, v.value AS measured, v.missing
 FROM indicator_value AS v
 WHERE v.indicator IN ('equipment')

@@ -9,6 +9,7 @@ reported: school_resource exact
 office: supervision
 readings: [all_through_resources]
 part_of: entered
+parts: {primary: {zh: 小学, en: primary}, junior: {zh: 初中, en: junior}}
 message:
   zh: "{subject}{part}最低一项为要求的{measured}，至少{lower}"
   en: "{subject} {part}: the lowest indicator reaches {measured} of its standard, at least {lower} needed"
@@ -18,9 +19,10 @@ cure:
 */
 -- The lowest of the seven: those met stand at 100 % and more. One not reported could be the lowest, so then nothing is said.
 SELECT r.school AS subject, r.part, r.school AS scope, max(CASE WHEN r.place = 1 AND r.blanks = 0 THEN r.value END) AS numerator,
-       max(CASE WHEN r.place = 1 THEN r.standard END) AS denominator, CASE WHEN max(r.blanks) > 0 THEN 'school_resource' END AS missing
+       max(CASE WHEN r.place = 1 THEN r.standard END) AS denominator, max(r.missing) AS missing
 FROM (
-  SELECT v.school, v.part, v.value, v.standard, row_number() OVER (PARTITION BY v.school, v.part ORDER BY v.value / v.standard, v.indicator) AS place,
+  SELECT v.school, v.part, v.value, v.standard, v.missing,
+         row_number() OVER (PARTITION BY v.school, v.part ORDER BY v.value / v.standard, v.indicator) AS place,
          count(*) OVER (PARTITION BY v.school, v.part ORDER BY v.part ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
          - count(v.value) OVER (PARTITION BY v.school, v.part ORDER BY v.part ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS blanks
   FROM indicator_value AS v

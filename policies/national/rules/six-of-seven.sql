@@ -8,6 +8,7 @@ reported: school_resource
 office: supervision
 readings: [all_through_resources]
 part_of: entered
+parts: {primary: {zh: 小学, en: primary}, junior: {zh: 初中, en: junior}}
 message:
   zh: "{subject}{part}有{measured}项达标，至少{lower}项"
   en: "{subject} {part}: {measured} indicators met, at least {lower} needed"
@@ -17,6 +18,6 @@ cure:
 */
 -- An indicator not reported may be met: short and blank is not known.
 SELECT v.school AS subject, v.part, v.school AS scope, count(CASE WHEN v.value >= v.standard THEN 1 END) AS measured,
-       CASE WHEN count(v.value) < count(*) THEN 'school_resource' END AS missing
+       max(v.missing) AS missing
 FROM indicator_value AS v
 GROUP BY v.school, v.part

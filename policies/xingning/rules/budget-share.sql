@@ -4,7 +4,7 @@ clauses: [xingning/5.2/budget]
 kind: duty
 title: {zh: 每个集团有专项经费份额, en: Every group has its share of the fund}
 subject: alliance
-unit: amount
+unit: fund
 limits: [lower]
 reported: [fund_share, budget]
 office: finance

@@ -6,6 +6,7 @@ subject: membership
 unit: activity
 limits: [lower]
 reported: activity
+part_of: activity_kind
 office: lead_school
 readings: [term_training_per]
 message:

@@ -83,6 +83,11 @@ def test_examples_stand_on_the_guide_and_never_among_the_data(opened):
     guide = {cell for row in opened["说明"].iter_rows(values_only=True) for cell in row if cell}
     assert "示例学校名称" in guide
     assert opened["学校"].max_row == 2
+    how = [row[1:] for row in opened["说明"].iter_rows(values_only=True) if row[0] == "填报范围"]
+    table, scope, _ = how
+    assert table[2].startswith("从下拉列表选")
+    assert table[3] in opened.sheetnames  # what the list offers, no made-up code
+    assert scope[3] == "*"
 
 
 def test_headers_use_the_districts_own_words():
