@@ -56,15 +56,33 @@ def member_class_follow(hand: Hand) -> pl.LazyFrame:
 
 
 def lead_guidance_visits(hand: Hand) -> pl.LazyFrame:
-    """The lead guides each subject of each member every term; the generator knows no such visits."""
+    """The lead guides each subject of each member every term; in the generator a group keeps its lead."""
     years = hand.years().select(school_year="year")
     terms = hand.supplied("calendar_term").filter(c("starts_on") <= hand.day).join(years, on="school_year")
-    rows = (
+    owed = (
         _teachers_of_members(hand)
         .join(terms.select("term", "starts_on", "ends_before", "last_day"), how="cross")
         .filter(_within("since", "before") & (c("job_since") <= c("starts_on")) & (c("starts_on") < c("job_before")))
-        .select(subject="membership", part=c("term") + " " + c("subject"), due="last_day", measured=pl.lit(0, pl.Int64))
+        .select("membership", "school", "lead_school", "term", "subject", "starts_on", "ends_before", "last_day")
         .unique()
+    )
+    visits = hand.table("guidance_visit").filter(c("role").is_in(["research_leader", "subject_head"]))
+    key = ["membership", "term", "subject"]
+    given = (
+        owed.join(
+            visits.select("from_school", "to_school", "subject", "visited_on"),
+            left_on=["lead_school", "school", "subject"],
+            right_on=["from_school", "to_school", "subject"],
+        )
+        .filter((c("visited_on") >= c("starts_on")) & (c("visited_on") < c("ends_before")))
+        .group_by(key)
+        .agg(visits=pl.len().cast(pl.Int64))
+    )
+    rows = owed.join(given, on=key, how="left").select(
+        subject="membership",
+        part=c("term") + " " + c("subject"),
+        due="last_day",
+        measured=c("visits").fill_null(0),
     )
     lower = hand.parameter("guidance_min")
     return hand.judged(rows, below=c("measured") < lower, missing=hand.unreported("guidance_visit"))

@@ -29,8 +29,8 @@ from lianxiao.rules.ruleset import RuleSet
 
 #: The definition that names subjects: (fact_table, id, label).
 LABELS = "subject_label"
-#: Values of a definition that are kept, rows times columns, where facts are many: about a gigabyte.
-KEPT = 100_000_000
+#: Values of a definition that are kept, rows times columns, where facts are many: somewhat above a gigabyte.
+KEPT = 120_000_000
 #: What judging reads besides what rules read.
 JUDGED_BY = frozenset({"parameter", "setting", "reporting", "exception"})
 

@@ -16,14 +16,18 @@ cure:
   en: Put the teacher on exchange, or exempt with a reason
 */
 -- Being on the list calls for a decision, not for a move: whoever is arranged for, or exempted this school year with a reason, is left out.
-SELECT u.person AS subject, u.unit AS part, j.school AS scope, full_years(u.starts_on, $as_of) AS measured
+SELECT u.person AS subject, u.unit AS part, u.school AS scope, full_years(u.starts_on, $as_of) AS measured
 FROM unbroken_service AS u
-JOIN (SELECT p.person, p.unit, min(p.school) AS school FROM service_piece AS p
-      WHERE p.starts_on <= $as_of AND $as_of < p.ends_before GROUP BY p.person, p.unit) AS j ON j.person = u.person AND j.unit = u.unit
 CROSS JOIN school_year_today AS y
+LEFT JOIN (
+  SELECT r.person, max(CASE WHEN r.kind = 'arranged' THEN r.decided_on END) AS arranged_on,
+         max(CASE WHEN r.kind = 'exempt' AND r.reason IS NOT NULL THEN r.decided_on END) AS exempt_on
+  FROM arrangement AS r
+  GROUP BY r.person
+) AS r ON r.person = u.person
 WHERE u.purpose = 'teaching' AND u.starts_on <= $as_of AND $as_of < u.ends_before
-  AND NOT EXISTS (SELECT 1 FROM arrangement AS r WHERE r.person = u.person AND r.decided_on >= u.starts_on
-                  AND (r.kind = 'arranged' OR (r.kind = 'exempt' AND r.reason IS NOT NULL AND r.decided_on >= y.starts_on)))
+  AND (r.arranged_on IS NULL OR r.arranged_on < u.starts_on)
+  AND (r.exempt_on IS NULL OR r.exempt_on < y.starts_on)
 ;
 SELECT p.person AS subject, p.unit AS part, 'school' AS fact_table, p.school AS fact_key
 FROM service_piece AS p
