@@ -1,7 +1,7 @@
 """What must hold between rows: keys are unique, references lead somewhere, ends follow beginnings, periods do not overlap."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from lianxiao.facts.faults import Faults
-from lianxiao.facts.model import Table, catalogue
+from lianxiao.facts.model import Column, Table, catalogue
 from lianxiao.facts.tables import Facts, all_distinct
 from lianxiao.kernel.errors import Place
 from lianxiao.kernel.period import OPEN_END
@@ -68,7 +68,11 @@ def report_broken(
         if "needed_by" in values:
             by = catalogue()[values["needed_by"]]
             values |= _title(catalogue()[broken.table])
-            values |= {"why_zh": f"《{by.zh}》引用了它", "why_en": f"to which “{by.en}” refers"}
+            refers = header(by.id, values["by_column"])
+            values |= {
+                "why_zh": f"《{by.zh}》的“{refers.zh}”引用了它",
+                "why_en": f"to which “{refers.en}” in “{by.en}” refers",
+            }
         if broken.first is not None:
             first = place(broken.table, broken.first, "")
             values["first"] = first.row
@@ -90,7 +94,7 @@ def _repeated(table: Table, rows: pa.Table, columns: list[str], code: str) -> It
         if None in key:
             continue
         if key in first:
-            yield Broken(code, table.id, index, columns[0], first[key], {"key": shown(key)})
+            yield Broken(code, table.id, index, columns[0], first[key], {"key": shown(table, columns, key)})
         else:
             first[key] = index
 
@@ -144,6 +148,7 @@ def overlapping(
 ) -> Iterator[Broken]:
     """Periods of one key (key, start, end, row) that begin before an earlier one has ended."""
     start = (table.period or table.stay)[0]
+    columns = table.no_overlap or table.one_stay
     groups: dict[tuple[Any, ...], list[tuple[date, date, int]]] = defaultdict(list)
     for key, begins, ends, index in periods:
         if begins is not None and None not in key:
@@ -153,7 +158,7 @@ def overlapping(
         for begins, ends, index in sorted(found):
             # Rows that begin on the same day are duplicate keys already, where the day is part of the key.
             if begins < reached and not (start in table.key and held == begins):
-                yield Broken("row.overlap", table.id, index, start, holder, {"key": shown(key)})
+                yield Broken("row.overlap", table.id, index, start, holder, {"key": shown(table, columns, key)})
             if ends > reached:
                 reached, holder, held = ends, index, begins
 
@@ -173,7 +178,7 @@ def _references(
             if source and column.ref in source
         ]
         if not there:
-            yield Broken("sheet.missing", column.ref, values={"needed_by": table.id})
+            yield Broken("sheet.missing", column.ref, values={"needed_by": table.id, "by_column": column.id})
             continue
         targets = {key for found in there for key in found.to_pylist()}
         for index, value in enumerate(values):
@@ -181,6 +186,16 @@ def _references(
                 yield Broken("row.dangling", table.id, index, column.id, None, {"value": value, "target": column.ref})
 
 
-def shown(key: tuple[Any, ...]) -> str:
-    """A key as people read it."""
-    return "、".join(str(part) for part in key if part != "")
+def shown(table: Table, columns: Sequence[str], key: tuple[Any, ...]) -> Bilingual:
+    """A key as people read it: codes and names of tables in the words the sheets show."""
+    parts = [_in_words(table.by_id[column], part) for column, part in zip(columns, key, strict=True) if part not in ("", None)]
+    return Bilingual(zh="、".join(part.zh for part in parts), en=", ".join(part.en for part in parts))
+
+
+def _in_words(column: Column, part: object) -> Bilingual:
+    if column.id == "fact_table" and part in catalogue().tables:
+        named = catalogue()[str(part)]
+        return Bilingual(zh=f"《{named.zh}》", en=f"“{named.en}”")
+    words = {code.code: code for code in catalogue().codes.get(column.codes, ())}
+    code = words.get(str(part))
+    return Bilingual(zh=code.zh, en=code.en) if code else Bilingual(zh=str(part), en=str(part))

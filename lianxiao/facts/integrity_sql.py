@@ -51,7 +51,7 @@ def _repeated(connection: duckdb.DuckDBPyConnection, table: Table, columns: list
         f" WHERE ({keys}) IN ({twice})) AS lx_twice WHERE {ROW} <> first ORDER BY {ROW}"
     )
     for row, first, *key in _rows(connection, sql):
-        yield Broken(code, table.id, row, columns[0], first, {"key": shown(tuple(key))})
+        yield Broken(code, table.id, row, columns[0], first, {"key": shown(table, columns, tuple(key))})
 
 
 def _ends(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Broken]:
@@ -100,7 +100,7 @@ def _references(connection: duckdb.DuckDBPyConnection, table: Table, present: Se
         asked = f'"{column.id}" IS NOT NULL AND "{column.id}" <> \'\''
         if column.ref not in present:
             if connection.execute(f'SELECT 1 FROM "{table.id}" WHERE {asked} LIMIT 1').fetchone():
-                yield Broken("sheet.missing", column.ref, values={"needed_by": table.id})
+                yield Broken("sheet.missing", column.ref, values={"needed_by": table.id, "by_column": column.id})
             continue
         key = catalogue()[column.ref].key[0]
         sql = (

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from lianxiao.facts.faults import Faults
@@ -35,7 +36,7 @@ class ColumnReader:
         refused = self.layout.required
         known: dict[str, Any] = {}  # texts repeat; numbers are quick to read again
         remarks: Counter[str] = Counter()
-        example: tuple[object, Any] | None = None
+        examples: dict[str, tuple[object, Any]] = {}
         stored: list[Any] = []
         for cell, row in zip(cells, rows, strict=True):
             if cell.__class__ is str:
@@ -54,13 +55,15 @@ class ColumnReader:
                 continue
             if value.__class__ is Remark:
                 remarks[value.kind] += 1
-                example = example or (cell, value.read)
+                examples.setdefault(value.kind, (cell, value.read))
                 value = value.read
             elif cell.__class__ is str:
                 known[cell] = value
             stored.append(value)
         for kind, count in remarks.items():
-            was, read = example or ("", "")
+            was, read = examples[kind]
+            if self.layout.column.type == "end":
+                read -= timedelta(days=1)  # stored as the first day after: people wrote, and read, the last day
             faults.note(kind, where, header=self.layout.header, count=count, value=was, read=read)
         return stored
 

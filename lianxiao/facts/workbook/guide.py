@@ -1,5 +1,6 @@
 """The two sheets around the data: 说明 tells how to fill in, with an example of every column; 代码表 holds the allowed words."""
 
+from lianxiao.facts.model import catalogue
 from lianxiao.facts.workbook.layout import GUIDE, LISTS, ColumnLayout, SheetLayout
 from lianxiao.facts.workbook.sheet_writer import note_for, range_of
 from lianxiao.facts.workbook.style import Book
@@ -133,8 +134,10 @@ def _example(book: Book, sheet: SheetLayout, layout: ColumnLayout) -> str:
     if column.type == "integer":
         return "2025" if column.id.endswith("year") else "12"
     if column.type == "text":
-        if column.ref or column.id in sheet.table.key:
-            return f"{column.ref or column.id}-001"
+        if column.id == "district" and book.layout.manifest and book.layout.manifest.district:
+            return book.layout.manifest.district
+        if column.ref or column.id in (*sheet.table.key, "person"):
+            return f"{catalogue()[column.ref].key[0] if column.ref else column.id}-001"
         named = column.id in ("name", "title")
         return book.say(f"示例{layout.header.zh}", f"Example: {layout.header.en}") if named else ""
     return {"number": "0.5", "money": "200000.00", "boolean": book.say("是", "yes")}.get(column.type, "2024-09-01")

@@ -29,7 +29,7 @@ def read_headers(grid: Grid, sheet: SheetLayout, where: Place, faults: Faults) -
     if not any(_text(cell) for cell in top) and names is None:
         faults.add("sheet.no-header", _at(where, 1))
         return None
-    if names is None and (lower := _header_further_down(grid, sheet)):
+    if names != 0 and (lower := _header_further_down(grid, sheet, names)):
         faults.add("sheet.header-lower", _at(where, 1), found=lower + 1)
         return None
     canonical = grid[names] if names is not None else ()
@@ -99,15 +99,16 @@ def _column(header: str, name: str, sheet: SheetLayout, place: Place, faults: Fa
     return by_name
 
 
-def _header_further_down(grid: Grid, sheet: SheetLayout) -> int | None:
-    """The row below the first that names columns of this sheet, where the first names none."""
+def _header_further_down(grid: Grid, sheet: SheetLayout, names: int | None) -> int | None:
+    """The row below the first that names columns of this sheet, where the first names none; the hidden row ``names`` is no header."""
 
     def known(row: Sequence[object]) -> int:
         return sum(folded(text) in sheet.by_word for cell in row if (text := _text(cell)))
 
     if known(grid[0]):
         return None
-    return next((index for index in range(1, min(len(grid), _SEARCHED)) if known(grid[index]) >= 2), None)
+    below = (index for index in range(1, min(len(grid), _SEARCHED)) if index != names)
+    return next((index for index in below if known(grid[index]) >= 2), None)
 
 
 def _holds_something(row: Sequence[object]) -> bool:

@@ -8,8 +8,8 @@ unit: fen
 office: finance
 readings: [fund_age_from, fund_year_count, fund_new_campus_of_older_member]
 message:
-  zh: "{subject}{part}年度应拨不少于{measured}"
-  en: "{subject} is owed at least {measured} for {part}"
+  zh: "{subject}{part}年度应拨不少于{measured}元"
+  en: "{subject} is owed at least {measured} yuan for {part}"
 */
 SELECT f.school AS subject, CAST(f.budget_year AS VARCHAR) AS part, max(f.due) AS due, sum(f.minimum_fen) AS measured
 FROM fund_year AS f

@@ -10,8 +10,8 @@ parts:
   municipal: {zh: 市级口径, en: the municipal scope}
   difference: {zh: 两者之差, en: the difference}
 message:
-  zh: "本预算年度{part}{measured}"
-  en: "{part} this budget year: {measured}"
+  zh: "本预算年度{part}{measured}元"
+  en: "{part} this budget year: {measured} yuan"
 */
 SELECT d.district AS subject, k.part,
        CASE WHEN k.part = 'district' THEN s.district_fen WHEN k.part = 'municipal' THEN s.municipal_fen ELSE s.municipal_fen - s.district_fen END AS measured

@@ -8,8 +8,8 @@ reported: payment
 office: finance
 readings: [fund_age_from, fund_year_count, fund_new_campus_of_older_member]
 message:
-  zh: "{subject}{part}年度已拨{measured}，应不少于{lower}，少{short}，最迟{due}"
-  en: "{subject} was paid {measured} for {part}, at least {lower} is due by {due}, {short} short"
+  zh: "{subject}{part}年度已拨{measured}元，应不少于{lower}元，少{short}元，最迟{due}"
+  en: "{subject} was paid {measured} yuan for {part}, at least {lower} yuan is due by {due}, {short} yuan short"
 cure:
   zh: 补拨差额；区政府决定少拨的，登记为例外并写明决定
   en: Pay the difference; where the government decided on less, enter an exception with its decision

@@ -8,8 +8,8 @@ reported: [payment exact, spending]
 office: finance
 readings: [reserve_base, fund_year_count, fund_age_from]
 message:
-  zh: "{subject}{part}年度的经费，核心校用了{measured}，可统筹{upper}，动用预留{over}"
-  en: "Of the {part} money of {subject} the core school used {measured}; {upper} is for joint use, the reserve is touched by {over}"
+  zh: "{subject}{part}年度的经费，核心校用了{measured}元，可统筹{upper}元，动用预留{over}元"
+  en: "Of the {part} money of {subject} the core school used {measured} yuan; {upper} yuan is for joint use, the reserve is touched by {over} yuan"
 cure:
   zh: 把超出部分退回新建校运行经费
   en: Return the excess to the new school's running costs

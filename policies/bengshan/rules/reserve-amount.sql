@@ -8,8 +8,8 @@ unit: fen
 office: finance
 readings: [reserve_base, fund_year_count, fund_age_from]
 message:
-  zh: "{subject}{part}年度应预留{measured}"
-  en: "{measured} is reserved for {subject} in {part}"
+  zh: "{subject}{part}年度应预留{measured}元"
+  en: "{measured} yuan is reserved for {subject} in {part}"
 */
 SELECT f.school AS subject, CAST(f.budget_year AS VARCHAR) AS part, f.reserve_fen AS measured
 FROM fund_school_year AS f

@@ -8,8 +8,8 @@ unit: fen
 reported: [ledger, ledger_entry]
 office: group
 message:
-  zh: "{subject}：各成员学校账面结余合计{measured}"
-  en: "{subject}: balances of its members together {measured}"
+  zh: "{subject}：各成员学校账面结余合计{measured}元"
+  en: "{subject}: balances of its members together {measured} yuan"
 */
 SELECT g.alliance AS subject, g.alliance AS scope,
        coalesce(sum(CASE WHEN e.direction = 'income' THEN e.amount_fen ELSE -e.amount_fen END), 0) AS measured

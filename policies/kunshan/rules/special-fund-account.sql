@@ -12,8 +12,8 @@ parts:
   expense: {zh: 本年度支出, en: spending this year}
   balance: {zh: 结余, en: balance}
 message:
-  zh: "{subject}：专项经费{part}{measured}"
-  en: "{subject}, special fund: {part} {measured}"
+  zh: "{subject}：专项经费{part}{measured}元"
+  en: "{subject}, special fund: {part} {measured} yuan"
 */
 -- Receipts and spending are those of the budget year; the balance carries what earlier years left.
 SELECT g.alliance AS subject, n.part, g.alliance AS scope,

@@ -8,8 +8,8 @@ limits: [lower]
 reported: ledger_entry exact
 office: group
 message:
-  zh: "{subject}：专项经费本年度最低结余{measured}，支出超过结余{short}"
-  en: "{subject}: lowest balance this year {measured}; {short} more was spent than there was"
+  zh: "{subject}：专项经费本年度最低结余{measured}元，支出超过结余{short}元"
+  en: "{subject}: lowest balance this year {measured} yuan; {short} yuan more was spent than there was"
 cure:
   zh: 补足拨款或退回超支，并核对收支明细
   en: Have it covered or paid back, and check the entries

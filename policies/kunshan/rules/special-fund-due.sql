@@ -10,8 +10,8 @@ readings: [payer_levels]
 part_of: organisation
 office: city_finance
 message:
-  zh: "{subject}：{part}应拨{measured}"
-  en: "{subject}: {part} owes {measured}"
+  zh: "{subject}：{part}应拨{measured}元"
+  en: "{subject}: {part} owes {measured} yuan"
 */
 SELECT alliance AS subject, payer AS part, alliance AS scope, due_fen AS measured, CASE WHEN is_open = 1 THEN 'fund_share.payer' END AS missing
 FROM fund_by_payer

@@ -10,8 +10,8 @@ readings: [payer_levels]
 part_of: organisation
 office: city_finance
 message:
-  zh: "{subject}：{part}已拨{measured}"
-  en: "{subject}: {part} has paid {measured}"
+  zh: "{subject}：{part}已拨{measured}元"
+  en: "{subject}: {part} has paid {measured} yuan"
 */
 SELECT alliance AS subject, payer AS part, alliance AS scope, paid_fen AS measured, CASE WHEN is_open = 1 THEN 'ledger_entry.payer' END AS missing
 FROM fund_by_payer

@@ -20,8 +20,8 @@ parts:
   equipment: {zh: 生均教学仪器设备值, en: equipment per pupil}
   media_classrooms: {zh: 每百名学生网络多媒体教室, en: multimedia classrooms per 100 pupils}
 message:
-  zh: "{subject}{part}：{measured}"
-  en: "{subject} {part}: {measured}"
+  zh: "{subject}{part}：{measured}元"
+  en: "{subject} {part}: {measured} yuan"
 */
 SELECT v.school AS subject, v.part || ' ' || v.indicator AS part, v.school AS scope, v.value AS measured, v.missing
 FROM indicator_value AS v

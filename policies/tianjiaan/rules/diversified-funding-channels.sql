@@ -16,8 +16,8 @@ parts:
   new_appropriation: {zh: 新增财政拨款, en: new appropriation}
   other: {zh: 其他, en: other}
 message:
-  zh: "{subject}{part}：{measured}"
-  en: "{subject}, {part}: {measured}"
+  zh: "{subject}{part}：{measured}元"
+  en: "{subject}, {part}: {measured} yuan"
 */
 SELECT alliance AS subject, CAST(year AS VARCHAR) || ' ' || source AS part, alliance AS scope, sum(amount_fen) AS measured
 FROM group_income

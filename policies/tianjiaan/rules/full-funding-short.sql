@@ -11,8 +11,8 @@ parts:
   teacher_training: {zh: 教师培训, en: teacher training}
   other: {zh: 其他, en: other}
 message:
-  zh: "{subject}{part}：少安排{measured}"
-  en: "{subject}, {part}: {measured} short"
+  zh: "{subject}{part}：少安排{measured}元"
+  en: "{subject}, {part}: {measured} yuan short"
 */
 -- A NULL amount leaves the gap unknown: greatest() alone would skip it and say 0.
 SELECT budget AS subject, item AS part,

@@ -7,8 +7,8 @@ unit: fen
 limits: [lower, upper]
 office: human_resources
 message:
-  zh: "{subject}{part}年度填报总量{measured}，基数加倾斜为{lower}"
-  en: "{subject}, {part}: {measured} stated, base plus tilt is {lower}"
+  zh: "{subject}{part}年度填报总量{measured}元，基数加倾斜为{lower}元"
+  en: "{subject}, {part}: {measured} yuan stated, base plus tilt is {lower} yuan"
 cure:
   zh: 改正填报总量，或改正基数、倾斜
   en: Correct the total stated, or base and tilt

@@ -6,8 +6,8 @@ unit: fen
 limits: [upper]
 office: human_resources
 message:
-  zh: "{subject}{part}年度绩效工资倾斜{measured}，没有写明劳、责、绩中的理由"
-  en: "{subject}, {part}: a tilt of {measured} without one of the three reasons"
+  zh: "{subject}{part}年度绩效工资倾斜{measured}元，没有写明劳、责、绩中的理由"
+  en: "{subject}, {part}: a tilt of {measured} yuan without one of the three reasons"
 cure:
   zh: 写明倾斜理由，或取消倾斜
   en: State the reason, or take the tilt away

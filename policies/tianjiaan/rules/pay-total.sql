@@ -7,8 +7,8 @@ subject: school
 unit: fen
 office: human_resources
 message:
-  zh: "{subject}{part}年度绩效工资总量{measured}"
-  en: "{subject}, {part}: total of performance pay {measured}"
+  zh: "{subject}{part}年度绩效工资总量{measured}元"
+  en: "{subject}, {part}: total of performance pay {measured} yuan"
 */
 SELECT school AS subject, CAST(budget_year AS VARCHAR) AS part, base_fen + tilt_fen AS measured
 FROM grouped_pay_total

@@ -7,7 +7,7 @@ limits: [upper]
 office: human_resources
 message:
   zh: '{subject}{part}年基数{measured}元，高于上年不计奖励的发放数{upper}元，多{over}元'
-  en: 'the base of {subject} for {part} is {measured} yuan, {over} above what was paid the year before without the reward, {upper}'
+  en: 'the base of {subject} for {part} is {measured} yuan, {over} yuan above what was paid the year before without the reward, {upper} yuan'
 cure:
   zh: 从基数中扣除奖励；另有增资依据的登记为例外。
   en: Take the reward out of the base; where there is another reason for the rise, record an exception.

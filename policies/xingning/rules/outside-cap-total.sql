@@ -8,7 +8,7 @@ limits: [lower, upper]
 office: human_resources
 message:
   zh: '{subject}{part}年填报总额{measured}元，发放加奖励为{upper}元'
-  en: '{subject} states a total of {measured} yuan for {part}; pay and reward make {upper}'
+  en: '{subject} states a total of {measured} yuan for {part}; pay and reward make {upper} yuan'
 cure:
   zh: 把奖励单列并计入总额。
   en: Show the reward as its own line and count it in the total.

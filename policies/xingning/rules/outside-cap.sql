@@ -7,7 +7,7 @@ limits: [upper]
 office: human_resources
 message:
   zh: '{subject}{part}年绩效工资（不计集团化办学奖励）{measured}元，上限{upper}元'
-  en: 'pay of {subject} in {part}, without the reward of group work, is {measured} yuan; cap {upper}'
+  en: 'pay of {subject} in {part}, without the reward of group work, is {measured} yuan; cap {upper} yuan'
 cure:
   zh: 核对发放数；奖励单独填列，不受上限约束。
   en: Check what was paid; the reward has a line of its own and no cap.

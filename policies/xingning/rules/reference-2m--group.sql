@@ -10,7 +10,7 @@ readings: [reference_per]
 when: reference_per = group
 message:
   zh: '{subject}{part}年专项经费{measured}元，比参考标准{lower}元少{short}元（仅供参考）'
-  en: '{subject} has {measured} yuan for {part}, {short} below the reference of {lower}; a reference only'
+  en: '{subject} has {measured} yuan for {part}, {short} yuan below the reference of {lower} yuan; a reference only'
 */
 SELECT f.alliance AS subject, CAST(y.year AS VARCHAR) AS part, f.alliance AS scope, sum(f.amount_fen) AS measured
 FROM fund_share AS f

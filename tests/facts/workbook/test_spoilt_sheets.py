@@ -105,6 +105,22 @@ def test_headers_that_cannot_be_told_are_refused(spoil, expected):
     assert (code, sheet, row, letter) in found
 
 
+def test_a_title_above_the_header_is_one_fault_also_beside_the_hidden_row():
+    grids = Grids("school")
+    grids.sheets["school"][:0] = [["兴宁区学校名单"]]
+    assert only(grids) == ("sheet.header-lower", "学校", 1, "")
+
+
+def test_a_repeated_key_is_told_in_the_words_of_the_sheet():
+    grids = Grids("reporting")
+    row = ["school", "*", date(2026, 9, 1)]
+    grids.sheets["reporting"][2:] = [row, row]
+    (fault,) = refused(grids)
+    assert fault.code == "facts.row.duplicate-key"
+    assert "《学校》、*与第3行重复" in fault.in_language("zh")
+    assert "“Schools”, * repeats row 3" in fault.in_language("en")
+
+
 def test_a_header_that_contradicts_the_hidden_row_is_refused():
     grids = Grids("membership").put("membership", "joined_on", "退出日期", row=1)
     assert only(grids) == ("header.conflict", "成员", 1, grids.letter("membership", "joined_on"))
@@ -165,7 +181,7 @@ def test_a_sheet_the_topic_needs_is_missed_and_so_is_one_that_others_refer_to():
     )
     alone = refused(Grids("extension"), known=None)
     assert [(fault.code, fault.cause.zh) for fault in alone] == [
-        ("facts.sheet.missing", "缺少工作表《成员》，《合作期延长》引用了它")
+        ("facts.sheet.missing", "缺少工作表《成员》，《合作期延长》的“成员关系编号”引用了它")
     ]
 
 

@@ -30,6 +30,13 @@ def test_a_date_may_be_written_as_people_write_it(written):
     assert [note.place.column for note in reading.notes] == [Grids("school").letter("school", "opened_on")]
 
 
+def test_a_last_day_written_as_text_is_told_as_the_day_people_wrote():
+    reading = Grids("school").put("school", "closed_before", "2026年8月31日").read()
+    assert reading.facts.rows("school")[0]["closed_before"] == date(2026, 9, 1)  # stored: the first day after
+    (note,) = reading.notes
+    assert "“2026年8月31日”读作2026-08-31" in note.in_language("zh")
+
+
 def test_an_end_is_the_last_day_and_may_say_that_there_is_none():
     grids = (
         Grids("membership").put("membership", "left_before", "2024年8月31日").put("membership", "term_before", "无期限")
