@@ -36,9 +36,7 @@ def reference_faults(
     yield from _opening(procedure)
     if procedure.withdraw_until and procedure.withdraw_until not in {step.id for step in procedure.steps}:
         yield fault("withdraw-until", file, line, id=procedure.id, name=procedure.withdraw_until)
-    for name in procedure.facts:
-        if name not in names()["facts"]:
-            yield fault("unknown-fact", file, line, id=procedure.id, name=name)
+    yield from _facts(procedure, pack)
     if not procedure.clauses and pack.clauses:
         yield fault("no-clause", file, line, id=procedure.id)
     for clause in procedure.clauses:
@@ -48,6 +46,20 @@ def reference_faults(
     yield from _recorded(procedure, forms)
     for step in procedure.steps:
         yield from _step(procedure, step, pack, forms, rules)
+
+
+def _facts(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
+    """Facts of the closed list, or switches of the pack, which conditions compare with choices that are offered."""
+    choices = {
+        name: {each.value for each in one.choices} for name, one in pack.settings.items() if one.kind == "switch"
+    }
+    for name in procedure.facts:
+        if name not in names()["facts"] and name not in choices:
+            yield fault("unknown-fact", procedure.file, procedure.line, id=procedure.id, name=name)
+    for way in (way for ways in procedure.ways.values() for way in ways if way.condition is not None):
+        for name, value in way.condition.compared if way.condition is not None else ():
+            if name in choices and name in procedure.facts and value not in choices[name]:
+                yield fault("unknown-choice", procedure.file, way.line, id=way.id, name=name, outcome=value)
 
 
 def _opening(procedure: Procedure) -> Iterator[Fault]:

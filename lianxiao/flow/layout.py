@@ -16,6 +16,8 @@ Point = tuple[float, float]
 HEAD, BOX, SERVICE, ROUND = 104.0, 136.0, 100.0, 20.0
 TALL, ABOVE, BELOW, STUB, TRACK, GAP = 58.0, 22.0, 14.0, 36.0, 9.0, 16.0
 NAME, SMALL, WORD = 13.0, 12.0, 14.0
+#: How far apart the stubs of one box hang, and how wide the words beside one may be.
+BESIDE, STUB_WORDS = 82.0, 70.0
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Path:
-    """A line by its corners, with its word and where that stands. ``kind``: on, back, message, refused."""
+    """A line by its corners, with its words line by line and where they begin. ``kind``: on, back, message, refused."""
 
     line: Line
     kind: str
     points: tuple[Point, ...]
-    word: str = ""
+    words: tuple[str, ...] = ()
     at: Point = (0.0, 0.0)
 
 
@@ -142,17 +144,21 @@ class _Drawing:
 
     def _stub_reach(self, node: str) -> float:
         """How far the word of the last stub goes beyond its box."""
-        own = [line for line in self.stubs.get(node, []) if not line.message]
-        return max((width(self._end_word(line), SMALL) + 12 - 8 for line in own), default=0.0)
+        own = [line for line in self.stubs.get(node, []) if not line.message][:1]
+        words = [word for line in own for word in self._stub_words(line)]
+        return max((width(word, SMALL) + 12 - 8 for word in words), default=0.0)
 
-    def _end_word(self, line: Line) -> str:
-        return self.word(line) or self.procedure.nodes[line.target].name.in_language(self.language)
+    def _stub_words(self, line: Line) -> list[str]:
+        """What stands beside a stub, in short lines: it would push the next column away else."""
+        word = self.word(line) or self.procedure.nodes[line.target].name.in_language(self.language)
+        return wrapped(word, SMALL, STUB_WORDS)
 
     def _rows(self) -> None:
         y = 12 + (8 + TRACK * self.tracks.band if self.tracks.band else 0)
         for row in range(max(rows[-1] for rows in self.places.lanes.values()) + 1):
             here = [node for node, at in self.places.rows.items() if at == row]
-            stub = STUB if any(self.stubs.get(node) for node in here) else 0.0
+            lines = [len(self._stub_words(line)) for node in here for line in self.stubs.get(node, [])]
+            stub = STUB + WORD * (max(lines) - 1) if lines else 0.0
             events = max((WORD * len(self._events(node)) for node in here), default=0.0)
             ends = [len(self._end_words(node)) for node in here if self._size(node)[0] == "end"]
             self.row_y[row] = y
@@ -262,8 +268,8 @@ class _Drawing:
         else:
             points += [(points[-1][0], entering[line]), (target.x, entering[line])]
         kind = "message" if line.message else "back" if way.back else "on"
-        word, at = self.word(line), self._word_at(way, source, leaving, events)
-        return Path(line, kind, _clean(points), word, at)
+        words = tuple(filter(None, [self.word(line)]))
+        return Path(line, kind, _clean(points), words, self._word_at(way, source, leaving, events))
 
     def _begin(self, way: Route, source: Box, leaving: dict[Line, float], events: dict[str, Point]) -> list[Point]:
         if way.line.message:
@@ -342,9 +348,10 @@ class _Drawing:
                 x, y = events[line.message]
                 y += 6
             else:
-                x, y = box.x + box.w - 20 - 60 * own.index(line), box.y + box.h
+                x, y = box.x + box.w - 20 - BESIDE * own.index(line), box.y + box.h
             end = box.y + box.h + 22
-            paths.append(Path(line, "refused", ((x, y), (x, end)), self._end_word(line), (x + 10, end + 9)))
+            words = tuple(self._stub_words(line))
+            paths.append(Path(line, "refused", ((x, y), (x, end)), words, (x + 10, end + 9)))
         return paths
 
 

@@ -1,16 +1,15 @@
 """The picture of a procedure as SVG text: classes only, no styles, so that a strict page may hold it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from lianxiao.flow.engine import Leg
-from lianxiao.flow.layout import HEAD, NAME, ROUND, SMALL, Box, Layout, Path, Point, layout
+from lianxiao.flow.layout import HEAD, NAME, ROUND, SMALL, WORD, Box, Layout, Path, Point, layout
 from lianxiao.flow.model import Procedure
 from lianxiao.flow.outline import Marks, described
 
-#: Pictures up to this wide shrink with their frame and stay readable; wider ones scroll.
-FITS = 1450
+#: Pictures up to this wide shrink with their frame, at 1440 px to four fifths, and stay readable; wider ones scroll.
+FITS = 1490
 
 
 def svg(
@@ -34,7 +33,7 @@ def svg(
         f'<g class="flow" id="{key}-all">',
         *_lanes(found),
         *(line for path in found.paths for line in _path(path, walked)),
-        *(_word(path) for path in found.paths if path.word),
+        *(line for path in found.paths for line in _words(path)),
         *(line for box in found.boxes.values() for line in _box(box, marks or {}, notes or {})),
         *(f'<circle class="flow-event" cx="{x:.1f}" cy="{y:.1f}" r="6"/>' for x, y in found.events.values()),
         "</g></svg>",
@@ -49,34 +48,6 @@ def lane_names(procedure: Procedure, language: str, key: str = "flow") -> str:
         return ""
     size = f'width="{HEAD:.0f}" height="{found.h:.0f}" viewBox="0 0 {HEAD:.0f} {found.h:.0f}"'
     return f'<svg class="flow-names" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" {size}><use href="#{key}-all"/></svg>'
-
-
-#: On A4 between its margins (``print.css``) stand so many pixels of the drawing, at four fifths of its size.
-_PAGE, _SCALE = 820.0, 0.8
-
-
-def strips(procedure: Procedure, language: str, key: str = "flow") -> list[str]:
-    """The same picture cut between its columns into strips as wide as a page, each with the names of its lanes before it.
-
-    They show the picture of :func:`svg` under the same ``key``, which has to stand on the page, shown or not.
-    """
-    found = layout(procedure, language)
-    cuts = [HEAD]
-    for cut, after in pairwise([*found.cuts, found.w]):
-        if after - cuts[-1] > _PAGE - HEAD:
-            cuts.append(cut)
-    return [_strip(found, begin, end, key) for begin, end in pairwise([*cuts, found.w])]
-
-
-def _strip(found: Layout, begin: float, end: float, key: str) -> str:
-    def part(x: float, first: float, last: float) -> str:
-        box = f'x="{x:.0f}" width="{last - first:.1f}" height="{found.h:.0f}" viewBox="{first:.1f} 0 {last - first:.1f} {found.h:.0f}"'
-        return f'<svg {box}><use href="#{key}-all"/></svg>'
-
-    w = HEAD + end - begin
-    size = f'width="{w * _SCALE:.0f}" height="{found.h * _SCALE:.0f}" viewBox="0 0 {w:.1f} {found.h:.0f}"'
-    head = f'<svg class="flow-strip" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" {size}>'
-    return f"{head}{part(0, 0, HEAD)}{part(HEAD, begin, end)}</svg>"
 
 
 def _lanes(found: Layout) -> Iterator[str]:
@@ -102,9 +73,10 @@ def _path(path: Path, walked: Collection[Leg]) -> Iterator[str]:
         yield f'<path class="flow-tip {kind}" d="{_tip(path.points[-2], path.points[-1])}"/>'
 
 
-def _word(path: Path) -> str:
+def _words(path: Path) -> Iterator[str]:
     x, y = path.at
-    return f'<text class="flow-word" x="{x:.1f}" y="{y:.1f}">{escape(path.word)}</text>'
+    for number, word in enumerate(path.words):
+        yield f'<text class="flow-word" x="{x:.1f}" y="{y + number * WORD:.1f}">{escape(word)}</text>'
 
 
 def _tip(before: Point, end: Point) -> str:

@@ -1,11 +1,16 @@
 """What service steps do. Apps above register it from their ``ready``; names stand in ``lianxiao/flow/names.yaml``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from lianxiao.accounts.acts import Doer
+from lianxiao.compliance.packs import pack_of
+from lianxiao.compliance.snapshot import setting_changes
+from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.models import Case, WorkItem
 
 Rows = Mapping[str, Mapping[str, Any]]
@@ -87,8 +92,17 @@ def register_fact(name: str, fact: CaseFact) -> None:
 
 
 def facts_of(case: Case, names: tuple[str, ...], rows: Rows) -> dict[str, Any]:
-    """The facts a procedure names. Raises KeyError for one that nobody computes."""
-    return {name: _facts[name](case, rows) for name in names}
+    """The facts a procedure names. Raises KeyError for one that nobody computes and that is no setting."""
+    settings = [name for name in names if name not in _facts]
+    chosen = _chosen(case, settings) if settings else {}
+    return {name: chosen[name] if name in chosen else _facts[name](case, rows) for name in names}
+
+
+def _chosen(case: Case, settings: Collection[str]) -> dict[str, Any]:
+    """Readings of the district that conditions name. A case goes by those with which it began."""
+    pack = pack_of(case.district_id).pack
+    values = settings_on(pack, timezone.localdate(), setting_changes(case.district_id))
+    return {name: case.facts.get(name, values[name]) for name in settings if name in values}
 
 
 def known_facts() -> frozenset[str]:

@@ -15,7 +15,8 @@ from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance.packs import pack_of
 from lianxiao.flow.outline import Stop, outline
-from lianxiao.flow.svg import lane_names, strips, svg
+from lianxiao.flow.strips import strips
+from lianxiao.flow.svg import lane_names, svg
 from lianxiao.governance.models import Vote, VoteSeat
 from lianxiao.pages.formats import in_english, table_date
 from lianxiao.policy.model import Pack
@@ -25,7 +26,7 @@ from lianxiao.procedures.moves import RETURN
 from lianxiao.procedures.versions import Version, version_of
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_timeline import Entry, timeline
-from lianxiao.workspace.case_way import walked
+from lianxiao.workspace.case_way import ended_by_message, walked
 from lianxiao.workspace.case_words import outcome_word, post_words, step_word, title_of
 from lianxiao.workspace.cases import deadlines_of, names_of
 from lianxiao.workspace.left import left_words
@@ -305,10 +306,16 @@ class Shown:
         return _effects(self.case.pk)
 
     @cached_property
+    def by_message(self) -> Mapping[str, str]:
+        """Steps that nobody decided, since a message ended them; with the boundary event."""
+        return ended_by_message(self.case, self.version.procedure)
+
+    @cached_property
     def marks(self) -> dict[str, str]:
         """Node → done or now, for picture and list."""
         found = {self.version.procedure.start: "done"}
         found |= {each.step: "done" for each in self.in_force}
+        found |= dict.fromkeys(self.by_message, "done")
         found |= dict.fromkeys((each.service for each in self.effects), "done")
         if self.case.state == Case.State.ENDED and self.case.outcome:
             found[self.case.outcome] = "done"
@@ -321,7 +328,7 @@ class Shown:
         """The lane diagram."""
         language = "en" if in_english() else "zh"
         procedure = self.version.procedure
-        gone = walked(self.case, procedure, self.in_force)
+        gone = walked(self.case, procedure, self.in_force, self.by_message)
         return SafeString(lane_names(procedure, language) + svg(procedure, language, marks=self.marks, walked=gone))
 
     @property

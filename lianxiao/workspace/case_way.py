@@ -1,6 +1,6 @@
 """The way a case went, as the lines of its drawing: of two branches only the one that was taken."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from lianxiao.flow import engine
 from lianxiao.flow.conditions import ConditionError, Value
@@ -10,8 +10,11 @@ from lianxiao.procedures.answers import facts_said
 from lianxiao.procedures.models import Case, CaseEvent, Decision, StepRun
 
 
-def walked(case: Case, procedure: Procedure, in_force: Iterable[Decision]) -> frozenset[Leg]:
-    """Every stretch from the start on. ``in_force``: decisions that count, oldest first: what a return undid was not gone."""
+def walked(
+    case: Case, procedure: Procedure, in_force: Iterable[Decision], by_message: Mapping[str, str]
+) -> frozenset[Leg]:
+    """Every stretch from the start on. ``in_force``: decisions that count, oldest first: what a return undid was not gone;
+    ``by_message``: see :func:`ended_by_message`."""
     names: dict[str, Value] = {step.id: None for step in procedure.steps}
     names |= {name: case.facts.get(name) for name in procedure.facts}
     found = set(_legs(procedure, procedure.start, names))
@@ -20,7 +23,7 @@ def walked(case: Case, procedure: Procedure, in_force: Iterable[Decision]) -> fr
         names |= {each.step: each.outcome} | facts_said(procedure.facts, each.answers)
         if each.step in steps:  # else of a version that had it
             found.update(_legs(procedure, each.step, names))
-    for event in _messages(case, procedure):
+    for event in by_message.values():
         found.update(_legs(procedure, event, names))
     return frozenset(found)
 
@@ -32,16 +35,18 @@ def _legs(procedure: Procedure, source: str, names: Mapping[str, Value]) -> tupl
         return ()  # by the facts of today that way cannot be told any more: it is drawn as not gone
 
 
-def _messages(case: Case, procedure: Procedure) -> Iterator[str]:
-    """Boundary events by which a step ended, unless the case came back before it since."""
+def ended_by_message(case: Case, procedure: Procedure) -> dict[str, str]:
+    """Steps that a message ended, with the boundary event, unless the case came back before them since."""
     events = {(step.id, event.name): event.id for step in procedure.steps for event in step.messages}
     if not events:
-        return
+        return {}
     told = CaseEvent.objects.filter(case=case, kind="message").values_list("step", "detail", "at")
     runs = list(StepRun.objects.filter(case=case).values_list("step", "opened_at")) if told else []
+    found: dict[str, str] = {}
     for step, detail, at in told:
         before = {name for name, opened in runs if opened < at}
         again = any(name in before for name, opened in runs if opened >= at)
         event = events.get((step, str(detail.get("message", ""))))
         if event is not None and not again:
-            yield event
+            found[step] = event
+    return found

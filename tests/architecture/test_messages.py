@@ -37,5 +37,5 @@ def test_placeholders_are_the_same_in_both_languages() -> None:
 
 def test_every_way_of_marking_a_text_is_seen() -> None:
     assert list(in_python('_("甲")\nngettext("乙", "乙", 2)\nother("丙")')) == ["甲", "乙"]
-    template = '{% load i18n %}{% translate "甲" %}{% blocktranslate count n=3 with x=1 %}{{ n }}条{{ x }}{% plural %}{{ n }}条{% endblocktranslate %}{{ _("丙") }}'
+    template = '{% load texts %}{% translate "甲" %}{% blocktranslate count n=3 with x=1 %}{{ n }}条{{ x }}{% plural %}{{ n }}条{% endblocktranslate %}{{ _("丙") }}'
     assert list(in_template(template)) == ["甲", "%(n)s条%(x)s", "丙"]

@@ -20,17 +20,28 @@ codes:
   force: must
   title: {zh: 加盟, en: Joining}
   summary: {zh: 学校申请，教育局审核。, en: The school applies and the bureau reviews.}
-  carried_by: [procedure:join, form:application, form:review, role:officer]
+  carried_by: [procedure:join, form:application, form:review, role:officer, setting:way]
 """,
     "parameters.yaml": """
 - {name: wait, clause: spec/1/join, unit: day, title: {zh: 期限, en: Time}, values: [{from: always, value: 15}]}
+""",
+    "settings.yaml": """
+- name: way
+  question: Q-X16
+  kind: switch
+  title: {zh: 走法, en: Way}
+  gap: {zh: 没有规定。, en: Not stated.}
+  reading: {zh: 走短的。, en: The short one.}
+  choices: [{value: short, name: {zh: 短, en: short}}, {value: long, name: {zh: 长, en: long}}]
+  default: short
+  clauses: [spec/1/join]
 """,
     "procedures/join.bpmn": """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
              xmlns:lx="urn:lianxiao:procedure:1" id="spec.join" targetNamespace="urn:lianxiao:spec">
   <message id="closed" name="applications_closed"/>
   <process id="join" name="加盟" lx:en="Joining" isExecutable="true" lx:case="join" lx:subject="alliance"
-           lx:start-role="school_head" lx:clause="spec/1/join" lx:withdraw-until="review" lx:facts="cross_county">
+           lx:start-role="school_head" lx:clause="spec/1/join" lx:withdraw-until="review" lx:facts="cross_county way">
     <laneSet id="lanes">
       <lane id="school" name="学校" lx:en="School" lx:role="school_head" lx:office="applicant">
         <flowNodeRef>apply</flowNodeRef>

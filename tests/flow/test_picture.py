@@ -15,7 +15,8 @@ from lianxiao.flow.loading import load_flows
 from lianxiao.flow.model import Procedure, Service, Step
 from lianxiao.flow.outline import described, outline
 from lianxiao.flow.reader import read
-from lianxiao.flow.svg import FITS, lane_names, strips, svg
+from lianxiao.flow.strips import strips
+from lianxiao.flow.svg import FITS, lane_names, svg
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.search_path import available
 
@@ -179,13 +180,32 @@ def test_on_paper_it_stands_in_strips_that_fit_the_page_and_leave_nothing_out(pr
     for strip in strips(procedure, "zh"):
         root = etree.fromstring(strip.encode())
         assert float(root.get("width", "0")) <= 657, "174 mm of A4, in pixels"
-        name, part = (each.get("viewBox", "").split() for each in root)
-        assert name[:1] == ["0.0"]
-        shown.append((float(part[0]), float(part[0]) + float(part[2])))
+        views = [[float(number) for number in each.get("viewBox", "").split()] for each in root]
+        names, parts = views[::2], views[1::2]
+        assert {name[0] for name in names} == {0.0} and [name[1] for name in names] == [part[1] for part in parts]
+        begin, end = parts[0][0], parts[0][0] + parts[0][2]
+        shown.append((begin, end))
+        bands = [(part[1], part[1] + part[3]) for part in parts]
+        for box in whole.boxes.values():
+            seen = any(top <= box.y and box.y + box.h <= last + 0.1 for top, last in bands)
+            assert seen or not begin <= box.x < end, box.id
     assert shown[-1][1] == pytest.approx(whole.w, abs=0.2)
     for (_begin, end), (begin, _end) in pairwise(shown):
         assert end == pytest.approx(begin, abs=0.2)
         assert not any(box.x < end < box.x + box.w for box in whole.boxes.values()), "no box is cut"
+
+
+def test_on_paper_a_strip_leaves_out_the_lanes_in_which_nothing_stands() -> None:
+    procedure = load_flows(load_pack("xingning")).procedures["forced-exit-request"]
+    whole = layout(procedure, "zh")
+    heights = [float(etree.fromstring(strip.encode()).get("height", "0")) for strip in strips(procedure, "zh")]
+    assert max(heights) < 0.8 * whole.h, "no part of it goes through every office"
+
+
+def test_the_english_drawing_of_joining_fits_beside_the_navigation(join: Procedure) -> None:
+    assert layout(join, "en").w <= FITS
+    words = [path.words for path in layout(join, "en").paths]
+    assert ("does not", "support") in words, "a long word beside a stub wraps"
 
 
 def test_only_the_branch_that_was_taken_is_thick(join: Procedure) -> None:

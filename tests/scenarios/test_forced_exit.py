@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lianxiao.compliance.operations import choose_setting
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.period import EARLIEST_DECISION
 from lianxiao.procedures import clock, operations
 from lianxiao.procedures.models import Case, Deadline, WorkItem
 from lianxiao.registry.models import Membership
@@ -96,7 +98,7 @@ def requested(step: str) -> Case:
     case = begin("forced-exit-request", "M", "lead", about="MEMBER")
     ways = {
         "apply": lambda: say(case, "lead", "submit", **REQUEST),
-        "assess": lambda: say(case, "council", met_on=TODAY.isoformat(), assessment="评估", minutes="file"),
+        "assess": lambda: say(case, "council", met_on=SERVED.isoformat(), assessment="评估", minutes="file"),
         "notice": lambda: say(case, "council", "done", sent_on=SERVED.isoformat()),
         "appeal": lambda: say(case, "member", "appeal", grounds="不同意"),
         "answer": lambda: say(case, "council", "done", answer="答复"),
@@ -150,6 +152,49 @@ def requested_again() -> Case:
     return requested("report")
 
 
+def test_a_notice_is_not_older_than_the_assessment_it_rests_on_nor_a_vote_than_the_notice() -> None:
+    case = requested("notice")
+    early = (SERVED - timedelta(days=1)).isoformat()
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", "done", sent_on=early)
+    assert [each.place.column for each in refusal.value.faults] == ["sent_on"]
+    assert "前面的步骤已登记了这一天" in str(refusal.value)
+    say(case, "council", "done", sent_on=SERVED.isoformat())
+    say(case, "member", "waive")
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", **{**VOTE, "voted_on": early})
+    assert [each.place.column for each in refusal.value.faults] == ["voted_on"]
+
+
+@pytest.mark.parametrize(("body", "office"), [("general_meeting", "G"), ("council", "G"), ("bureau", "XB")])
+def test_an_appeal_goes_to_the_body_that_the_district_chose_and_what_it_upholds_ends_the_case(
+    body: str, office: str
+) -> None:
+    choice: dict[str, Any] = {"name": "appeal_body", "reason": "本区商定", "by": person("bureau")}
+    if body != "general_meeting":  # else what the pack proposes
+        choose_setting(district=HOME, value=body, since=EARLIEST_DECISION, **choice)
+    case = requested("answer")
+    assert WorkItem.objects.get(run__case=case, run__state="open").office == office
+    if body == "general_meeting":
+        assert at(case) == "answer", "heard by the meeting with the council's answer, before it votes"
+        return
+    assert at(case) == f"{body}_ruling"
+    say(case, body, ruled_on=TODAY.isoformat(), ruling="理由充分")
+    assert (case.state, case.outcome, case.refused) == ("ended", "upheld", True)
+    assert Membership.objects.get(membership="M").left_before > TODAY + timedelta(days=9999)
+
+
+def test_an_appeal_that_the_bureau_dismissed_leads_to_the_vote_and_the_case_keeps_the_reading_it_began_with() -> None:
+    choice: dict[str, Any] = {"district": HOME, "name": "appeal_body", "reason": "本区商定", "by": person("bureau")}
+    choose_setting(value="bureau", since=EARLIEST_DECISION, **choice)
+    case = requested("answer")
+    choose_setting(value="general_meeting", since=TODAY, **choice)
+    say(case, "bureau", "reject", ruled_on=TODAY.isoformat(), text="事实清楚")
+    assert at(case) == "vote"
+    say(case, "council", "reject", **{**VOTE, "votes_for": 3, "votes_against": 6})
+    assert (case.state, case.outcome) == ("ended", "kept"), "the meeting refused, the appeal had been dismissed"
+
+
 @shows("xingning/4.2.3/appeal", "violation")
 def test_no_vote_while_the_member_may_still_appeal() -> None:
     case = requested("appeal")
@@ -163,6 +208,10 @@ def test_no_vote_while_the_member_may_still_appeal() -> None:
     clock.look("")
     clock.look("")
     assert at(case) == "vote"
+    shown = page(case, "council", "case")
+    assert 'flow-step flow-done"' in shown.split("成员学校申诉</tspan>")[0].rsplit("<g class=", 1)[1], (
+        "it is over: ticked"
+    )
 
 
 @shows("xingning/4.2.3/vote", "violation")

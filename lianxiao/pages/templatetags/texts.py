@@ -1,6 +1,7 @@
 """Django's template tags for translation, where a constant word is looked up once a language: a page says a hundred of them.
 
-Loaded under Django's own name (settings), so templates and what collects their words see no difference.
+The same tags under the same names, so that what collects the words of templates sees no difference; our templates load this
+library in place of ``i18n`` (a test sees to it).
 """
 
 from typing import Any
