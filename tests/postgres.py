@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
@@ -81,6 +82,13 @@ def temporary_server() -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 server.kill()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def another_database(server: str, name: str) -> str:
+    """Address of a new empty database beside the one of the run."""
+    with psycopg.connect(server, autocommit=True) as session:
+        session.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
 
 
 def free_port() -> int:

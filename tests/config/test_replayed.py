@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
+
+from tests.postgres import another_database
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Django's own: the key of a table between two others is wider when its migrations are replayed. No row is ever in it.
@@ -51,13 +51,6 @@ def test_it_is_what_the_migrations_make(kind: str, tmp_path: Path, request: pyte
     assert all(shapes["whole"][part] for part in ("guards", "applied", "checks", "kinds"))
     found = differences(shapes["whole"], shapes["replayed"])
     assert [line for line in found if not line.startswith(DJANGOS)] == []
-
-
-def another_database(server: str, name: str) -> str:
-    """Address of a new empty database beside the one of the run."""
-    with psycopg.connect(server, autocommit=True) as session:
-        session.execute(f"CREATE DATABASE {name}")
-    return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
 
 
 def test_a_lost_guard_or_column_would_be_told() -> None:
