@@ -98,26 +98,14 @@ def postgresql_url() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(autouse=True)
-def log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests that commit end by emptying every table; only there the append-only log's guards stand aside."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if not commits and not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    from django.db import connection
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> None:
+    """Tests that commit end by emptying every table, the append-only log too."""
+    from django.test import TransactionTestCase
 
-    from lianxiao.audit.guards import declared
+    from tests.emptying import after_the_test
 
-    with connection.cursor() as cursor:
-        for guard in declared():
-            if not guard.name.endswith(("_no_update", "_no_delete")):
-                continue
-            target = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name}{target}")  # rebuilt after the tables are emptied
+    TransactionTestCase._fixture_teardown = after_the_test  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session", autouse=True)
