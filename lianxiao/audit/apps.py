@@ -18,4 +18,5 @@ class AuditConfig(AppConfig):
         for signal in (request_started, request_finished):
             signal.connect(sight.see_everywhere_again, dispatch_uid="lianxiao.sight")
         pre_migrate.connect(guards.stand_aside, dispatch_uid="lianxiao.guards-aside")
-        post_migrate.connect(guards.build_after_migrate, dispatch_uid="lianxiao.guards")
+        # Sent once per app, after all of them have their tables: one of them is enough.
+        post_migrate.connect(guards.build_after_migrate, sender=self, dispatch_uid="lianxiao.guards")

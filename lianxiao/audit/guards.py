@@ -166,5 +166,5 @@ def stand_aside(using: str, plan: list[Any], **kwargs: Any) -> None:
 
 
 def build_after_migrate(using: str, **kwargs: Any) -> None:
-    """Receiver of ``post_migrate``, sent once per app."""
+    """Receiver of ``post_migrate``."""
     build(connections[using])
