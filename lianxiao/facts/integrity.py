@@ -188,7 +188,11 @@ def _references(
 
 def shown(table: Table, columns: Sequence[str], key: tuple[Any, ...]) -> Bilingual:
     """A key as people read it: codes and names of tables in the words the sheets show."""
-    parts = [_in_words(table.by_id[column], part) for column, part in zip(columns, key, strict=True) if part not in ("", None)]
+    parts = [
+        _in_words(table.by_id[column], part)
+        for column, part in zip(columns, key, strict=True)
+        if part not in ("", None)
+    ]
     return Bilingual(zh="、".join(part.zh for part in parts), en=", ".join(part.en for part in parts))
 
 

@@ -10,7 +10,6 @@ from tests.cast import TONGWAN, Cast
 from tests.compliance.conftest import checked as checked  # a fixture, used by name
 from tests.conftest import IN_SOAK
 
-
 #: PostgreSQL alters a table where it stands and keeps its guards; there once in `make soak` is enough.
 pytestmark = [] if IN_SOAK else [pytest.mark.sqlite]
 
