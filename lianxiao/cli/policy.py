@@ -102,15 +102,20 @@ def _show(options: argparse.Namespace, output: Output) -> int:
 def _validate(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.facts.records import record_facts
     from lianxiao.flow.validator import valid_flows
+    from lianxiao.kernel.clock import today
+    from lianxiao.kernel.errors import Refused
     from lianxiao.policy.loader import load_pack
     from lianxiao.rules.cases import load_cases
     from lianxiao.rules.loading import load_rules
+    from lianxiao.rules.trial import bound
 
     pack = load_pack(options.pack)
     rules = load_rules(pack)
     flows = valid_flows(pack, rules)
     records = record_facts(pack)
     cases = load_cases(pack)
+    if faults := bound(pack, rules, as_of=today()):
+        raise Refused(faults)
     counted = [
         ("条款", "clauses", len(pack.clauses)),
         ("规则", "rules", len(rules.rules)),
@@ -143,17 +148,25 @@ def _test(options: argparse.Namespace, output: Output) -> int:
 
     failed = 0
     for pack in _named(options.pack):
-        passed = 0
-        for outcome in run_cases(cases_of(pack), load_rules(pack), only=options.only):
+        passed, cases = 0, cases_of(pack)
+        for outcome in run_cases(cases, load_rules(pack), only=options.only):
             if outcome.passed:
                 passed += 1
                 continue
             failed += 1
             output.line(f"✗ {pack.id} {outcome.case.id}（{outcome.case.clause}）{output.word(outcome.case.title)}")
+            output.line(f"    {_place(cases.paths[outcome.case.id], outcome.case.id)}")
             for problem in outcome.problems:
                 output.line(f"    {problem}")
         output.say(f"{pack.id}：{passed}个案例通过", f"{pack.id}: {passed} cases passed")
     return 1 if failed else 0
+
+
+def _place(path: Path, case: str) -> str:
+    """File and line of a case, as an editor opens it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if text.strip() in (f"- id: {case}", f"id: {case}")), 1)
+    return f"{path}:{line}"
 
 
 def _coverage(options: argparse.Namespace, output: Output) -> int:

@@ -73,7 +73,9 @@ def build(
                 (*path, *where) if root is not None else where,
                 first_line=first_line,
             )
-            name = ".".join(str(step) for step in where) or "（整体）"
+            name = (
+                ".".join("from" if step == "since" else str(step) for step in where) or "（整体）"
+            )  # `from` is Python's own
             faults.append(
                 Fault(
                     "pack.shape",
@@ -97,6 +99,7 @@ _PROBLEMS = {
     "string_type": "应为文字，数字和日期请加引号",
     "list_type": "应为列表",
     "dict_type": "应为名称和值",
+    "dataclass_type": "应为名称和值，如 {{zh: 中文, en: English}}",
     "bool_type": "应为 true 或 false",
     "bool_parsing": "应为 true 或 false",
     "int_type": "应为整数",

@@ -42,7 +42,8 @@ def run_case(case: Case, file: CaseFile, rules: RuleSet) -> Outcome:
         facts = facts_of(case, file)
         found = _refusals(facts, file.pack)
     except Refused as refused:
-        facts, found = Facts(), {fault.code for fault in refused.faults}
+        facts = Facts()
+        found = {fault.code: f"{fault.in_language('zh')} · {fault.in_language('en')}" for fault in refused.faults}
     if refusals or found:
         missing = [code for code in refusals if code not in found]
         surprising = [] if refusals else sorted(found)
@@ -50,7 +51,7 @@ def run_case(case: Case, file: CaseFile, rules: RuleSet) -> Outcome:
             case,
             tuple(
                 [f"expected to be refused with {code}, got {sorted(found)}" for code in missing]
-                + [f"refused: {code}" for code in surprising]
+                + [f"refused: {code}{': ' if found[code] else ''}{found[code]}" for code in surprising]
             ),
         )
     pack = with_parameters(file.pack, case.parameters)
@@ -79,9 +80,15 @@ def run_cases(file: CaseFile, rules: RuleSet, *, only: str = "") -> Iterator[Out
             yield run_case(case, file, rules)
 
 
-def _refusals(facts: Facts, pack: Pack) -> set[str]:
-    """Codes of what makes the given rows unacceptable as input, references apart (cases name only what they need)."""
-    found = {f"facts.{broken.code.split('.', 1)[1]}" for broken in broken_rows(facts) if "reference" not in broken.code}
+def _refusals(facts: Facts, pack: Pack) -> dict[str, str]:
+    """Codes of what makes the given rows unacceptable as input, with what is wrong; references apart (cases name only what they need)."""
+    found = {
+        f"facts.{broken.code.split('.', 1)[1]}": " ".join(
+            part for part in (broken.table, broken.column, str(getattr(broken.values.get("key"), "zh", ""))) if part
+        )
+        for broken in broken_rows(facts)
+        if "reference" not in broken.code
+    }
     for name in facts:
         for column in catalogue()[name].columns:
             # A mode outside the district's list is marked by a rule, so that the same workbook can be read under any pack.
@@ -90,7 +97,8 @@ def _refusals(facts: Facts, pack: Pack) -> set[str]:
             allowed = {code.code for code in code_list(pack.manifest, column.codes)}
             given = {value for value in facts[name].column(column.id).to_pylist() if value}
             if allowed and not given <= allowed:
-                found.add("facts.unknown-code")
+                wrong, known = ", ".join(sorted(given - allowed)), ", ".join(sorted(allowed))
+                found["facts.unknown-code"] = f"{name}.{column.id}: {wrong}（可用 one of: {known}）"
     return found
 
 

@@ -5,6 +5,7 @@ from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
+from lianxiao.rules.header_words import word_faults
 from lianxiao.rules.rule import Definition, Rule
 from lianxiao.rules.ruleset import RuleSet
 from lianxiao.rules.source import read_definition, read_rule
@@ -36,6 +37,7 @@ def load_rules(pack: Pack) -> RuleSet:
     if not faults:  # a broken file would only echo here
         faults += variant_faults(pack, definitions, rules)
         faults += link_faults(pack, rules)
+        faults += word_faults(pack, rules)
     if faults:
         raise Refused(faults)
     return RuleSet(pack, definitions, rules)

@@ -9,6 +9,7 @@ from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
 from lianxiao.rules.header import Limit
+from lianxiao.rules.header_words import key_line
 from lianxiao.rules.part_words import ENTERED
 from lianxiao.rules.rule import Definition, Rule, clauses_of
 
@@ -147,6 +148,7 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                 f"There is no fact table '{header.subject}'",
                 "subject写数据目录中的表",
                 "Name a table of the catalogue as subject",
+                key_line(path, "subject"),
             )
         )
     for clause in header.clauses:
@@ -159,6 +161,7 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                     f"There is no clause '{clause}'",
                     "写clauses.yaml中的编号",
                     "Name an id of clauses.yaml",
+                    key_line(path, "clauses"),
                 )
             )
     if not clauses_of(header, pack) and pack.clauses:
@@ -173,7 +176,7 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
             )
         )
     faults += _part_faults(pack, rule)
-    for limit in (header.lower, header.upper, header.cure_within):
+    for key, limit in (("lower", header.lower), ("upper", header.upper), ("cure_within", header.cure_within)):
         if isinstance(limit, Limit) and limit.name not in (
             pack.parameters if limit.source == "parameter" else pack.settings
         ):
@@ -185,9 +188,11 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                     f"There is no {limit.source} '{limit.name}'",
                     "写parameters.yaml或settings.yaml中的名称",
                     "Name one of parameters.yaml or settings.yaml",
+                    key_line(path, key),
                 )
             )
-    for setting in [*header.readings, *header.alternatives]:
+    named = [("readings", name) for name in header.readings] + [("alternatives", name) for name in header.alternatives]
+    for key, setting in named:
         if setting not in pack.settings:
             faults.append(
                 _fault(
@@ -197,6 +202,7 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                     f"There is no setting '{setting}'",
                     "写settings.yaml中的名称",
                     "Name one of settings.yaml",
+                    key_line(path, key),
                 )
             )
     for reported in header.reported:
@@ -209,6 +215,7 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                     f"There is no fact table '{reported.table}'",
                     "reported写数据目录中的表",
                     "Name a table of the catalogue",
+                    key_line(path, "reported"),
                 )
             )
     offices = {code.code for code in pack.manifest.codes.get("office", [])}
@@ -221,6 +228,7 @@ def _header_faults(pack: Pack, rule: Rule) -> list[Fault]:
                 f"There is no office '{header.office}'",
                 "写pack.yaml中codes.office的代码",
                 "Name a code of codes.office in pack.yaml",
+                key_line(path, "office"),
             )
         )
     return faults
@@ -238,6 +246,7 @@ def _part_faults(pack: Pack, rule: Rule) -> list[Fault]:
             f"There is no code list or fact table '{header.part_of}'",
             f"part_of写代码表、数据表，或{ENTERED}（由人填写的文字）",
             f"Name a code list or a fact table, or write {ENTERED} for words that people enter",
+            key_line(path, "part_of"),
         )
     ]
 

@@ -125,4 +125,4 @@ def test_a_broken_pack_is_refused_with_file_and_line(tmp_path: Path) -> None:
         )
     done = lianxiao("policy", "validate", str(broken))
     assert done.returncode == 2
-    assert "size.sql:1" in done.stderr
+    assert "size.sql:6" in done.stderr

@@ -69,9 +69,9 @@ def test_a_second_statement_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "line"),
     [
-        (("subject: alliance", "subject: aliance"), "rule.subject", 1),
-        (("upper: cap", "upper: kap"), "rule.limit", 1),
-        (("office: bureau", "office: bureu"), "rule.office", 1),
+        (("subject: alliance", "subject: aliance"), "rule.subject", 4),
+        (("upper: cap", "upper: kap"), "rule.limit", 6),
+        (("office: bureau", "office: bureu"), "rule.office", 7),
         (("unit: school", "unti: school"), "pack.shape", 5),
         (("id: spec/1/cap", "id: spec/1/kap"), "rule.no-clause", 1),
     ],
