@@ -24,6 +24,10 @@ class Condition:
         """Whether it is true. Raises ConditionError where a name has no value: nothing is guessed."""
         return bool(_value(self.tree, values))
 
+    def may_hold(self, values: Mapping[str, Value]) -> bool:
+        """Whether it can be true while only these names have a value: what is not known may be either."""
+        return _may(self.tree, values)
+
 
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
@@ -70,6 +74,14 @@ def _outcomes(left: ast.expr, right: ast.expr) -> list[tuple[str, str]]:
         return []
     found = right.elts if isinstance(right, ast.Tuple | ast.List) else [right]
     return [(left.id, each.value) for each in found if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+def _may(node: ast.expr, values: Mapping[str, Value]) -> bool:
+    if isinstance(node, ast.BoolOp):
+        several = [_may(each, values) for each in node.values]
+        return all(several) if isinstance(node.op, ast.And) else any(several)
+    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return bool(_value(node, values)) if names <= values.keys() else True
 
 
 def _value(node: ast.expr, values: Mapping[str, Value]) -> object:

@@ -77,7 +77,7 @@ def between(starts_on: date | None, ends_before: date | None) -> str:
 
 
 #: A case that wrote into the register, by its number.
-_CASE = re.compile(r"\d{6}-\d{4}-\d+")
+CASE_NUMBER = re.compile(r"\d{6}-\d{4}-\d+")
 
 
 def doer(person: Any, actor: str) -> str:
@@ -87,7 +87,7 @@ def doer(person: Any, actor: str) -> str:
         "retention": _("系统（到期清理）"), "tick": _("系统（定时办理）"),
         "register": _("系统（因登记自动开启）"), "": MISSING,
     }  # fmt: skip
-    if person is None and _CASE.fullmatch(actor):
+    if person is None and CASE_NUMBER.fullmatch(actor):
         return _("系统（办件%(number)s）") % {"number": actor}
     return str(person) if person is not None else named.get(actor, actor)
 

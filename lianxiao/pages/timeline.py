@@ -1,7 +1,8 @@
 """Geometry of the membership chart: who belonged since when, until when, and how long it may still be extended."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from lianxiao.kernel.period import OPEN_END
 
@@ -29,11 +30,12 @@ class TermRow:
 
 @dataclass(frozen=True)
 class Placed:
-    """A span in percent of the chart's width."""
+    """A span in percent of the chart's width. ``room``: for its label, which may run beyond a light span."""
 
     span: Span
     x: float
     width: float
+    room: float
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,19 @@ class Chart:
             for span in row.spans:
                 x, end = self.at(span.starts_on), self.at(span.ends_before)
                 if end > x:
-                    placed.append(Placed(span, x, round(end - x, 2)))
-            result.append((row, placed))
+                    placed.append(Placed(span, x, round(end - x, 2), round(end - x, 2)))
+            result.append((row, [_with_room(each, after) for each, after in zip_longest(placed, placed[1:])]))
         return result
+
+
+#: Kinds whose label is white: it is read on their colour alone.
+_DARK = ("lead", "tight")
+
+
+def _with_room(placed: Placed, after: Placed | None) -> Placed:
+    """Its label may go on until the next span begins, or to the edge."""
+    room = (after.x if after is not None else 100.0) - placed.x
+    return placed if placed.span.kind in _DARK else replace(placed, room=round(room, 2))
 
 
 def chart_of(rows: list[TermRow], today: date, title: str = "", note: str = "", lead_word: str = "") -> Chart:

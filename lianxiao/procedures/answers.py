@@ -293,7 +293,13 @@ def merged(all_rows: Sequence[Mapping[str, Mapping[str, Any]]]) -> dict[str, dic
 
 def _missing(each: Field) -> Fault:
     cause = (f"“{each.label.zh}”为空", f"“{each.label.en}” is missing")
-    return fault("missing-value", cause, ("请补填。", "Fill it in."), each.id)
+    return fault("missing-value", cause, _CURE.get(each.kind, ("请补填。", "Fill it in.")), each.id)
+
+
+#: What to do about an empty field that is not typed into.
+_CURE = dict.fromkeys(("choice", "reference", "offices", "yes_no", "verdict"), ("请选择。", "Choose one.")) | {
+    "file": ("请上传文件。", "Add a file.")
+}
 
 
 def _unknown(each: Field, given: Any) -> Fault:

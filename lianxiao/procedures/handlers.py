@@ -93,16 +93,18 @@ def register_fact(name: str, fact: CaseFact) -> None:
 
 def facts_of(case: Case, names: tuple[str, ...], rows: Rows) -> dict[str, Any]:
     """The facts a procedure names. Raises KeyError for one that nobody computes and that is no setting."""
-    settings = [name for name in names if name not in _facts]
-    chosen = _chosen(case, settings) if settings else {}
+    # A case goes by the readings with which it began.
+    chosen = {name: case.facts.get(name, value) for name, value in readings(case.district_id, names).items()}
     return {name: chosen[name] if name in chosen else _facts[name](case, rows) for name in names}
 
 
-def _chosen(case: Case, settings: Collection[str]) -> dict[str, Any]:
-    """Readings of the district that conditions name. A case goes by those with which it began."""
-    pack = pack_of(case.district_id).pack
-    values = settings_on(pack, timezone.localdate(), setting_changes(case.district_id))
-    return {name: case.facts.get(name, values[name]) for name in settings if name in values}
+def readings(district: str, names: Collection[str]) -> dict[str, Any]:
+    """Those of a procedure's facts that are settings, with what the district reads today."""
+    settings = [name for name in names if name not in _facts]
+    if not settings:
+        return {}
+    values = settings_on(pack_of(district).pack, timezone.localdate(), setting_changes(district))
+    return {name: values[name] for name in settings if name in values}
 
 
 def known_facts() -> frozenset[str]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.forms import Field, Form
 from lianxiao.pages.formats import number
@@ -17,6 +16,7 @@ from lianxiao.procedures.versions import Version
 from lianxiao.registry.mirrors import mirror
 from lianxiao.workspace import words
 from lianxiao.workspace.case_fields import YES_NO, choices_of
+from lianxiao.workspace.cases import names_of
 
 _YES_NO = dict(YES_NO)
 
@@ -56,8 +56,8 @@ def _said(each: Field, value: Any, case: Case, pack: Pack, files: Mapping[int, A
         case "reference":
             return Said(label, _row(str(each.table), str(value), case))
         case "offices":
-            names = Organisation.objects.filter(pk__in=value).values_list("name", flat=True)
-            return Said(label, _("、").join(names))
+            names = names_of(set(value), [case.district_id])
+            return Said(label, _("、").join(names[code] for code in value))
         case "number" | "money":
             return Said(label, with_unit(value, each.unit) if each.unit else number(value))
         case _:

@@ -14,6 +14,9 @@ from django.utils.translation import pgettext
 from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.loading import names
+from lianxiao.flow.model import Procedure
+from lianxiao.flow.narrowed import narrowed
 from lianxiao.flow.outline import Stop, outline
 from lianxiao.flow.strips import strips
 from lianxiao.flow.svg import lane_names, svg
@@ -175,9 +178,9 @@ class Shown:
         """The name of a step."""
         return step_word(self.version.procedure, step)
 
-    def outcome_word(self, step: str, outcome: str) -> str:
+    def outcome_word(self, step: str, outcome: str, *, given: bool = True) -> str:
         """An outcome in the words of the procedure."""
-        return outcome_word(self.version.procedure, step, outcome, self.case.facts)
+        return outcome_word(self.version.procedure, step, outcome, self.case.facts, given=given)
 
     # ── Votes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -324,22 +327,29 @@ class Shown:
         return found
 
     @property
+    def drawn(self) -> Procedure:
+        """Its procedure, without the steps that the readings it began with leave out."""
+        facts, procedure = self.case.facts, self.version.procedure
+        settled = {name: facts[name] for name in procedure.facts if name in facts and name not in names()["facts"]}
+        return narrowed(procedure, settled)
+
+    @property
     def picture(self) -> SafeString:
         """The lane diagram."""
         language = "en" if in_english() else "zh"
-        procedure = self.version.procedure
-        gone = walked(self.case, procedure, self.in_force, self.by_message)
+        procedure = self.drawn
+        gone = walked(self.case, self.version.procedure, self.in_force, self.by_message)
         return SafeString(lane_names(procedure, language) + svg(procedure, language, marks=self.marks, walked=gone))
 
     @property
     def strips(self) -> SafeString:
         """The lane diagram once more for paper, in strips that fit the page."""
-        return SafeString("".join(strips(self.version.procedure, "en" if in_english() else "zh")))
+        return SafeString("".join(strips(self.drawn, "en" if in_english() else "zh")))
 
     @property
     def stops(self) -> list[Stop]:
         """The same as a list, for phones and print."""
-        return outline(self.version.procedure, "en" if in_english() else "zh", self.marks)
+        return outline(self.drawn, "en" if in_english() else "zh", self.marks)
 
     @property
     def ruled(self) -> list[Ruled]:

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Authority
 from lianxiao.flow.loading import names
-from lianxiao.flow.model import Procedure
+from lianxiao.flow.model import Procedure, Step
+from lianxiao.flow.narrowed import narrowed
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import answers, authority
+from lianxiao.procedures.handlers import readings
 from lianxiao.procedures.versions import first_form, offered
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Alliance, Membership, School
@@ -86,12 +88,17 @@ def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
                 words.said(procedure.name),
                 kind,
                 [clause_link(clause, pack) for clause in procedure.clauses],
-                [words.said(step.name) for step in procedure.steps],
+                [words.said(step.name) for step in steps_of(here, procedure)],
                 reverse("case-open", args=[procedure.id]),
             )
         )
     order = [listed("cases", kind) for kind in names()["cases"]]
     return sorted(kinds.items(), key=lambda kind: order.index(kind[0]))
+
+
+def steps_of(here: Here, procedure: Procedure) -> list[Step]:
+    """The steps a case of today can come to: which of several offices is asked may be a setting of the district."""
+    return list(narrowed(procedure, readings(here.district.code, procedure.facts)).steps)
 
 
 def silent_on(here: Here) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.pages.formats import doer, moment
 from lianxiao.policy.model import Pack
@@ -101,7 +101,7 @@ def _marks(opinion: Opinion, names: Mapping[str, str]) -> list[str]:
 
 #: What each kind of event says. Every name stands in :func:`_said`.
 _SENTENCES: dict[str, Promise] = {
-    "begun": gettext_lazy("发起办件"),
+    "begun": pgettext_lazy("event", "发起办件"),
     "opened": gettext_lazy("转到：%(step)s"),
     "answered": gettext_lazy("%(office)s就“%(step)s”答复：%(outcome)s"),
     "late": gettext_lazy("%(office)s就“%(step)s”的答复迟到：%(outcome)s"),

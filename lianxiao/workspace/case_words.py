@@ -18,6 +18,8 @@ from lianxiao.procedures.versions import Version
 from lianxiao.workspace import words
 
 _LISTS = ("outcomes", "heard", "ballots")
+#: Before them where an answer is told, not asked for.
+_GIVEN = "given"
 
 
 @lru_cache(maxsize=4096)
@@ -37,12 +39,16 @@ def listed(list_name: str, code: str) -> str:
     return words.said(word(list_name, code)) if code in names()[list_name] else code
 
 
-def outcome_word(procedure: Procedure, step: str, outcome: str, facts: Mapping[str, Any] | None = None) -> str:
-    """An outcome as the branch after its step calls it (支持, 同意), else as every procedure does (通过)."""
+def outcome_word(
+    procedure: Procedure, step: str, outcome: str, facts: Mapping[str, Any] | None = None, *, given: bool = True
+) -> str:
+    """An outcome as the branch after its step calls it (支持, 同意), else as every procedure does (通过). ``given``: it was
+    given; else it is asked for, on a button."""
     label = _branches(procedure, step, facts or {}).get(outcome) or _only_way(procedure, step)
     if label is not None and label.name.zh:
         return words.said(label.name)
-    return next((listed(each, outcome) for each in _LISTS if outcome in names()[each]), outcome)
+    lists = (_GIVEN, *_LISTS) if given else _LISTS
+    return next((listed(each, outcome) for each in lists if outcome in names()[each]), outcome)
 
 
 def _only_way(procedure: Procedure, step: str) -> Way | None:

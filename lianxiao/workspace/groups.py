@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxiao.audit.prepared import ByKeys, Shaped
 from lianxiao.kernel.period import OPEN_END, plus_months
-from lianxiao.pages.formats import between, end_date, in_english, last_day, number
+from lianxiao.pages.formats import CASE_NUMBER, between, end_date, in_english, last_day, number
 from lianxiao.pages.network import Member, Picture, constellation, star
 from lianxiao.pages.parts import Stat
 from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
@@ -168,12 +168,19 @@ def member_lines(
                 term=_term(stay),
                 extended=_("延长%(n)s个月") % {"n": months} if months else "",
                 left="" if stay.active_before == OPEN_END else end_date(stay.active_before),
-                reason=stay.reason or stay.mode_description or "",
+                reason=_why(stay),
                 active=active,
                 leaving=(leavings or {}).get(stay.membership),
             )
         )
     return sorted(lines, key=lambda line: (not line.active, line.state == _("已退出")))
+
+
+def _why(stay: Any) -> str:
+    """What was written down beside it; on English pages a case stands by its number, for its words are Chinese."""
+    said = stay.reason or stay.mode_description or ""
+    found = CASE_NUMBER.search(said) if in_english() else None
+    return _("办件%(number)s") % {"number": found[0]} if found else said
 
 
 def _term(stay: Any) -> str:
@@ -332,8 +339,8 @@ def stats_of(group: Alliance, stays: list[Any], day: date, pack: Pack | None) ->
         )
     )
     if ends:
-        end = last_day(ends[0])
-        stats.append(Stat(_("最近期满"), str((ends[0] - day).days), _("天后"), end.isoformat() if end else ""))
+        end = last_day(ends[0]) or ends[0]
+        stats.append(Stat(_("最近期满"), str((end - day).days), _("天后"), end.isoformat()))
     else:
         stats.append(Stat(_("最近期满"), "—", "", _("没有约定期限的成员")))
     founded = group.founded_on.isoformat() if group.founded_on else _("未填")

@@ -13,6 +13,7 @@ from lianxiao.flow.export import BPMN, DI, with_places
 from lianxiao.flow.layout import layout
 from lianxiao.flow.loading import load_flows
 from lianxiao.flow.model import Procedure, Service, Step
+from lianxiao.flow.narrowed import narrowed
 from lianxiao.flow.outline import described, outline
 from lianxiao.flow.reader import read
 from lianxiao.flow.strips import strips
@@ -200,6 +201,20 @@ def test_on_paper_a_strip_leaves_out_the_lanes_in_which_nothing_stands() -> None
     whole = layout(procedure, "zh")
     heights = [float(etree.fromstring(strip.encode()).get("height", "0")) for strip in strips(procedure, "zh")]
     assert max(heights) < 0.8 * whole.h, "no part of it goes through every office"
+
+
+@pytest.mark.parametrize("body", ["general_meeting", "council", "bureau"])
+def test_only_the_steps_that_the_readings_of_a_case_leave_are_drawn_and_counted(body: str) -> None:
+    procedure = load_flows(load_pack("xingning")).procedures["forced-exit-request"]
+    asked = {"general_meeting": "answer", "council": "council_ruling", "bureau": "bureau_ruling"}
+    found = narrowed(procedure, {"appeal_body": body})
+    assert {step.id for step in procedure.steps} - {step.id for step in found.steps} == {*asked.values()} - {
+        asked[body]
+    }
+    assert asked[body] in layout(found, "zh").boxes
+    assert [stop.number for stop in outline(found, "zh") if stop.number] == [*range(1, len(found.steps) + 1)]
+    assert narrowed(procedure, {}) is procedure
+    assert {step.id for step in narrowed(procedure, {"appealed": True}).steps} == {step.id for step in procedure.steps}
 
 
 def test_the_english_drawing_of_joining_fits_beside_the_navigation(join: Procedure) -> None:

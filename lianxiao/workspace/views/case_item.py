@@ -89,7 +89,7 @@ class CaseItem(CaseStaff, TemplateView):
         codes = step.outcomes if self.decides else moves.heard_outcomes(step)
         if not self.decides and not self.behalf:
             codes = tuple(code for code in codes if code != moves.NO_REPLY)  # is recorded for an office, with proof
-        return [(code, self.shown.outcome_word(step.id, code)) for code in codes]
+        return [(code, self.shown.outcome_word(step.id, code, given=False)) for code in codes]
 
     def form(self, data: Any = None, files: Any = None) -> StepForm:
         """The form, with what was answered before when the step opens again."""
@@ -206,13 +206,15 @@ class CaseItem(CaseStaff, TemplateView):
             else:
                 said = {
                     "step": self.shown.step_word(self.item.run.step),
-                    "word": dict(self.outcomes).get(outcome, outcome),
+                    "word": self.shown.outcome_word(self.item.run.step, outcome),
                 }
                 self.item.refresh_from_db(fields=["state"])
                 if behalf and self.item.state == WorkItem.State.CONFIRM:
                     messages.success(request, _("“%(step)s”已代录：%(word)s，待另一人复核后生效。") % said)
-                else:
+                elif self.decides:
                     messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
+                else:
+                    messages.success(request, _("已就“%(step)s”答复：%(word)s。") % said)
                 return redirect("case", case.number)
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
         # What others did first is nothing to put right on the form.

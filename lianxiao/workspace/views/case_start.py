@@ -71,7 +71,10 @@ class Open(CaseStaff, TemplateView):
             form=form,
             title=words.said(procedure.name),
             chips=[clause_link(clause, pack) for clause in procedure.clauses] if pack is not None else [],
-            steps=[(words.said(step.name), words.said(step.lane.name)) for step in procedure.steps],
+            steps=[
+                (words.said(step.name), words.said(step.lane.name))
+                for step in case_start.steps_of(self.here, procedure)
+            ],
             crumbs=[parts.Crumb(_("办件"), reverse("cases")), parts.Crumb(_("发起办件"), reverse("case-start"))],
             **kwargs,
         )
