@@ -2,6 +2,7 @@
 read and is wrong is for the validator.
 """
 
+import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,20 @@ _NODES = {"startEvent", "endEvent", "userTask", "serviceTask", "exclusiveGateway
 _OTHER = {"laneSet", "sequenceFlow", "documentation", "extensionElements", "textAnnotation", "association"}
 #: What editors put inside elements without meaning for us.
 _INSIDE = {"incoming", "outgoing", "documentation", "extensionElements"}
+#: Our attributes, by element. A misspelt one would be left out of the procedure without a word.
+_STEP = (
+    "clause outcomes form sign parties hear silence behalf wait checks warns deadline deadline-hear deadline-from deadline-message"
+    " seats majority majority-of secrecy proxies recusal"
+)
+_ATTRIBUTES = {
+    "process": "en case subject start-role clause withdraw-until one-open-per opens-before facts confidential"
+    " opens-on opens-when opens-first",
+    "lane": "en role office",
+    "userTask": f"en {_STEP}",
+    "serviceTask": "en clause handler repeatable",
+    "endEvent": "en clause refused",
+}
+_NAMED = "en clause"
 
 
 def read(text: bytes, file: str) -> Procedure:
@@ -33,6 +48,7 @@ def read(text: bytes, file: str) -> Procedure:
     process = processes[0]
     messages = {each.get("id", ""): each.get("name", "") for each in root.findall(f"{{{BPMN}}}message")}
     faults += list(_strangers(process, file))
+    faults += list(_strange_attributes(process, file))
     faults += list(_twice(process, file))
     lanes = {lane.id: lane for lane in _lanes(process)}
     places = _places(process, lanes)
@@ -118,6 +134,19 @@ def _strangers(process: etree._Element, file: str) -> Iterator[Fault]:
             yield fault("outside-subset", file, element.sourceline, name=tag, id=element.get("id", ""))
         elif tag in _NODES:
             yield from _strange_inside(element, tag, file)
+
+
+def _strange_attributes(process: etree._Element, file: str) -> Iterator[Fault]:
+    for element in process.iter(*(f"{{{BPMN}}}{tag}" for tag in ("process", "lane", "sequenceFlow", *_NODES))):
+        known = _ATTRIBUTES.get(_tag(element), _NAMED).split()
+        for attribute in element.attrib:
+            name = etree.QName(str(attribute))
+            if name.namespace == LX and name.localname not in known:
+                near = difflib.get_close_matches(name.localname, known, n=1)
+                shown = "、".join(f"lx:{each}" for each in near or known)
+                yield fault(
+                    "attribute", file, element.sourceline, id=element.get("id", ""), name=name.localname, known=shown
+                )
 
 
 def _twice(process: etree._Element, file: str) -> Iterator[Fault]:

@@ -57,6 +57,8 @@ SPOILT_PROCEDURES = [
     ("outside-subset", '<startEvent id="start"/>', '<startEvent id="start"/><scriptTask id="script"/>'),
     ("outside-subset", '<startEvent id="start"/>', '<startEvent id="start"/><parallelGateway id="both"/>'),
     ("outside-subset", '<startEvent id="start"/>', '<startEvent id="start"><signalEventDefinition/></startEvent>'),
+    ("attribute", 'lx:sign="own+hear"', 'lx:sign="own+hear" lx:behalfs="yes"'),
+    ("attribute", '<startEvent id="start"/>', '<startEvent id="start" lx:form="application"/>'),
     ("timer", '<startEvent id="start"/>', '<startEvent id="start"><timerEventDefinition/></startEvent>'),
     ("event-kind", 'messageRef="closed"', 'messageRef="nothing"'),
     ("loop", STEP, STEP.replace("/>", "><multiInstanceLoopCharacteristics/></userTask>")),

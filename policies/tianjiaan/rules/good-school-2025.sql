@@ -16,8 +16,13 @@ cure:
   zh: 逐校帮扶，达到后作出认定并附依据
   en: Help each school; record the verdict with its evidence once it is reached
 */
+-- Schools are counted: one that joined with two campuses is good once both are.
 SELECT s.district AS subject, s.district AS scope, s.due_on AS due, sum(s.reached) AS numerator, count(*) AS denominator
-FROM good_school_share AS s
+FROM (
+  SELECT g.district, g.school, g.due_on, min(g.reached) AS reached
+  FROM good_school_share AS g
+  GROUP BY g.district, g.school, g.due_on
+) AS s
 JOIN reading AS c ON c.name = 'good_school_checks' AND c.value IN ('both', 'deadline')
 GROUP BY s.district, s.due_on
 ;
