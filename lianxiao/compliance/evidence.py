@@ -85,5 +85,8 @@ def resolved(moment: Moment, keys: list[tuple[str, str]]) -> list[EvidenceFact]:
             for column in known.columns
             if column.ref and column.id in values
         }
-        result.append(EvidenceFact(table, known.title, key, subjects.name(table, key), values, names))
+        # A row known by several columns together is named by what they lead to: the school whose name changed.
+        unnamed = len(known.key) > 1 and not known.name and names
+        name = "，".join(names.values()) if unnamed else subjects.name(table, key)
+        result.append(EvidenceFact(table, known.title, key, name, values, names))
     return result

@@ -17,13 +17,16 @@ class Subjects:
         self._tables: dict[str, dict[str, dict[str, Any]]] = {}
 
     def row(self, table: str, code: str) -> dict[str, Any] | None:
-        """The first row of a table whose key begins with a code."""
+        """The first row of a table whose key begins with a code; of a key of several columns also the row itself: ``A|name|2024-09-01``."""
         if table not in self._tables:
             known = catalogue().tables.get(table)
             rows = self.facts.rows(table) if known else []
             self._tables[table] = {}
             for row in rows:
                 self._tables[table].setdefault(str(row[known.key[0]]) if known else "", row)
+                if known and len(known.key) > 1:
+                    whole = "|".join("" if row[column] is None else str(row[column]) for column in known.key)
+                    self._tables[table].setdefault(whole, row)
         return self._tables[table].get(code)
 
     def concerned(self, table: str, code: str, depth: int = _DEEPEST) -> dict[str, str]:

@@ -16,6 +16,6 @@ SELECT membership AS subject, 0 AS upper, CASE WHEN changed THEN 1 ELSE 0 END AS
 FROM identity_at_joining
 WHERE attribute = 'affiliation'
 ;
-SELECT membership AS subject, 'school_identity' AS fact_table, school || ' affiliation ' || CAST(valid_from AS VARCHAR) AS fact_key
+SELECT membership AS subject, 'school_identity' AS fact_table, school || '|affiliation|' || CAST(valid_from AS VARCHAR) AS fact_key
 FROM identity_at_joining
 WHERE attribute = 'affiliation' AND changed

@@ -20,6 +20,6 @@ FROM group_today AS g
 LEFT JOIN pay_coefficient AS c ON c.alliance = g.alliance AND c.decision IS NULL AND $as_of < c.ends_before
 GROUP BY g.alliance
 ;
-SELECT alliance AS subject, 'pay_coefficient' AS fact_table, person || ' ' || CAST(starts_on AS VARCHAR) AS fact_key
+SELECT alliance AS subject, 'pay_coefficient' AS fact_table, person || '|' || CAST(starts_on AS VARCHAR) AS fact_key
 FROM pay_coefficient
 WHERE decision IS NULL AND $as_of < ends_before

@@ -24,6 +24,6 @@ LEFT JOIN teacher AS t
 WHERE p.starts_on <= $as_of AND $as_of < p.ends_before
 GROUP BY p.posting
 ;
-SELECT p.posting AS subject, 'teacher' AS fact_table, t.person || ' ' || t.school AS fact_key
+SELECT p.posting AS subject, 'teacher' AS fact_table, t.person || '|' || t.school || '|' || CAST(t.starts_on AS VARCHAR) AS fact_key
 FROM posting AS p
 JOIN teacher AS t ON t.person = p.person AND t.school = p.to_school AND p.starts_on <= t.starts_on AND t.starts_on < p.ends_before

@@ -21,6 +21,6 @@ LEFT JOIN plan_state AS s ON s.plan = p.document AND s.school = m.school
 WHERE m.role = 'member'
 GROUP BY m.membership, m.school
 ;
-SELECT m.membership AS subject, 'plan_state' AS fact_table, s.plan || ' ' || s.topic || ' ' || s.school AS fact_key
+SELECT m.membership AS subject, 'plan_state' AS fact_table, s.plan || '|' || s.topic || '|' || s.school AS fact_key
 FROM place_today AS m
 JOIN plan_state AS s ON s.school = m.school AND s.differs

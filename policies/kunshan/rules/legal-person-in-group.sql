@@ -20,5 +20,5 @@ LEFT JOIN legal_person_taken AS t ON t.membership = m.membership
 WHERE m.role = 'member'
 GROUP BY m.membership
 ;
-SELECT membership AS subject, 'school_identity' AS fact_table, school || ' legal_person ' || CAST(valid_from AS VARCHAR) AS fact_key
+SELECT membership AS subject, 'school_identity' AS fact_table, school || '|legal_person|' || CAST(valid_from AS VARCHAR) AS fact_key
 FROM legal_person_taken

@@ -22,7 +22,8 @@ LEFT JOIN shared_area AS a ON a.stage = c.stage AND a.area = c.area
 WHERE m.role = 'member'
 GROUP BY m.membership, m.school
 ;
-SELECT m.membership AS subject, 'catchment' AS fact_table, c.school || ' ' || c.stage || ' ' || c.area AS fact_key
+SELECT m.membership AS subject, 'catchment' AS fact_table,
+       c.school || '|' || coalesce(c.campus, '') || '|' || c.stage || '|' || c.area || '|' || CAST(c.school_year AS VARCHAR) AS fact_key
 FROM place_today AS m
 CROSS JOIN school_year_today AS y
 JOIN catchment AS c ON c.school = m.school AND c.school_year = y.year
