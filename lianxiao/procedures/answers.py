@@ -43,7 +43,8 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tup
             its, _, field = each.not_before.partition(".")
             earlier = answers.get(field) if its == form.id else answered(case, each.not_before)
             if earlier and str(answers[each.id]) < str(earlier):
-                faults.append(_too_early(each, str(earlier), same_form=its == form.id))
+                other = form if its == form.id else version_of(case).forms[its]
+                faults.append(_too_early(each, other.field(field), str(earlier), same_form=other is form))
     return answers, faults
 
 
@@ -307,8 +308,11 @@ def _unknown(each: Field, given: Any) -> Fault:
     return fault("unknown-value", cause, ("请从列表中选择。", "Choose one from the list."), each.id)
 
 
-def _too_early(each: Field, earlier: str, *, same_form: bool) -> Fault:
-    cause = (f"“{each.label.zh}”早于{earlier}", f"“{each.label.en}” is before {earlier}")
+def _too_early(each: Field, other: Field, earlier: str, *, same_form: bool) -> Fault:
+    cause = (
+        f"“{each.label.zh}”早于“{other.label.zh}”{earlier}",
+        f"“{each.label.en}” is before “{other.label.en}”, {earlier}",
+    )
     cure = (
         ("请核对两个日期的先后。", "Check which of the two days comes first.")
         if same_form

@@ -64,7 +64,11 @@ def paper_faults(paper: Behalf, case: Case) -> list[Fault]:
 
 def _missing(zh: str, en: str, column: str) -> Fault:
     cause = (f"代录缺少{zh}", f"recording on behalf of an office needs the {en}")
-    return fault("behalf-incomplete", cause, ("请补填。", "Fill it in."), column)
+    cure = ("请上传，或选已上传的文件。", "Add it, or choose a file that is there.") if column == "scan" else _FILL
+    return fault("behalf-incomplete", cause, cure, column)
+
+
+_FILL = ("请补填。", "Fill it in.")
 
 
 def second_person(case: Case, decides: bool) -> bool:

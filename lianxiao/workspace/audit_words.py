@@ -4,7 +4,7 @@ import re
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.roles import table
 from lianxiao.facts.model import catalogue
@@ -65,6 +65,7 @@ ACTS: dict[str, Promise] = {
     "procedures.open_case": gettext_lazy("发起办件"),
     "procedures.overdue": gettext_lazy("逾期上报"),
     "procedures.pass_on": gettext_lazy("移交待办"),
+    "procedures.record": gettext_lazy("代录意见"),
     "procedures.recount": gettext_lazy("重算期限"),
     "procedures.remind": gettext_lazy("到期提醒"),
     "procedures.resume": gettext_lazy("恢复办件"),
@@ -97,7 +98,7 @@ ACTS: dict[str, Promise] = {
 
 #: What an act was about, beside the tables of the catalogue.
 _THINGS: dict[str, Promise] = {
-    "case": gettext_lazy("办件编号"),
+    "case": pgettext_lazy("thing", "办件"),
     "check": gettext_lazy("核算"),
     "checks": gettext_lazy("核算记录"),
     "delegation": gettext_lazy("委托"),

@@ -36,6 +36,19 @@ def test_the_page_has_the_margins_lines_and_type_of_the_standard() -> None:
     assert passage._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
 
 
+def test_lines_are_left_empty_and_pages_numbered_as_the_standard_says() -> None:
+    word = opened(PAPER)
+    texts = [line.text for line in word.paragraphs]
+    at = {text: texts.index(text) for text in (PAPER.number, PAPER.title)}
+    assert texts[1 : at[PAPER.number]] == ["", ""], "two lines between the office's mark and the number"
+    assert texts[at[PAPER.number] + 1 : at[PAPER.title]] == ["", "", ""], "the red line and two empty ones"
+    section = word.sections[0]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        line = footer.paragraphs[0]
+        assert line.text.split() == ["—", "—"] and "PAGE" in line._p.xml
+        assert line._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}Chars")) == "100"
+
+
 def test_what_it_says_stands_in_the_order_of_an_official_paper() -> None:
     assert [line.text for line in opened(PAPER).paragraphs if line.text] == [
         PAPER.office, PAPER.number, PAPER.title, "桐湾区教育局（示例）：", *PAPER.passages, PAPER.office, "2026年11月30日",

@@ -47,7 +47,14 @@ def answer(
     authority = _authority(item, by, behalf)
     try:
         with turn_of(
-            "procedures.answer", case, by=by, authority=authority, token=token, body=body, reason=text, item=item
+            "procedures.record" if behalf else "procedures.answer",
+            case,
+            by=by,
+            authority=authority,
+            token=token,
+            body=body,
+            reason=text,
+            item=item,
         ) as turn:
             asked = _asked_in(turn, item)
             now = asked.as_read(item)
