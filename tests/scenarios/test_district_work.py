@@ -75,4 +75,4 @@ def test_a_case_that_awaits_the_government_stands_in_its_inbox_and_overview_and_
         with pytest.raises(Refused):
             say(case, who, decision="兴政函2号", decided_on=TODAY.isoformat())
     assert at(case) == "consent"
-    assert Entry.objects.filter(outcome="refused", action="procedures.answer").exists()
+    assert Entry.objects.filter(outcome="refused", action="procedures.record").exists()
