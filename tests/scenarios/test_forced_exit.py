@@ -121,7 +121,13 @@ def test_at_the_leads_request_a_member_is_assessed_heard_voted_out_and_reported(
     case = requested("review")
     assert at(case) == "review"
     assert Membership.objects.get(membership="M").left_before > TODAY + timedelta(days=9999)
-    upper_steps(case)
+    say(case, "bureau", office="XB", checked="yes")
+    with pytest.raises(Refused) as refusal:
+        say(case, "government", office="XG", decision="兴政函4号", decided_on=(TODAY - timedelta(days=1)).isoformat())
+    assert codes(refusal) == {"too-early"}, "no consent is older than the vote it rests on"
+    assert "“批复日期”早于“表决日期”" in str(refusal.value)
+    say(case, "government", office="XG", decision="兴政函4号", decided_on=TODAY.isoformat())
+    say(case, "city", receipt="备4", filed_on=TODAY.isoformat(), last_day=LAST_DAY.isoformat())
     assert Membership.objects.get(membership="M").left_before == LAST_DAY + timedelta(days=1)
     steps = [run.step for run in case.runs.all()]
     assert steps[:8] == ["apply", "assess", "notice", "appeal", "answer", "vote", "report", "review"]
