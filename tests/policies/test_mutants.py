@@ -15,7 +15,7 @@ from tests.policies.bench import mutants, survivors
 from tests.policies.mutants import Mutant, wrongs
 
 #: One wrong in so many is tried in `make test`.
-SAMPLE = 480
+SAMPLE = 960
 
 
 @cache
