@@ -18,7 +18,7 @@ def add(*rows: Row) -> Row:
     alias = model._base_manager.db
     connection = connections[alias]
     sql, fields, key = _insert(model, len(rows), alias)
-    params = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
+    params = [_for_driver(row, field, connection) for row in rows for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         for row, (value,) in zip(rows, cursor.fetchall(), strict=True):
@@ -40,6 +40,26 @@ def change(row: models.Model, *names: str, **as_it_was: Any) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return bool(cursor.rowcount == 1)
+
+
+#: Kinds of columns, and of values, that the driver takes as they are: most of a row, and asking Django takes as long as writing.
+_PLAIN = {
+    models.CharField,
+    models.TextField,
+    models.BooleanField,
+    models.PositiveIntegerField,
+    models.BigIntegerField,
+    models.ForeignKey,
+}
+_AS_IT_IS = {str, int, bool, type(None)}
+
+
+def _for_driver(row: models.Model, field: Any, connection: Any) -> Any:
+    if type(field) in _PLAIN:
+        value = getattr(row, field.attname)
+        if type(value) in _AS_IT_IS:
+            return value
+    return field.get_db_prep_save(field.pre_save(row, True), connection)
 
 
 @lru_cache(maxsize=128)

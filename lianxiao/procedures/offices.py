@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Subquery
+
 from lianxiao.audit.prepared import Prepared
 from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.offices import office_code
@@ -64,14 +66,16 @@ def _above(district: str, kind: str) -> str:
     return min(_in_superior(district, kind), default="")
 
 
-def _codes(districts: Any, kind: str) -> Any:
-    """Offices of a kind: a few. In no order: asked for the first alone, SQLite looks at every organisation in turn."""
-    return Organisation.objects.filter(district_id__in=districts, kind=kind).order_by().values_list("pk", flat=True)
+def _codes(district: Any, kind: str) -> Any:
+    """Offices of a kind: a few. In no order, of one district: else SQLite looks at every organisation in turn."""
+    return Organisation.objects.filter(district_id=district, kind=kind).order_by().values_list("pk", flat=True)
 
 
-_in = Prepared(lambda district, kind: _codes([district], kind), str, str)
+_in = Prepared(_codes, str, str)
 _in_superior = Prepared(
-    lambda district, kind: _codes(District.objects.filter(pk=district).order_by().values("superior"), kind), str, str
+    lambda district, kind: _codes(Subquery(District.objects.filter(pk=district).order_by().values("superior")), kind),
+    str,
+    str,
 )
 
 

@@ -181,7 +181,7 @@ class StepRun(DistrictRow):
         RETURNED = "returned", _("已退回")
         CANCELLED = "cancelled", _("已取消")
 
-    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="runs")
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="runs", db_index=False)
     step = models.CharField(_("步骤"), max_length=64)
     #: The how-manieth time, from 1.
     visit = models.PositiveIntegerField(_("次数"))
@@ -227,10 +227,10 @@ class WorkItem(DistrictRow):
     role = models.CharField(_("角色"), max_length=64)
     #: Whoever it was handed to; blank: anybody of the office with the role.
     person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, verbose_name=_("经办人"), related_name="+"
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("经办人"), related_name="+", db_index=False
     )
     added_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, verbose_name=_("加签人"), related_name="+"
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("加签人"), related_name="+", db_index=False
     )
     state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.OPEN)
     seen_at = models.DateTimeField(_("查看时间"), null=True, blank=True)
@@ -253,6 +253,7 @@ class WorkItem(DistrictRow):
             models.Index(fields=["office", "state"], name="procedures_item_inbox"),
             models.Index(fields=["office", "district"], name="procedures_item_abroad"),
             models.Index(fields=["district", "state", "office"], name="procedures_item_waiting"),
+            models.Index(fields=["person"], condition=Q(person__isnull=False), name="procedures_item_person"),
         ]
 
     def __str__(self) -> str:

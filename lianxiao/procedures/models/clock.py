@@ -21,7 +21,7 @@ class Deadline(DistrictRow):
         DECIDE = "decide", _("办理")
         HEAR = "hear", _("征求意见")
 
-    run = models.ForeignKey(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="deadlines")
+    run = models.ForeignKey(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="deadlines", db_index=False)
     of = models.CharField(_("对象"), max_length=16, choices=For.choices, default=For.DECIDE)
     #: The message thrown when it has passed; blank: only shown and reminded of.
     message = models.CharField(_("消息"), max_length=64, blank=True)
@@ -59,7 +59,7 @@ class Deadline(DistrictRow):
 class Message(DistrictRow):
     """A message that arrived. One key acts once; when nobody waited it is kept as not taken."""
 
-    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="messages")
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="messages", db_index=False)
     name = models.CharField(_("消息"), max_length=64)
     key = models.CharField(_("标识"), max_length=128)
     at = models.DateTimeField(_("时间"))
@@ -77,7 +77,7 @@ class Message(DistrictRow):
 class Effect(DistrictRow):
     """What a service step did: guards against doing it twice, and tells that no return leads across it."""
 
-    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="effects")
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="effects", db_index=False)
     service = models.CharField(_("步骤"), max_length=64)
     #: 1 for a step done once for all; counts on for a repeatable one.
     visit = models.PositiveIntegerField(_("次数"), default=1)

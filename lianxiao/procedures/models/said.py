@@ -19,7 +19,7 @@ class Attachment(DistrictRow):
     sha256 = models.CharField(_("摘要"), max_length=64)
     #: What its address is made of: a number would tell how many there are, and lead to the next.
     key = models.CharField(_("标识"), max_length=64, unique=True)
-    added_by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("提交人"), related_name="+")
+    added_by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("提交人"), related_name="+", db_index=False)
     added_at = models.DateTimeField(_("提交时间"))
 
     class Meta(DistrictRow.Meta):
@@ -33,7 +33,9 @@ class Attachment(DistrictRow):
 class AttachmentPart(DistrictRow):
     """A piece of a file's content, in order of ``number`` from 0."""
 
-    attachment = models.ForeignKey(Attachment, models.PROTECT, verbose_name=_("附件"), related_name="parts")
+    attachment = models.ForeignKey(
+        Attachment, models.PROTECT, verbose_name=_("附件"), related_name="parts", db_index=False
+    )
     number = models.PositiveIntegerField(_("序号"))
     content = models.BinaryField(_("内容"))
 
@@ -50,11 +52,11 @@ class Said(DistrictRow):
 
     outcome = models.CharField(_("结论"), max_length=64)
     text = models.TextField(_("意见"), blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("办理人"), related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, verbose_name=_("办理人"), related_name="+", db_index=False)
     post = models.CharField(_("岗位"), max_length=200)
     #: Whose right it was, where somebody acted by delegation.
     for_person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, verbose_name=_("被代理人"), related_name="+"
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("被代理人"), related_name="+", db_index=False
     )
     delegation = models.CharField(_("委托"), max_length=64, blank=True)
     #: The outside office for which it was recorded (代录), with its paper.
@@ -62,7 +64,7 @@ class Said(DistrictRow):
     document_number = models.CharField(_("文号"), max_length=100, blank=True)
     document_date = models.DateField(_("文件日期"), null=True, blank=True)
     scan = models.ForeignKey(
-        Attachment, models.PROTECT, null=True, blank=True, verbose_name=_("扫描件"), related_name="+"
+        Attachment, models.PROTECT, null=True, blank=True, verbose_name=_("扫描件"), related_name="+", db_index=False
     )
     at = models.DateTimeField(_("时间"))
 
@@ -81,7 +83,7 @@ class Opinion(Said):
     taken_back_at = models.DateTimeField(_("取回时间"), null=True, blank=True)
     #: Awaits a second person, where the district asks for one (代录).
     confirmed_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, verbose_name=_("复核人"), related_name="+"
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("复核人"), related_name="+", db_index=False
     )
 
     class Meta(Said.Meta):
@@ -129,10 +131,12 @@ class Submission(DistrictRow):
     """A form that was sent: the same one again gets the same answer, another one under its token is refused."""
 
     token = models.CharField(_("提交标识"), max_length=64)
-    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("提交人"), related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("提交人"), related_name="+", db_index=False)
     #: SHA-256 of what was sent.
     body = models.CharField(_("内容摘要"), max_length=64)
-    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("办件"))
+    case = models.ForeignKey(
+        Case, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("办件"), db_index=False
+    )
     at = models.DateTimeField(_("时间"))
 
     class Meta(DistrictRow.Meta):

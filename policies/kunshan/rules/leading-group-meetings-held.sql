@@ -13,7 +13,6 @@ message:
 */
 SELECT p.round || ' ' || CAST(p.phase AS VARCHAR) AS subject, p.district AS scope, count(m.meeting) AS measured
 FROM live_phase AS p
-LEFT JOIN meeting AS m ON m.kind = 'leading_group' AND m.alliance IS NULL AND p.starts_on <= m.held_on AND m.held_on < p.ends_before
-  AND NOT EXISTS (SELECT 1 FROM body AS b WHERE b.body = m.body AND b.district <> p.district)
+LEFT JOIN leading_group_meeting AS m ON p.starts_on <= m.held_on AND m.held_on < p.ends_before AND coalesce(m.district, p.district) = p.district
 WHERE p.duty = 'leading-group-meetings'
 GROUP BY p.round, p.phase, p.district

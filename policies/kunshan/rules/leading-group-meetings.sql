@@ -19,6 +19,5 @@ SELECT o.round || ' ' || CAST(o.phase AS VARCHAR) AS subject, o.part, o.district
        count(CASE WHEN m.has_minutes THEN 1 END) AS measured,
        CASE WHEN count(m.meeting) > count(m.has_minutes) THEN 'meeting.has_minutes' END AS missing
 FROM leading_group_owed AS o
-LEFT JOIN meeting AS m ON m.kind = 'leading_group' AND m.alliance IS NULL AND o.starts_on <= m.held_on AND m.held_on < o.ends_before
-  AND NOT EXISTS (SELECT 1 FROM body AS b WHERE b.body = m.body AND b.district <> o.district)
+LEFT JOIN leading_group_meeting AS m ON o.starts_on <= m.held_on AND m.held_on < o.ends_before AND coalesce(m.district, o.district) = o.district
 GROUP BY o.round, o.phase, o.part, o.district, o.due

@@ -1,0 +1,18 @@
+"""No index where another begins with the same column: every row written would be put into both."""
+
+from django.db import migrations
+
+from lianxiao.directory.indexed import DropOwnIndexes
+
+
+class Migration(migrations.Migration):
+    dependencies = [("consultation", "0001_initial")]
+
+    operations = [
+        DropOwnIndexes(
+            consultation=["district"],
+            consultationopinion=["district"],
+            consultationreply=["district"],
+            consultationunit=["district"],
+        ),
+    ]

@@ -1,0 +1,49 @@
+"""A migration of nothing but indexes: left alone, Django builds a table of SQLite anew where the index of one column goes."""
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+
+class DropOwnIndexes(Operation):
+    """Foreign keys that need no index of their own: ``DropOwnIndexes(case=["district"])``. No row is touched.
+
+    What ``AlterField`` would say with ``db_index=False``, for many fields at once and without making the models anew.
+    """
+
+    reversible = False
+
+    def __init__(self, **fields: list[str]) -> None:
+        self.fields = fields
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """As it is written in a migration."""
+        return type(self).__name__, [], self.fields
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models as they are afterwards."""
+        for model, name in self._each():
+            known = state.models[app_label, model].fields
+            known[name] = known[name].clone()
+            known[name].db_index = False
+            if "apps" in state.__dict__:  # made already, and this alone differs
+                state.apps.get_model(app_label, model)._meta.get_field(name).db_index = False
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Drop them; a column of text has two on PostgreSQL, one of them for LIKE."""
+        for model, name in self._each():
+            told = to_state.models[app_label, model]
+            table = told.options.get("db_table") or f"{app_label}_{model}"
+            named = {index.name for index in told.options.get("indexes", ())}
+            with schema_editor.connection.cursor() as cursor:
+                found = schema_editor.connection.introspection.get_constraints(cursor, table)
+            for index, about in found.items():
+                if about["index"] and not about["unique"] and about["columns"] == [f"{name}_id"] and index not in named:
+                    schema_editor.execute(f"DROP INDEX {schema_editor.quote_name(index)}")
+
+    def describe(self) -> str:
+        """One line."""
+        return f"Drop the own indexes of {', '.join(f'{model}.{name}' for model, name in self._each())}"
+
+    def _each(self) -> list[tuple[str, str]]:
+        return [(model, name) for model, names in self.fields.items() for name in names]
