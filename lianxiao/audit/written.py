@@ -4,6 +4,7 @@ For the rows that every act writes. They are what ``save`` would write; the guar
 hangs on Django's signals for saving is not told: none of ours does.
 """
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ def add(*rows: Row) -> Row:
     alias = model._base_manager.db
     connection = connections[alias]
     sql, fields, key = _insert(model, len(rows), alias)
-    params = [_for_driver(row, field, connection) for row in rows for field in fields]
+    params = [_for_driver(field, field.pre_save(row, True), connection) for row in rows for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         for row, (value,) in zip(rows, cursor.fetchall(), strict=True):
@@ -32,7 +33,7 @@ def change(row: models.Model, *names: str, **as_it_was: Any) -> bool:
     alias = type(row)._base_manager.db
     connection = connections[alias]
     sql, fields, asked = _update(type(row), names, tuple(as_it_was), alias)
-    params = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    params = [_for_driver(field, getattr(row, field.attname), connection) for field in fields]
     params += [
         field.get_db_prep_value(value, connection)
         for field, value in zip(asked, (row.pk, *as_it_was.values()), strict=True)
@@ -54,12 +55,19 @@ _PLAIN = {
 _AS_IT_IS = {str, int, bool, type(None)}
 
 
-def _for_driver(row: models.Model, field: Any, connection: Any) -> Any:
-    if type(field) in _PLAIN:
-        value = getattr(row, field.attname)
-        if type(value) in _AS_IT_IS:
-            return value
-    return field.get_db_prep_save(field.pre_save(row, True), connection)
+def _for_driver(field: Any, value: Any, connection: Any) -> Any:
+    kind = type(field)
+    if kind in _PLAIN and type(value) in _AS_IT_IS:
+        return value
+    if kind is models.DateTimeField and type(value) is datetime:
+        return _moment(connection.alias, value)
+    return field.get_db_prep_save(value, connection)
+
+
+@lru_cache(maxsize=64)
+def _moment(alias: str, value: datetime) -> Any:
+    """The moment of an act, which all its rows carry, as the driver takes it."""
+    return connections[alias].ops.adapt_datetimefield_value(value)
 
 
 @lru_cache(maxsize=128)
