@@ -11,8 +11,6 @@ class DropOwnIndexes(Operation):
     What ``AlterField`` would say with ``db_index=False``, for many fields at once and without making the models anew.
     """
 
-    reversible = False
-
     def __init__(self, **fields: list[str]) -> None:
         self.fields = fields
 
@@ -40,6 +38,15 @@ class DropOwnIndexes(Operation):
             for index, about in found.items():
                 if about["index"] and not about["unique"] and about["columns"] == [f"{name}_id"] and index not in named:
                     schema_editor.execute(f"DROP INDEX {schema_editor.quote_name(index)}")
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Make them again."""
+        for model, name in self._each():
+            made = to_state.apps.get_model(app_label, model)
+            field = made._meta.get_field(name)
+            field.db_index = True  # a later state may have been told already: both share what was made
+            for sql in schema_editor._field_indexes_sql(made, field):
+                schema_editor.execute(sql)
 
     def describe(self) -> str:
         """One line."""

@@ -40,7 +40,9 @@ class Organisation(models.Model):
     district_free = "the shared directory; its district is where the organisation is at home"
 
     organisation = models.CharField(_("机构代码"), max_length=64, primary_key=True)
-    district = models.ForeignKey(District, models.PROTECT, verbose_name=_("所属区县"), related_name="organisations")
+    district = models.ForeignKey(
+        District, models.PROTECT, verbose_name=_("所属区县"), related_name="organisations", db_index=False
+    )
     name = models.CharField(_("名称"), max_length=200)
     #: A code of the catalogue's ``organisation_kind``, or ``school`` / ``alliance``, which have tables of their own.
     kind = models.CharField(_("机构类型"), max_length=64)

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     operations = [
         DropOwnIndexes(
-            delegation=["district"],
-            post=["district"],
+            delegation=["district", "receiver"],
+            post=["district", "person"],
             resetcode=["district"],
         ),
     ]

@@ -118,7 +118,7 @@ class Post(DistrictRow):
 
     rights_reading = ("people.manage",)
 
-    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("人员"), related_name="posts")
+    person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("人员"), related_name="posts", db_index=False)
     role = models.CharField(_("角色"), max_length=64)
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name=_("单位"), related_name="posts")
     #: Section of the bureau, a code of the pack's list of offices: decides whose findings and work items arrive here.
@@ -176,7 +176,9 @@ class Delegation(DistrictRow):
     rights_reading = ("people.manage",)
 
     post = models.ForeignKey(Post, models.PROTECT, verbose_name=_("岗位"), related_name="delegations")
-    receiver = models.ForeignKey(Person, models.PROTECT, verbose_name=_("受托人"), related_name="received_delegations")
+    receiver = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("受托人"), related_name="received_delegations", db_index=False
+    )
     starts_on = models.DateField(_("委托起"))
     ends_before = models.DateField(_("委托止"))
     reason = models.CharField(_("理由"), max_length=500)

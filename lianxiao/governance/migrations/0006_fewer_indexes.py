@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             structureunit=["district"],
             tally=["district"],
             vote=["district"],
-            voteseat=["district"],
+            voteseat=["district", "vote"],
             votingrule=["district"],
         ),
     ]

@@ -74,7 +74,7 @@ class VoteSeat(DistrictRow):
         VOTED = "voted", _("已投票")
         RECUSED = "recused", _("已回避")
 
-    vote = models.ForeignKey(Vote, models.PROTECT, verbose_name=_("表决"), related_name="seats")
+    vote = models.ForeignKey(Vote, models.PROTECT, verbose_name=_("表决"), related_name="seats", db_index=False)
     seat = models.CharField(_("任职编号"), max_length=64)
     kind = models.CharField(_("席位"), max_length=64)
     #: Teacher code of the holder; the account of the same code votes.
