@@ -14,6 +14,11 @@ from lianxiao.rules.ruleset import RuleSet
 
 #: Any day will do: no row is looked at.
 _DAY = date(2024, 9, 1)
+#: Some statements are refused only when they are planned, and of tables without rows nothing would be left to plan.
+_UNPLANNED = "spark.sql.optimizer.excludedRules"
+_FORGETTING_EMPTY_TABLES = ",".join(
+    f"org.apache.spark.sql.catalyst.optimizer.{rule}" for rule in ("PropagateEmptyRelation", "ConvertToLocalRelation")
+)
 
 
 def not_understood(spark: Any, rules: RuleSet) -> tuple[list[tuple[str, str]], int]:
@@ -25,15 +30,18 @@ def not_understood(spark: Any, rules: RuleSet) -> tuple[list[tuple[str, str]], i
         columns = pa.schema([column.arrow.with_nullable(True) for column in table.columns])
         spark.createDataFrame(columns.empty_table()).createOrReplaceTempView(table.id)
     refused, asked = [], 0
+    spark.conf.set(_UNPLANNED, _FORGETTING_EMPTY_TABLES)
     for file, name, sql in _statements(rules):
         asked += 1
         try:
             frame = spark.sql(translated(sql, "spark", as_of=_DAY))
+            frame._jdf.queryExecution().optimizedPlan()
         except Exception as error:  # whatever Java has to say about it
             refused.append((file, str(error)))
             continue
         if name:  # what reads it needs its columns, not its query
             spark.createDataFrame([], frame.schema).createOrReplaceTempView(name)
+    spark.conf.unset(_UNPLANNED)
     return refused, asked
 
 
