@@ -37,12 +37,14 @@ def _measure(cases: int) -> dict[str, Any]:
 
     django.setup()
     from lianxiao.config.installation import install
+    from lianxiao.jobs.memory import settle
     from lianxiao.policy.loader import load_pack
 
     district = load_pack(PACK).manifest.district or ""
     install(district=district, pack=PACK, officer="admin")
     stage = furnish(district)
     fill(district, stage, over=cases - WAITING, waiting=WAITING)
+    settle()  # as the web server does
     item = _items(stage)
     pages = _pages(stage)
     worst = max(each["ratio"] for each in pages.values())

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import close_old_connections
 from django.utils import timezone
 
-from lianxiao.jobs import operations, wake
+from lianxiao.jobs import memory, operations, wake
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +41,14 @@ class Rounds:
 
 
 def _work() -> None:
-    rounds = Rounds()
+    rounds, settled_on = Rounds(), date.min
     while True:
         close_old_connections()
         try:
             rounds.look()
+            if settled_on != timezone.localdate():  # what the day needs has read the packs in force
+                memory.settle()
+                settled_on = timezone.localdate()
         except Exception:
             logger.exception("due work")  # the database may be away for a while: the next look tries again
         close_old_connections()
