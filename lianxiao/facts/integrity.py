@@ -42,6 +42,7 @@ def broken_rows(facts: Facts, known: Facts | None = None, unread: Collection[str
         yield from _ends(table, rows)
         yield from _overlaps(table, rows)
         yield from _stays(table, rows)
+        yield from _wholes(table, rows)
         yield from _references(table, rows, facts, known, unread)
 
 
@@ -141,6 +142,29 @@ def stays_at_once(
     named = ((tuple(part or "" for part in key), begins or date.min, ends, row) for key, begins, ends, row in stays)
     for broken in overlapping(table, (each for each in named if any(each[0][1:]))):
         yield replace(broken, code="row.stays-twice", column=table.stay[0])
+
+
+def _wholes(table: Table, rows: pa.Table) -> Iterator[Broken]:
+    """A total beside its parts, told at the total."""
+    if not table.whole:
+        return
+    named = rows.column(table.whole).to_pylist()
+    if all(named) or not any(named):
+        return
+    keys = list(zip(*(rows.column(column).to_pylist() for column in table.beside_whole), strict=True))
+    parts: dict[tuple[Any, ...], int] = {}
+    for index, (key, part) in enumerate(zip(keys, named, strict=True)):
+        if part:
+            parts.setdefault(key, index)
+    for index, (key, part) in enumerate(zip(keys, named, strict=True)):
+        if not part and key in parts:
+            yield whole_beside_part(table, index, parts[key], key)
+
+
+def whole_beside_part(table: Table, row: int, part: int, key: Sequence[Any]) -> Broken:
+    """The total in ``row`` beside its part in the row ``part``; ``key`` is the rest of their key."""
+    words = {"key": shown(table, table.beside_whole, tuple(key))}
+    return Broken("row.whole-beside-part", table.id, row, table.whole, part, words)
 
 
 def overlapping(

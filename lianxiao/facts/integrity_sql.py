@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from lianxiao.facts.faults import SHOWN
-from lianxiao.facts.integrity import Broken, overlapping, period_columns, shown, stays_at_once
+from lianxiao.facts.integrity import Broken, overlapping, period_columns, shown, stays_at_once, whole_beside_part
 from lianxiao.facts.model import Table, catalogue
 
 #: The column that numbers the rows of a table, from 0 in the order of its file.
@@ -25,6 +25,7 @@ def broken_rows_in(connection: duckdb.DuckDBPyConnection, present: Sequence[str]
         yield from _ends(connection, table)
         yield from _overlaps(connection, table)
         yield from _stays(connection, table)
+        yield from _wholes(connection, table)
         yield from _references(connection, table, present)
 
 
@@ -91,6 +92,19 @@ def _stays(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Brok
     sql = f'SELECT {ROW}, "{start}", "{end}", {keys} FROM "{table.id}" WHERE ({keys}) IN ({twice}) ORDER BY {ROW}'
     rows = ((tuple(key), begins, ends, row) for row, begins, ends, *key in islice(_rows(connection, sql), 50 * SHOWN))
     yield from stays_at_once(table, rows)
+
+
+def _wholes(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Broken]:
+    """A total beside its parts, told at the total."""
+    if not table.whole:
+        return
+    keys, blank = _list(table.beside_whole), f"coalesce(\"{table.whole}\", '') = ''"
+    sql = (
+        f'SELECT {ROW}, part, {keys} FROM "{table.id}" JOIN (SELECT {keys}, min({ROW}) AS part FROM "{table.id}"'
+        f" WHERE NOT {blank} GROUP BY {keys}) AS lx_parts USING ({keys}) WHERE {blank} ORDER BY {ROW}"
+    )
+    for row, part, *key in _rows(connection, sql):
+        yield whole_beside_part(table, row, part, key)
 
 
 def _references(connection: duckdb.DuckDBPyConnection, table: Table, present: Sequence[str]) -> Iterator[Broken]:

@@ -99,6 +99,8 @@ class Table(Record):
     #: The end agreed for it: a stay on record that says no other end leaves room for the next one from there on.
     agreed: str = ""
     unique: list[list[str]] = field(default_factory=list)
+    #: Key column whose blank is the total: beside it no row equal in the rest of the key names a part, which would count twice.
+    whole: str = ""
     #: Made by the engine, never filled in by people.
     supplied: bool = False
     #: A case may record rows by its forms alone. Column → what the case itself knows, where the form says nothing:
@@ -114,7 +116,7 @@ class Table(Record):
     def __post_init__(self) -> None:
         known = {column.id for column in self.columns}
         used = {*self.key, *self.period, *self.no_overlap, *self.one_stay, *self.stay, *filter(None, [self.agreed])} | (
-            {self.event, self.name} - {""}
+            {self.event, self.name, self.whole} - {""}
         )
         used |= {column for group in self.unique for column in group} | set(self.by_case or ()) | set(self.in_case)
         if missing := used - known:
@@ -123,6 +125,11 @@ class Table(Record):
     @cached_property
     def by_id(self) -> dict[str, Column]:
         return {column.id: column for column in self.columns}
+
+    @cached_property
+    def beside_whole(self) -> list[str]:
+        """The rest of the key: rows equal here are a total and its parts."""
+        return [column for column in self.key if column != self.whole]
 
     @cached_property
     def schema(self) -> pa.Schema:

@@ -158,6 +158,19 @@ def stays_twice(place: Place, table: Table, member: Sequence[Any], beside: Besid
     return _fault("stays-twice", place, cause, cure)
 
 
+def whole_beside_part(place: Place, table: Table, rest: Sequence[Any], parts: Sequence[str]) -> Fault:
+    (zh, en), column = _named(table, table.beside_whole, rest), table.by_id[table.whole]
+    cause = (
+        f"{zh}在“{table.zh}”中既有合计（“{column.zh}”留空），又有其中的{'、'.join(parts)}，会重复计算",
+        f"“{table.en}” holds the total of {en} (“{column.en}” blank) beside {', '.join(parts)}, which would count twice",
+    )
+    cure = (
+        "逐个校区都有的，请删去合计（本部也填校区代码）；没有都填的，只留合计。",
+        "If every campus is given, delete the total (the main site has its code too); if not, keep the total alone.",
+    )
+    return _fault("whole-beside-part", place, cause, cure)
+
+
 def not_unique(place: Place, table: Table, shown: str) -> Fault:
     cause = (f"“{table.zh}”中已有{shown}", f"“{table.en}” has {shown} already")
     return _fault("not-unique", place, cause, ("同一内容只登记一次。", "Record it once."))

@@ -23,6 +23,7 @@ def faults_of(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, 
         *_overlaps(found, together, after, numbers),
         *_stays(found, together, after, numbers),
         *_repeats(found, together, after, numbers),
+        *_wholes(found, together, after, numbers),
         *_empty(found, after, numbers),
         *_halves(found, after, numbers),
     ]
@@ -94,6 +95,24 @@ def _repeats(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, i
                 number = numbers.get(key, numbers.get(seen[values]))
                 yield faults.not_unique(faults.at(found.table, number, columns[-1]), found.table, str(values[-1]))
             seen.setdefault(values, key)
+
+
+def _wholes(found: Mirror, together: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    """A total beside its parts would count twice: told at the row that is given."""
+    whole = found.table.whole
+    if not whole:
+        return
+    parts: dict[Key, list[Key]] = defaultdict(list)
+    for key, row in together.items():
+        if row[whole]:
+            parts[tuple(row[name] for name in found.table.beside_whole)].append(key)
+    for key, row in together.items():
+        rest = tuple(row[name] for name in found.table.beside_whole)
+        beside = [part for part in parts[rest] if key in after or part in after] if not row[whole] else []
+        if beside:
+            number = numbers.get(key, numbers.get(beside[0]))
+            named = [str(together[part][whole]) for part in beside]
+            yield faults.whole_beside_part(faults.at(found.table, number, whole), found.table, rest, named)
 
 
 def _empty(found: Mirror, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:

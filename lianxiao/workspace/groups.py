@@ -351,11 +351,7 @@ def stats_of(group: Alliance, stays: list[Any], day: date, pack: Pack | None) ->
 def _enrolment(schools: set[int]) -> dict[int, int]:
     """Pupils of each school in its latest school year on record."""
     by_school: dict[int, dict[int, int]] = {}
-    rows = (
-        StagePupils.objects.filter(school__in=schools, campus=None)
-        .order_by()
-        .values_list("school_id", "school_year", "pupils")
-    )
+    rows = StagePupils.objects.filter(school__in=schools).order_by().values_list("school_id", "school_year", "pupils")
     for school, year, pupils in rows:
         years = by_school.setdefault(school, {})
         years[year] = years.get(year, 0) + pupils

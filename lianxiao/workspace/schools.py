@@ -41,9 +41,9 @@ def schools_of(here: Here, day: date, pack: Pack | None) -> Any:
         Q(school=OuterRef("pk")) | Q(campus__school=OuterRef("pk")) | Q(section__school=OuterRef("pk"))
     )
     led = Alliance.objects.filter(lead_school=OuterRef("pk"), dissolved_before__gt=day).order_by("alliance")
-    latest = StagePupils.objects.filter(school=OuterRef("pk"), campus=None).order_by("-school_year")
+    latest = StagePupils.objects.filter(school=OuterRef("pk")).order_by("-school_year")
     year = Subquery(latest.values("school_year")[:1])
-    pupils = StagePupils.objects.filter(school=OuterRef("pk"), campus=None, school_year=OuterRef("year")).order_by()
+    pupils = StagePupils.objects.filter(school=OuterRef("pk"), school_year=OuterRef("year")).order_by()
     return (
         School.objects.readable_in(here.district.code, here.person)
         .as_of(day)

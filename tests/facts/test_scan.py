@@ -76,6 +76,16 @@ def spoilt(tmp_path, table: str, **columns: list) -> None:
             | {column: [None] * 2 for column in ("campus", "section", "member_alliance")},
             "row.stays-twice",
         ),
+        (
+            "stage_pupils",
+            {
+                "school": ["school-1"] * 2,
+                "campus": ["", "campus-1"],
+                "stage": ["primary"] * 2,
+                "school_year": [2024] * 2,
+            },
+            "row.whole-beside-part",
+        ),
         ("posting", {"ends_before": [date(2021, 9, 1), date(2020, 9, 1)]}, "row.end-before-start"),
         ("setting", {}, ""),
         ("extension", {"months": [None, 6]}, "folder.null"),

@@ -202,6 +202,20 @@ def test_a_member_on_record_is_not_named_a_second_time_and_both_places_are_told(
     assert codes({"membership": [{"membership": "TW-M1", "left_before": None}]}) == ["stays-twice"]
 
 
+def test_a_total_is_refused_beside_its_parts_given_now_or_on_record(cast: Cast) -> None:
+    campus = {"campus": "TW-S2-EAST", "school": "TW-S2", "name": "东校区", "standing": "open"}
+    year = {"school": "TW-S2", "stage": "primary", "school_year": 2031, "pupils": 40}
+    east = {**year, "campus": "TW-S2-EAST"}
+    [fault] = preview({"campus": [campus], "stage_pupils": [east, year]}, district=TONGWAN).faults
+    assert (fault.code, fault.place.sheet, fault.place.row) == ("whole-beside-part", "stage_pupils", 2)
+    assert "TW-S2-EAST" in fault.cause.zh and "小学" in fault.cause.zh and "TW-S2-EAST" in fault.cause.en
+    assert codes({"campus": [campus], "stage_pupils": [east, {**year, "stage": "junior"}]}) == []
+    upsert_rows("campus", [campus], district=TONGWAN, by=cast.officer, reason="新校区")
+    upsert_rows("stage_pupils", [east], district=TONGWAN, by=cast.officer, reason="分校区")
+    assert codes({"stage_pupils": [year]}) == ["whole-beside-part"]
+    assert codes({"stage_pupils": [{**year, "school_year": 2030}]}) == []
+
+
 def test_a_long_stay_reaches_over_a_short_one_and_what_is_given_now_is_told_from_what_is_on_record(cast: Cast) -> None:
     stay = {"alliance": "TW-G1", "school": "TW-S4"}
     rows = [

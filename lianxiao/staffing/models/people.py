@@ -112,8 +112,8 @@ class Arrangement(FactRow):
 
     class Meta(FactRow.Meta):
         verbose_name = verbose_name_plural = title("arrangement")
-        ordering = ["person", "kind"]
-        constraints = [key_constraint("arrangement", "person", "kind")]
+        ordering = ["person", "kind", "decided_on"]
+        constraints = [key_constraint("arrangement", "person", "kind", "decided_on")]
 
     def __str__(self) -> str:
         return f"{self.person} {self.kind}"

@@ -77,6 +77,8 @@ def _rows(draw: st.DrawFn, table: Table, manifest: Manifest | None) -> list[dict
         if table.one_stay:
             start, end = table.stay
             row |= {start: date(1950 + number, 1, 1), end: date(1950 + number, 12, 31)}
+        if table.whole:  # no total beside its parts: each row of a year of its own
+            row[table.beside_whole[-1]] = 2000 + number
         for group in table.unique:
             row[group[-1]] = f"{table.id}-{number}"
         rows.setdefault(tuple(row.get(key) or "" for key in table.key), row)
