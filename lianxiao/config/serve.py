@@ -77,7 +77,7 @@ def serve(*, host: str, port: int, tell: Callable[[str, str], None]) -> int:
 
         _Server(
             {
-                "bind": f"fd://{found.fileno()}",
+                "bind": f"fd://{found.detach()}",  # it is the server's from here on, which closes it
                 "workers": 1,
                 "threads": THREADS,
                 "worker_class": "gthread",

@@ -88,7 +88,7 @@ def is_date(name: str, forms: Mapping[str, Form]) -> bool:
 
 def _beside(each: Field, form: Form, forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
     """What a field says of other fields: dates it is held against, fields that make it needed."""
-    for name in filter(None, (each.not_before, each.before)):
+    for name in (*(each.not_before or "").split(), *filter(None, (each.before,))):
         if each.kind != "date" or not is_date(name, forms):
             yield "date-of", name
     for name in each.needed_with:

@@ -116,6 +116,16 @@ def _step(
             yield fault("deadline", file, line, id=step.id, name=name)
     if step.deadline_from and not (_unit(pack, step.deadline) in SPANS and is_date(step.deadline_from, forms)):
         yield fault("deadline-from", file, line, id=step.id, name=step.deadline_from)
+    yield from _compared(procedure, step, forms)
+
+
+def _compared(procedure: Procedure, step: Step, forms: Mapping[str, Form]) -> Iterator[Fault]:
+    """Dates that are held against forms none of which this procedure shows: nothing would ever be compared."""
+    shown = {each.form for each in procedure.steps}
+    for field in forms[step.form].fields if step.form in forms else ():
+        for names_there in filter(None, (field.not_before, field.before)):
+            if not {name.partition(".")[0] for name in names_there.split()} & shown:
+                yield fault("date-not-shown", procedure.file, step.line, id=f"{step.form}.{field.id}", name=names_there)
 
 
 def _unit(pack: Pack, name: str) -> str:

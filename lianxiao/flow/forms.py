@@ -64,7 +64,8 @@ class Field(Entry):
     happened: bool = False
     #: What stands on the office's own paper: who records an answer for the office types it once, as the paper's.
     paper: Literal["", "number", "date", "scan"] = ""
-    #: date: no earlier than the date given on another form, as ``form.field``.
+    #: date: no earlier than the date given on another form, as ``form.field``; of several, apart by a space, the first
+    #: that says anything in the case: a form that two procedures share rests on another form in each.
     not_before: str | None = None
     #: date: earlier than the date given there; not asked of who sends back or refuses.
     before: str | None = None

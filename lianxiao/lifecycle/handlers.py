@@ -38,6 +38,7 @@ def register() -> None:
     handlers.register("lifecycle.record_vote", record_vote)
     handlers.register("lifecycle.open_extension", open_extension)
     handlers.on_end("lifecycle", terms.case_ended)
+    handlers.before_decision("lifecycle.plaques", plaques.too_early)
 
 
 def found_group(done: Done) -> dict[str, Any]:

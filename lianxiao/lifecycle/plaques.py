@@ -1,16 +1,22 @@
 """The plaque of a member that left: the file's own steps say when it came down; the register is told once, by them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from lianxiao.flow.forms import Form
+from lianxiao.kernel.errors import Fault
 from lianxiao.lifecycle.told import by_case, reason_of, stay_of
-from lianxiao.procedures.errors import refused
+from lianxiao.procedures.errors import fault, refused
 from lianxiao.procedures.handlers import Done
-from lianxiao.procedures.models import Decision
+from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.versions import version_of
 from lianxiao.registry import operations as registry
+from lianxiao.registry.models import Membership, Plaque
 
 TAKE_DOWN = "lifecycle.take_down_plaques"
+#: Where the form of removal puts its day.
+_REMOVED = "plaque.removed_before"
 
 
 def follow(done: Done) -> bool:
@@ -21,7 +27,7 @@ def follow(done: Done) -> bool:
 def take_down(done: Done) -> dict[str, Any]:
     """The group's plaques at the member's gate come down on the day its form states (``plaque.removed_before``).
 
-    No day means that none was ever hung; refused where the register still shows one.
+    No day means that none was ever hung; refused where the register still shows one, or one that was hung later.
     """
     stay = stay_of(done)
     removed: date | None = done.rows.get("plaque", {}).get("removed_before")
@@ -35,13 +41,38 @@ def take_down(done: Done) -> dict[str, Any]:
         cure = ("请退回学校补填撤下日期，或先更正登记。", "Return it for the day, or correct the record first.")
         raise refused("plaque-on-record", cause, cure)
     for plaque in hanging:
-        before = max(removed or plaque.hung_on, plaque.hung_on)  # a day is stated wherever one hangs
-        registry.take_down_plaque(plaque=plaque, removed_before=before, by=by_case(done), reason=reason_of(done))
+        if removed is None or removed <= plaque.hung_on:
+            raise refused("plaque-not-hung", *_not_hung(plaque, (removed or plaque.hung_on) - timedelta(days=1)))
+        registry.take_down_plaque(plaque=plaque, removed_before=removed, by=by_case(done), reason=reason_of(done))
     return {
         "plaques": [plaque.plaque for plaque in hanging],
         "removed_on": (removed - timedelta(days=1)).isoformat() if removed is not None else "",
         "by": _who(done),
     }
+
+
+def too_early(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
+    """A day of removal on which a plaque on record was not hanging yet, told at the field where it is typed."""
+    field = next((each for each in form.fields if each.column == _REMOVED and each.id in given), None)
+    if field is None or case.subject_table != "membership":
+        return []
+    stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+    last = date.fromisoformat(given[field.id])
+    found = [] if stay is None else registry.plaques_of(stay, last)
+    return [fault("plaque-not-hung", *_not_hung(each, last), field.id) for each in found if each.hung_on > last]
+
+
+def _not_hung(plaque: Plaque, last: date) -> tuple[tuple[str, str], tuple[str, str]]:
+    name = plaque.text or plaque.plaque
+    cause = (
+        f"撤下日期{last}早于校牌“{name}”的挂牌日期{plaque.hung_on}",
+        f"taken down on {last}, but {name} was hung on {plaque.hung_on} only",
+    )
+    cure = (
+        "请核对撤下日期；挂牌日期有误的，请教育局先更正登记。",
+        "Check the day; if the day of hanging is wrong, have the bureau correct the record first.",
+    )
+    return cause, cure
 
 
 def _who(done: Done) -> str:

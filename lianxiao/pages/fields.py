@@ -87,3 +87,16 @@ def need(field: Any) -> Any:
     if not isinstance(field.widget, forms.CheckboxSelectMultiple):  # there each box would be asked for
         field.widget.attrs["required"] = True
     return field
+
+
+def tell_in_words(field: Any) -> None:
+    """Let a field say what is wrong and what to do, in the words in which the forms of cases say it. Its label is set."""
+    label = {"label": field.label}
+    if isinstance(field, forms.ChoiceField):
+        field.error_messages["required"] = _("“%(label)s”为空。请选择。") % label
+    elif isinstance(field, forms.FileField):
+        field.error_messages["required"] = _("“%(label)s”为空。请上传文件。") % label
+    else:
+        field.error_messages["required"] = _("“%(label)s”为空。请补填。") % label
+    if isinstance(field, forms.DateTimeField):
+        field.error_messages["invalid"] = _("“%(label)s”不是日期和时间。请核对。") % label

@@ -30,9 +30,11 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tup
     answers: Answers = {}
     faults: list[Fault] = []
     for each in form.fields:
+        told = len(faults)
         value = _value(each, raw, case, faults)
         if value in (None, "", [], {}):
-            if each.required or outcome in each.required_for:
+            # What was typed and cannot be read is told already: it is not missing.
+            if (each.required or outcome in each.required_for) and len(faults) == told:
                 faults.append(_missing(each))
             continue
         answers[each.id] = value
@@ -40,12 +42,21 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tup
         if outcome in each.yes_for and _said(answers.get(each.id)) != YES:
             faults += _not_yes(each, outcome, answers.get(each.id))
         if each.not_before and each.id in answers:
-            its, _, field = each.not_before.partition(".")
-            earlier = answers.get(field) if its == form.id else answered(case, each.not_before)
+            name, earlier = _resting_on(each.not_before, form, answers, case)
             if earlier and str(answers[each.id]) < str(earlier):
+                its, _, field = name.partition(".")
                 other = form if its == form.id else version_of(case).forms[its]
                 faults.append(_too_early(each, other.field(field), str(earlier), same_form=other is form))
     return answers, faults
+
+
+def _resting_on(names: str, form: Form, answers: Answers, case: Case) -> tuple[str, Any]:
+    """The first of the named fields that says anything in this case, and what it says."""
+    for name in names.split():
+        its, _, field = name.partition(".")
+        if said := answers.get(field) if its == form.id else answered(case, name):
+            return name, said
+    return "", None
 
 
 def answered(case: Case, name: str) -> Any:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from lianxiao.accounts.acts import Doer
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
+from lianxiao.flow.forms import Form
+from lianxiao.kernel.errors import Fault
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.models import Case, WorkItem
 
@@ -64,6 +66,21 @@ def refuse_if_held(item: WorkItem) -> None:
     """Ask everybody, in the order of their names."""
     for _, hold in sorted(_holds.items()):
         hold(item)
+
+
+#: Asked what the register says against a form's answers: faults at its fields, before anything is decided.
+Objection = Callable[[Case, Form, Mapping[str, Any]], list[Fault]]
+_objections: dict[str, Objection] = {}
+
+
+def before_decision(name: str, objection: Objection) -> None:
+    """Say what on record stands against answers of a form."""
+    _objections[name] = objection
+
+
+def objections(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
+    """Ask everybody, in the order of their names."""
+    return [fault for _, objection in sorted(_objections.items()) for fault in objection(case, form, given)]
 
 
 #: Told of every case that came to its end, in the same transaction.

@@ -320,9 +320,16 @@ def finish(
 
 
 def _day_of(turn: Turn, last: Decision | None) -> date:
-    """The day a service step stands for: today, or that of the paper where the decision was recorded for an office."""
-    made_now = last is not None and last.at == turn.at  # else a message led here
-    return (last.document_date if made_now and last is not None else None) or timezone.localdate(turn.at)
+    """The day a service step stands for: that of the paper by which it was decided, else today.
+
+    A paper recorded for an office bears its day; whoever answers for itself may write it in its form (``paper: date``).
+    """
+    if last is None or last.at != turn.at:  # a message led here
+        return timezone.localdate(turn.at)
+    form = turn.version.form_of(last.step)
+    dated = next((each.id for each in form.fields if each.paper == "date"), "") if form is not None else ""
+    written = last.answers.get(dated)
+    return last.document_date or (date.fromisoformat(written) if written else timezone.localdate(turn.at))
 
 
 def _perform(turn: Turn, service: Service) -> None:

@@ -45,7 +45,13 @@ def made(case: Case, version: Version, step: Step, outcome: str, office: str, gi
         "title": filled(paper.title.zh, words),
         "title_en": filled(paper.title.en, words),
         "to": names.get(to, ""),
-        "passages": [filled(each.text, words) for each in _standing(paper, words)],
+        # What was typed in several lines stands in as many paragraphs.
+        "passages": [
+            line.strip()
+            for each in _standing(paper, words)
+            for line in filled(each.text, words).splitlines()
+            if line.strip()
+        ],
         "case": case.number,
     }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from lianxiao.accounts.models import Person
 from lianxiao.directory.models import Organisation
 from lianxiao.flow.loading import names
+from lianxiao.pages.fields import tell_in_words
 from lianxiao.procedures import authority, handing, operations
 from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Submission, WorkItem
@@ -175,6 +176,7 @@ class ActForm(forms.Form):
         for name in act.fields:
             field = FIELDS[name](shown, item)
             self.fields[name] = forms.CharField() if again and isinstance(field, forms.ChoiceField) else field
+            tell_in_words(field)
 
 
 # ── What they do ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -215,6 +215,14 @@ class StepForm(forms.Form):
         parts = [name for name in self.fields if name.startswith(f"{PREFIX}{column}.")]
         return parts[0] if parts else None
 
+    def sort_errors(self) -> None:
+        """Errors in the order in which their fields stand on the page: the pack's, the paper's, the opinion."""
+        last = ("document_number", "document_date", "scan", "scan_kept", "text", "back_to")
+        stands = ["__all__", *(name for name in self.fields if name not in last), *last]
+        found = sorted(self.errors.items(), key=lambda each: stands.index(each[0]))
+        self.errors.clear()
+        self.errors.update(found)
+
     # ── How it is drawn ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def blocks(self, stated: Mapping[str, Any] | None = None, outcomes: Mapping[str, str] | None = None) -> list[Block]:

@@ -129,7 +129,7 @@ _SENTENCES: dict[str, Promise] = {
     "proxy-given": gettext_lazy("%(seat)s委托他人投票"),
     "proxy-taken-back": gettext_lazy("%(seat)s收回委托"),
     "vote-counted": gettext_lazy(
-        "计票：应到%(seats)s，实到%(present)s，赞成%(votes_for)s，反对%(votes_against)s，弃权%(abstentions)s"
+        "计票：应到%(seats)s，实到%(present)s，赞成%(votes_for)s，反对%(votes_against)s，弃权%(abstentions)s%(recused)s"
     ),
     "vote-void": gettext_lazy("未达到到会人数，表决无效"),
     "suspended": gettext_lazy("暂停：%(reason)s"),
@@ -176,6 +176,7 @@ def _voted(event: CaseEvent, pack: Pack, counted: bool) -> dict[str, Any]:
     times = {name: detail.get(name, "") for name in ("closed", "closes")}
     return {
         **{name: detail.get(name, "") for name in _COUNTS},
+        "recused": _("，回避%(n)s") % {"n": detail["recused"]} if detail.get("recused") else "",
         "seat": code_word(pack, "seat_kind", detail.get("seat_kind")),
         "choice": (_("（受托代投）") if detail.get("by_proxy") else "")
         + (_("：%(word)s") % {"word": listed("ballots", str(choice))} if choice else ""),

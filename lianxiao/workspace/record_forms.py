@@ -14,7 +14,7 @@ from lianxiao.facts.workbook import texts
 from lianxiao.facts.workbook.columns import is_identifier
 from lianxiao.facts.workbook.readings import Remark, Unreadable
 from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
-from lianxiao.pages.fields import DayField
+from lianxiao.pages.fields import DayField, tell_in_words
 from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
 from lianxiao.registry.mirrors import mirror
@@ -51,10 +51,12 @@ class RecordForm(forms.Form):
             field.required = column.required and column.type != "boolean"
             # The key says which row this is; a wrong key is a wrong row: take it out, enter the right one.
             field.disabled = row is not None and column.id in table.key
+            tell_in_words(field)
             self.fields[column.id] = field
         reason.label = _("更正理由") if row is not None else _("登记说明")
         reason.required = row is not None
         reason.help_text = _("写入审计记录")
+        tell_in_words(reason)
         self.fields["act_reason"] = reason
 
     def values(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """`lianxiao serve` names its address once it listens there, and says what to do where it cannot."""
 
+import os
 import socket
 
 import pytest
@@ -24,6 +25,8 @@ def ready(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def run(self) -> None:
             done.append("run")
             self.options["when_ready"](None)  # type: ignore[operator]  # as the server calls it
+            # As the server does in the end: the socket is its own, and closing it once more would fail on Ctrl-C.
+            os.close(int(str(self.options["bind"]).removeprefix("fd://")))
 
     monkeypatch.setattr(serve, "refuse_unready", lambda: None)
     monkeypatch.setattr(serve, "bring_up_to_date", lambda: done.append("database"))

@@ -1,11 +1,15 @@
 """A pack's procedures are taken whole or refused whole: every fault with its file, its line, its element and a cure."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
 from lianxiao.flow import faults as faults_module
+from lianxiao.flow.check_references import reference_faults
+from lianxiao.flow.forms import Form
+from lianxiao.flow.loading import load_flows
 from lianxiao.flow.reader import read
 from lianxiao.flow.validator import procedure_faults, valid_flows
 from lianxiao.kernel.errors import Fault, Refused
@@ -291,7 +295,27 @@ def test_every_fault_has_an_example() -> None:
     shown = (
         {code for code, *_ in SPOILT_PROCEDURES}
         | {code for _, code, *_ in SPOILT_FORMS}
-        | {"office-above", "undecided", "wait-no-message", "no-end-in-reach", "too-many"}
+        | {"office-above", "undecided", "wait-no-message", "no-end-in-reach", "too-many", "date-not-shown"}
     )
     # A walk that gets stuck was drawn wrong in a way the other faults name first; the walk is the second net.
     assert written - shown == {"stuck"}
+
+
+def test_a_day_that_is_compared_with_no_form_of_the_procedure_is_a_fault() -> None:
+    pack = load_pack("xingning")
+    flows = load_flows(pack)
+    form = flows.forms["exit-filing"]
+    alone = replace(
+        form,
+        fields=[
+            replace(each, not_before="exit-consent.decided_on") if each.id == "filed_on" else each
+            for each in form.fields
+        ],
+    )
+
+    def codes(forms: dict[str, Form]) -> set[str]:
+        procedure = flows.procedures["forced-exit-request"]
+        return {each.code for each in reference_faults(procedure, pack, forms, [])} - {"procedure.unknown-check"}
+
+    assert codes(dict(flows.forms)) == set()
+    assert codes({**flows.forms, "exit-filing": alone}) == {"procedure.date-not-shown"}

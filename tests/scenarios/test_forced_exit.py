@@ -127,6 +127,11 @@ def test_at_the_leads_request_a_member_is_assessed_heard_voted_out_and_reported(
     assert codes(refusal) == {"too-early"}, "no consent is older than the vote it rests on"
     assert "“批复日期”早于“表决日期”" in str(refusal.value)
     say(case, "government", office="XG", decision="兴政函4号", decided_on=TODAY.isoformat())
+    with pytest.raises(Refused) as refusal:
+        say(
+            case, "city", receipt="备4", filed_on=(TODAY - timedelta(days=1)).isoformat(), last_day=LAST_DAY.isoformat()
+        )
+    assert codes(refusal) == {"too-early"}, "nor a filing than the consent, on whatever form that was given"
     say(case, "city", receipt="备4", filed_on=TODAY.isoformat(), last_day=LAST_DAY.isoformat())
     assert Membership.objects.get(membership="M").left_before == LAST_DAY + timedelta(days=1)
     steps = [run.step for run in case.runs.all()]

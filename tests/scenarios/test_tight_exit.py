@@ -84,6 +84,9 @@ def test_three_steps_and_the_member_is_out_after_the_day_stated_its_plaque_when_
     assert codes(refusal) == {"missing-value"}
     assert Plaque.objects.get(plaque="PT").removed_before == OPEN_END
     on_the_last_day(monkeypatch)
+    with pytest.raises(Refused) as refusal:
+        say(case, "tight", "done", state="removed", removed_on=(TODAY - timedelta(days=801)).isoformat())
+    assert [(each.code, each.place.column) for each in refusal.value.faults] == [("plaque-not-hung", "removed_on")]
     say(case, "tight", "done", state="removed", removed_on=LAST_DAY.isoformat(), photo="file")
     say(case, "bureau", seen="yes")
     wrote = Effect.objects.get(case=case, handler="lifecycle.take_down_plaques").wrote

@@ -53,6 +53,20 @@ def light(code: str, word: Any = None, hide_word: bool = False) -> SafeString:
     )
 
 
+#: A text longer than this, in characters or in lines, is folded: what came before and after it stays in sight.
+LONG, LINES = 400, 10
+#: How much of a folded text is read without opening it.
+_BEGINNING = 80
+
+
+@register.inclusion_tag("pages/long_text.html")
+def long_text(value: Any) -> dict[str, Any]:
+    """What somebody wrote, in its own lines; folded where it is long, in full on paper."""
+    text = str(value)
+    is_long = len(text) > LONG or text.count("\n") >= LINES
+    return {"text": text, "is_long": is_long, "beginning": " ".join(text.split())[:_BEGINNING], "n": len(text)}
+
+
 @register.simple_tag
 def glyph(code: str) -> SafeString:
     """Only the glyph of a state, beside text that says the state."""

@@ -156,6 +156,8 @@ class _Answer:
         if form is not None:
             given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case)
             faults += beside.faults(form, given, self.outcome, self.turn.case)
+            if self.outcome != RETURN:
+                faults += handlers.objections(self.turn.case, form, given)
             if self.outcome in (PASS, "submit"):
                 faults += forms.admission_faults(form, self.turn.case)
         if self.outcome == RETURN and not self.text.strip():

@@ -22,7 +22,7 @@ from lianxiao.procedures.offices import office_of
 from lianxiao.procedures.operations.turns import remember, seal, sent_before
 from lianxiao.procedures.versions import Version, begin, offered
 from lianxiao.registry.mirrors import mirror
-from lianxiao.registry.models import Membership, School
+from lianxiao.registry.models import Alliance, Membership, School
 
 #: Subjects that are no record: a case about the district as a whole.
 DISTRICT = "district"
@@ -64,7 +64,7 @@ def open_case(
         chosen = version.procedure
         office = applicant or (authority.post.organisation_id if authority else "")
         school = about or _school_of(district, chosen.subject, subject) or _applying_school(district, office)
-        title = f"{chosen.name.zh}：{_name_of(district, chosen.subject, subject)}"
+        title = f"{chosen.name.zh}：{_name_of(district, chosen.subject, subject, school)}"
         at = timezone.now()
         settings = settings_on(pack, timezone.localdate(at), setting_changes(district))
         case = Case(
@@ -124,8 +124,11 @@ def _number(district: str, year: int) -> str:
     return f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:06d}"
 
 
-def _name_of(district: str, table: str, key: str) -> str:
-    """How the subject is called. Raises Refused where the register does not hold it."""
+def _name_of(district: str, table: str, key: str, school: str) -> str:
+    """How the subject is called; of a group, with the school that the case brings to it: several may apply at once.
+
+    Raises Refused where the register does not hold it.
+    """
     if table == DISTRICT:
         return pack_of(district).pack.manifest.place.zh
     found = mirror(table)
@@ -133,7 +136,10 @@ def _name_of(district: str, table: str, key: str) -> str:
     if row is None:
         cause = (f"“{found.table.zh}”中没有{key}", f"“{found.table.en}” has no {key}")
         raise refused("no-subject", cause, ("请从登记中选择。", "Choose one from the register."), "subject")
-    return _member_of(row) if isinstance(row, Membership) else str(row)
+    if isinstance(row, Membership):
+        return _member_of(row)
+    applies = School.objects.of(district).filter(school=school).first() if isinstance(row, Alliance) else None
+    return f"{applies}（{row}）" if applies is not None and applies.pk != row.lead_school_id else str(row)
 
 
 def _member_of(stay: Membership) -> str:

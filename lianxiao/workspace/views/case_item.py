@@ -16,7 +16,7 @@ from lianxiao.flow.forms import Form
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.pages import parts
 from lianxiao.pages.formats import in_english
-from lianxiao.procedures import authority, moves
+from lianxiao.procedures import authority, beside, moves
 from lianxiao.procedures.answers import read
 from lianxiao.procedures.behalf import paper_faults
 from lianxiao.procedures.errors import Conflict
@@ -188,7 +188,7 @@ class CaseItem(CaseStaff, TemplateView):
             )
         if outcome and form.errors:
             self.tell_the_rest(form, outcome)
-        if outcome and not form.errors:
+        elif outcome:
             try:
                 answer(
                     item=self.item,
@@ -203,6 +203,8 @@ class CaseItem(CaseStaff, TemplateView):
             except Refused as refusal:
                 self.tell(form, refusal.faults)
                 status, overtaken = status_of(refusal), isinstance(refusal, Conflict)
+                if not overtaken:
+                    self.tell_the_rest(form, outcome)
             else:
                 said = {
                     "step": self.shown.step_word(self.item.run.step),
@@ -216,6 +218,7 @@ class CaseItem(CaseStaff, TemplateView):
                 else:
                     messages.success(request, _("已就“%(step)s”答复：%(word)s。") % said)
                 return redirect("case", case.number)
+        form.sort_errors()
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
         # What others did first is nothing to put right on the form.
         title = _("没有提交") if overtaken else ""
@@ -246,13 +249,14 @@ class CaseItem(CaseStaff, TemplateView):
         return data, refused  # type: ignore[return-value]  # a copy of a QueryDict is one
 
     def tell_the_rest(self, form: StepForm, outcome: str) -> None:
-        """What else is wrong with the fields, where files or others' acts stopped the form before it was read."""
+        """What else is wrong with the fields, where something stopped the form before all of it was read."""
         if outcome not in dict(self.outcomes):
             return
         shown = self.shown
         faults = paper_faults(form.paper(), shown.case) if self.behalf else []
         if self.step_form is not None:
-            faults += read(self.step_form, form.answers(), outcome, case=shown.case)[1]
+            given, unread = read(self.step_form, form.answers(), outcome, case=shown.case)
+            faults += [*unread, *beside.faults(self.step_form, given, outcome, shown.case)]
         named = {form.name_of(fault.place.column or "") for fault in faults} - form.errors.keys()
         self.tell(form, [each for each in faults if form.name_of(each.place.column or "") in named])
 

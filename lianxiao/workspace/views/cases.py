@@ -30,6 +30,7 @@ from lianxiao.workspace import case_acts, cases, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.attention import concerns, led_by
 from lianxiao.workspace.case_about import beside
+from lianxiao.workspace.case_after import plaque_left
 from lianxiao.workspace.case_files import served
 from lianxiao.workspace.case_news import endings
 from lianxiao.workspace.case_papers import papers_of
@@ -207,6 +208,7 @@ class CasePage(CaseStaff, TemplateView):
             votes=votes_of(shown),
             standing=next_words(shown),
             beside=beside(self.here.person, shown.case),
+            plaque=plaque_left(shown, self.here),
             crumbs=[parts.Crumb(_("办件"), reverse("cases"))],
             **kwargs,
         )
