@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
-        ('staffing', '0002_fact_tables'),
+        ('staffing', '0003_fewer_indexes'),
     ]
 
     operations = [
