@@ -1,5 +1,6 @@
 """``check --explain RULE SUBJECT``: one result opened to its clause, the reading chosen, limits, rows used and formula."""
 
+import difflib
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -26,6 +27,8 @@ _FORCE: dict[Force, Bilingual] = {
 }
 _LOWER, _UPPER = Bilingual(zh="下限", en="Lower limit"), Bilingual(zh="上限", en="Upper limit")
 _SETTING = Bilingual(zh="本区约定", en="setting")
+#: So many rules are suggested for a misspelt one.
+NEAREST = 5
 #: What asks for attention first; what is met is only listed.
 _ORDER: tuple[State, ...] = ("breached", "exception", "pending", "not_known", "figure", "met")
 
@@ -34,8 +37,7 @@ def explain(check: Check, result: CheckResult, rule: str, subject: str, *, outpu
     """Prints one subject's results under one rule. Returns 2 where there is no such rule or subject, with those there are."""
     outcome = result.results.get(rule)
     if outcome is None:
-        output.say(f"没有规则{rule}；可用的有：", f"There is no rule {rule}; there are:")
-        output.table([[name, output.word(item.header.title)] for name, item in result.results.items()])
+        _no_rule(check, result, rule, output)
         return 2
     rows = [row for row in outcome.rows if subject in (row.subject, row.label)]
     if not rows:
@@ -47,6 +49,21 @@ def explain(check: Check, result: CheckResult, rule: str, subject: str, *, outpu
         _told(check, outcome, [row for row in rows if row.state == state], state, output)
     _formula(check, outcome.header, output)
     return 0
+
+
+def _no_rule(check: Check, result: CheckResult, rule: str, output: Output) -> None:
+    """The few that may be meant: spelt alike, or of the clause that was named."""
+    alike = difflib.get_close_matches(rule, result.results, n=NEAREST)
+    near = dict.fromkeys([*alike, *(name for name in result.results if rule and rule in name)])
+    output.say(
+        f"没有规则{rule}{'，是否为：' if near else '。'}",
+        f"There is no rule {rule}{'. Did you mean:' if near else '.'}",
+    )
+    output.table([[name, output.word(result.results[name].header.title)] for name in list(near)[:NEAREST]])
+    output.say(
+        f"全部规则：lianxiao policy show {check.pack.id} --rules",
+        f"All rules: lianxiao policy show {check.pack.id} --rules",
+    )
 
 
 def _head(check: Check, outcome: RuleResult, output: Output) -> None:

@@ -8,6 +8,7 @@ from lianxiao.cli.input_words import input_words, reading_words
 from lianxiao.cli.output import Output
 from lianxiao.facts.model import catalogue
 from lianxiao.kernel.errors import Fault
+from lianxiao.kernel.text import Bilingual
 from lianxiao.rules.engine import Check
 from lianxiao.rules.header import RuleHeader
 from lianxiao.rules.messages import STATE_WORDS, cure_of, measured_text, message_of, share_text
@@ -147,17 +148,26 @@ def _rows(
             f"  {output.word(outcome.header.title)}　{_clauses(check, outcome)}　{outcome.header.id}{who}{told}"
         )
         shown = rows[:most]
-        for row in shown:
+        cures = [_cure(outcome, row, output) if state == "breached" and not allowed else "" for row in shown]
+        told_once = len({*cures}) == 1
+        for row, cure in zip(shown, cures, strict=True):
             mark = "–" if allowed else "○" if state == "pending" else "◆"
             output.line(f"    {mark} {output.word(message_of(outcome.header, row))}　{row.subject}")
             if gap := gap_of(outcome.header, row) if not allowed and state in {"breached", "pending"} else None:
                 output.line(f"      → {output.word(gap)}")
             if state == "breached" and outcome.header.kind not in {"indicator", "target"}:
                 tell_evidence(check, row, output)
+            if cure and not told_once:
+                output.line(f"      {cure}")
         if hidden := len(rows) - len(shown):
             output.say(f"    另有{hidden}项，见 --format xlsx", f"    {hidden} more, see --format xlsx")
-        if state == "breached" and not allowed and (cure := cure_of(outcome.header, rows[0])):
-            output.say(f"    办法：{cure.zh}", f"    How: {cure.en}")
+        if told_once and cures[0]:
+            output.line(f"    {cures[0]}")
+
+
+def _cure(outcome: RuleResult, row: Judged, output: Output) -> str:
+    cure = cure_of(outcome.header, row)
+    return "" if cure is None else output.word(Bilingual(zh=f"办法：{cure.zh}", en=f"How: {cure.en}"))
 
 
 def tell_evidence(check: Check, row: Judged, output: Output) -> None:

@@ -41,7 +41,7 @@ def _parameter(check: Check, key: str, language: str) -> str:
 def _content(check: Check, table: Table, keys: Sequence[str], language: str) -> dict[str, str]:
     """Key → key and the filled columns, for rows that are there."""
     check.provide([table.id])
-    key = " || '|' || ".join(f'CAST("{column}" AS VARCHAR)' for column in table.key)
+    key = table.key_sql
     shown = [
         column for column in table.columns if not column.private and (column.id not in table.key or len(table.key) > 1)
     ]

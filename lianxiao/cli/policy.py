@@ -22,6 +22,7 @@ def register(commands: Any) -> None:
     _verb(verbs, "list", _list, "列出政策包 · list the packs")
     show = _verb(verbs, "show", _show, "逐条列出 · every clause with what carries it")
     show.add_argument("pack")
+    show.add_argument("--rules", action="store_true", help="只列规则 · the rules alone, one a line")
     validate = _verb(verbs, "validate", _validate, "整体校验 · check a pack as a whole")
     validate.add_argument("pack")
     test = _verb(verbs, "test", _test, "运行案例 · run a pack's cases")
@@ -86,6 +87,12 @@ def _show(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.policy.loader import load_pack
 
     pack = load_pack(options.pack)
+    if options.rules:
+        from lianxiao.rules.loading import load_rules
+
+        titles = {rule.header.id: output.word(rule.header.title) for rule in load_rules(pack).rules}
+        output.table([[name, title] for name, title in sorted(titles.items())])
+        return 0
     for clause in pack.clauses.values():
         output.line(f"§{clause.locator} {clause.id}  [{clause.kind}, {clause.force}]")
         output.line(f"  {output.word(clause.title)}")
@@ -157,7 +164,7 @@ def _test(options: argparse.Namespace, output: Output) -> int:
             output.line(f"✗ {pack.id} {outcome.case.id}（{outcome.case.clause}）{output.word(outcome.case.title)}")
             output.line(f"    {_place(cases.paths[outcome.case.id], outcome.case.id)}")
             for problem in outcome.problems:
-                output.line(f"    {problem}")
+                output.line(f"    {output.word(problem)}")
         output.say(f"{pack.id}：{passed}个案例通过", f"{pack.id}: {passed} cases passed")
     return 1 if failed else 0
 

@@ -25,8 +25,7 @@ class Subjects:
             for row in rows:
                 self._tables[table].setdefault(str(row[known.key[0]]) if known else "", row)
                 if known and len(known.key) > 1:
-                    whole = "|".join("" if row[column] is None else str(row[column]) for column in known.key)
-                    self._tables[table].setdefault(whole, row)
+                    self._tables[table].setdefault(known.key_of(row), row)
         return self._tables[table].get(code)
 
     def concerned(self, table: str, code: str, depth: int = _DEEPEST) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """The fact catalogue: tables, columns, code lists. One definition gives schemas, workbooks, docs and rules."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pyarrow as pa
 
@@ -34,6 +35,10 @@ _SQL: dict[str, str] = {
     "date": "DATE",
     "end": "DATE",
 }
+
+
+#: Between the columns of a key that is told as one text.
+_KEY_MARK = "|"
 
 
 class Column(Record):
@@ -125,6 +130,15 @@ class Table(Record):
     @cached_property
     def by_id(self) -> dict[str, Column]:
         return {column.id: column for column in self.columns}
+
+    def key_of(self, row: Mapping[str, Any]) -> str:
+        """The whole key of a row as one text, as the evidence of rules names it: ``A|name|2024-09-01``; a blank is empty."""
+        return _KEY_MARK.join("" if row[column] is None else str(row[column]) for column in self.key)
+
+    @cached_property
+    def key_sql(self) -> str:
+        """The same as an expression of SQL over the table's columns."""
+        return f" || '{_KEY_MARK}' || ".join(f"coalesce(CAST(\"{column}\" AS VARCHAR), '')" for column in self.key)
 
     @cached_property
     def beside_whole(self) -> list[str]:

@@ -19,7 +19,10 @@ _READERS: dict[type, Sequence[tuple[str, Reader | None]]] = {}
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 class Record:
-    """Base of records. Unknown keys are refused; ``__post_init__`` raises ValueError where fields do not go together."""
+    """Base of records. Unknown keys are refused; ``__post_init__`` raises ValueError where fields do not go together.
+
+    A field that files write under another name says so: ``field(metadata={"written": "from"})``.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
@@ -35,7 +38,13 @@ class Record:
     def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_before_validator_function(cls.as_written, handler(source))
+        inner = handler(source)
+        # Where the word people write is one that Python keeps for itself, faults name the written one too.
+        names = {each.name: each.metadata["written"] for each in fields(cls) if "written" in each.metadata}  # type: ignore[arg-type]  # every subclass is a dataclass
+        for each in inner["schema"]["fields"] if names else ():
+            if each["name"] in names:
+                each["validation_alias"] = names[each["name"]]
+        return core_schema.no_info_before_validator_function(cls.as_written, inner)
 
     @classmethod
     def model_validate(cls, raw: Any) -> Self:

@@ -187,8 +187,7 @@ class Clause(Entry):
 class Value(Entry):
     """A parameter's value from a day on."""
 
-    #: Written ``from`` in packs.
-    since: date = BEGINNING
+    since: date = field(default=BEGINNING, metadata={"written": "from"})
     before: date = OPEN_END
     value: float | None = None
     text: str | None = None
@@ -199,10 +198,7 @@ class Value(Entry):
     @classmethod
     def as_written(cls, raw: Any) -> Any:
         """``from: always``: the source gives no first day."""
-        if isinstance(raw, dict) and "from" in raw:
-            since = BEGINNING if raw["from"] == "always" else raw["from"]
-            return {**{key: value for key, value in raw.items() if key != "from"}, "since": since}
-        return raw
+        return {**raw, "from": BEGINNING} if isinstance(raw, dict) and raw.get("from") == "always" else raw
 
     def __post_init__(self) -> None:
         if sum(x is not None for x in (self.value, self.text, self.items)) != 1:

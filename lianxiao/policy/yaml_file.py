@@ -26,7 +26,8 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[F
                 "pack.yaml-syntax",
                 Bilingual(zh=f"YAML写法有误：{error.problem}", en=f"Not valid YAML: {error.problem}"),
                 Bilingual(
-                    zh="检查缩进、冒号后的空格和引号", en="Check indentation, the space after a colon, and quotes"
+                    zh="检查缩进、冒号后的空格和引号；文字里有 { } [ ] : # , 的，要用引号括起来",
+                    en="Check indentation, the space after a colon, and quotes; text with { } [ ] : # , in it needs quotes",
                 ),
                 Place(file=file, line=line),
             )
@@ -73,9 +74,7 @@ def build(
                 (*path, *where) if root is not None else where,
                 first_line=first_line,
             )
-            name = (
-                ".".join("from" if step == "since" else str(step) for step in where) or "（整体）"
-            )  # `from` is Python's own
+            name = ".".join(str(step) for step in where) or "（整体）"
             faults.append(
                 Fault(
                     "pack.shape",

@@ -16,6 +16,7 @@ from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Choice, Mode, Setting
 from tests.compliance.conftest import POLICIES
+from tests.rules import packs
 
 FACTS = from_rows(
     {
@@ -44,6 +45,46 @@ def test_a_breach_tells_its_gap_and_what_is_allowed_is_told_apart(
     assert "原文为可以：已采用，所附条件未满足" in breaches
     assert "集团规模" not in breaches
     assert "集团规模" in allowed
+
+
+def capped(tmp_path: Path, sizes: dict[str, int], *more: str) -> None:
+    """Groups of so many members each, under a cap of 3 whose cure says how many to take out."""
+    pack = packs.folder(
+        tmp_path / "pack",
+        rule=packs.RULE.replace("message:", "cure: {zh: '减少{over}', en: 'take out {over}'}\nmessage:"),
+    )
+    members = [(group, number) for group, size in sizes.items() for number in range(size)]
+    facts = from_rows(
+        {
+            "school": [{"school": f"{group}{n}", "district": "990101", "name": f"{group}{n}"} for group, n in members],
+            "alliance": [{"alliance": group, "district": "990101", "name": group, "kind": "group", "standing": "founded"} for group in sizes],
+            "membership": [{"membership": f"m{group}{n}", "alliance": group, "school": f"{group}{n}", "joined_on": date(2020, 9, 1)} for group, n in members],
+        }
+    )  # fmt: skip
+    write_folder(facts, tmp_path / "facts")
+    main(["--language", "zh", "check", str(tmp_path / "facts"), "--policy", str(pack), "--as-of", "2024-09-01", *more])
+
+
+def test_cures_are_told_finding_by_finding_and_once_where_they_are_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capped(tmp_path / "each", {"G": 4, "H": 6})
+    told = capsys.readouterr().out
+    assert told.index("G有4所") < told.index("办法：减少1") < told.index("H有6所") < told.index("办法：减少3")
+    capped(tmp_path / "same", {"G": 4, "H": 4})
+    told = capsys.readouterr().out
+    assert told.count("办法：减少1") == 1 and told.index("H有4所") < told.index("办法：")
+
+
+def test_a_misspelt_rule_is_told_the_near_ones_and_where_all_stand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capped(tmp_path, {"G": 1}, "--explain", "spec/1/kap", "G")
+    assert capsys.readouterr().out == (
+        "没有规则spec/1/kap，是否为：\n  spec/1/cap  成员数\n全部规则：lianxiao policy show spec --rules\n"
+    )
+    assert main(["--language", "zh", "policy", "show", str(tmp_path / "pack"), "--rules"]) == 0
+    assert capsys.readouterr().out == "  spec/1/cap  成员数\n"
 
 
 def test_one_result_explained_tells_what_would_make_it_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.loader import load_pack
 from lianxiao.rules.case_run import run_case
 from lianxiao.rules.cases import load_cases
@@ -33,7 +34,7 @@ RIGHT: dict[str, Any] = {
 }
 
 
-def problems(tmp_path: Path, expected: dict[str, Any]) -> tuple[str, ...]:
+def problems(tmp_path: Path, expected: dict[str, Any]) -> tuple[Bilingual, ...]:
     rule = packs.RULE.replace("office: bureau", "office: bureau\nreported: membership")
     pack = load_pack(packs.folder(tmp_path, {"tests/cap.yaml": CASE}, rule=rule))
     file = load_cases(pack)
@@ -51,6 +52,21 @@ def test_what_is_right_passes(tmp_path):
 )
 def test_each_part_beside_the_evidence_is_checked(tmp_path, part, wrong):
     assert len(problems(tmp_path, {**RIGHT, part: wrong})) == 1
+
+
+@pytest.mark.parametrize(
+    ("expected", "zh", "en"),
+    [
+        ({**RIGHT, "state": "breached"}, "state为met，应为breached", "state is met, expected breached"),
+        ({"rule": "spec/1/cap", "subject": "H", "state": "met"}, "实有0个；现有：G met", "0 results, expected one; there are: G met"),
+        ({"rule": "spec/1/kap", "subject": "G"}, "是否为spec/1/cap", "did you mean spec/1/cap?"),
+        ({"refused": "facts.overlap"}, "应以facts.overlap拒收", "expected to be refused with facts.overlap"),
+        ({"parameter": "nothing", "value": 1}, "没有参数nothing", "parameter nothing is not set"),
+    ],
+)  # fmt: skip
+def test_what_differs_is_told_in_both_languages(tmp_path, expected, zh, en):
+    [problem] = problems(tmp_path, expected)
+    assert zh in problem.zh and en in problem.en
 
 
 def test_evidence_may_name_the_table_of_each_row(tmp_path):

@@ -131,7 +131,7 @@ class Kept:
             return []
         _, rows = evidence.evidence_of(finding)
         used = {(row.table, row.key) for row in rows}
-        return [f"{finding.key}: {problem}" for problem in evidence_problems(expected["evidence"], used)]
+        return [f"{finding.key}: {problem.en}" for problem in evidence_problems(expected["evidence"], used)]
 
     def _alternative(self, expected: Expected) -> list[str]:
         figure = self._one(self.figures, expected)

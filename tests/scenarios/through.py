@@ -74,7 +74,7 @@ def _judged(case: Case, file: CaseFile) -> list[str]:
                everything=True) as check:  # fmt: skip
         result = check.run()
         return [
-            problem
+            problem.en
             for expected in case.expect
             for problem in problems_with(expected, case, loaded.pack, moment.facts, check, result)
         ]
