@@ -51,6 +51,10 @@ class Column(Record):
     required: bool = True
     codes: str = ""
     ref: str = ""
+    #: No reference, since that table may be reported in part or not at all: but where it is said to be complete for the school in
+    #: the column ``listed_for``, a value that does not stand in it is told.
+    listed_in: str = ""
+    listed_for: str = ""
     unit: str = ""
     #: Names a person: left out of what rules read.
     personal: bool = False
@@ -218,6 +222,8 @@ def _check_references(tables: dict[str, Table], codes: dict[str, list[CodeName]]
         if strange := {source for sources in table.in_case.values() for source in sources} - known:
             raise ValueError(f"{table.id}: a case does not know {sorted(strange)}")
         for column in table.columns:
+            if column.listed_in and (column.listed_in not in tables or column.listed_for not in table.by_id):
+                raise ValueError(f"{table.id}.{column.id} is listed in no table, or for no column of its own")
             if column.ref and column.ref not in tables:
                 raise ValueError(f"{table.id}.{column.id} refers to unknown table {column.ref}")
             if column.type == "code" and column.codes not in codes and column.codes not in from_packs:

@@ -9,7 +9,9 @@ import pyarrow as pa
 
 from lianxiao.facts.faults import Faults
 from lianxiao.facts.integrity import broken_rows, report_broken
+from lianxiao.facts.model import catalogue
 from lianxiao.facts.tables import Facts
+from lianxiao.facts.unlisted import unlisted
 from lianxiao.facts.workbook.columns import column_reader
 from lianxiao.facts.workbook.headers import read_headers
 from lianxiao.facts.workbook.layout import Layout
@@ -83,6 +85,16 @@ def read_workbooks(
             )
     report_broken(broken_rows(facts, known, unread), faults, origin.place, layout.header)
     faults.refuse()
+    for found in unlisted(facts, known, manifest.district if manifest else None):
+        there = catalogue()[found.column.listed_in]
+        faults.note(
+            "unlisted",
+            origin.place(found.table.id, found.row, found.column.id),
+            header=layout.header(found.table.id, found.column.id),
+            value=found.value,
+            table_zh=there.zh,
+            table_en=there.en,
+        )
     return Reading(facts, tuple(faults.notes), origin)
 
 
