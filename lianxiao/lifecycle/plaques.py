@@ -65,7 +65,7 @@ def too_early(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
 def _not_hung(plaque: Plaque, last: date) -> tuple[tuple[str, str], tuple[str, str]]:
     name = plaque.text or plaque.plaque
     cause = (
-        f"撤下日期{last}早于校牌“{name}”的挂牌日期{plaque.hung_on}",
+        f"“撤下日期”{last}早于校牌“{name}”的挂牌日期{plaque.hung_on}",
         f"taken down on {last}, but {name} was hung on {plaque.hung_on} only",
     )
     cure = (

@@ -62,6 +62,8 @@ def recorded(case: Case) -> list[str]:
         if left := effect.wrote.get("left_before"):
             last = date.fromisoformat(left) - timedelta(days=1)
             found.append(_("成员关系到%(day)s为止。") % {"day": table_date(last)})
+        if down := effect.wrote.get("removed_on"):
+            found.append(_("校牌于%(day)s撤下。") % {"day": table_date(date.fromisoformat(down))})
         if months := effect.wrote.get("months"):
             found.append(_("合作期延长%(n)s个月。") % {"n": months})
     if case.refused and not found and case.subject_table == "membership":

@@ -14,6 +14,7 @@ from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.flow.narrowed import narrowed
 from lianxiao.kernel.period import OPEN_END
+from lianxiao.pages.fields import tell_in_words
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import answers, authority
 from lianxiao.procedures.handlers import readings
@@ -173,6 +174,8 @@ class StartForm(forms.Form):
             )
             self._choices("about", self._schools(), blank=not needed)
             self.fields["about"].required = needed
+        for field in self.fields.values():
+            tell_in_words(field)
 
     def _choices(self, name: str, choices: list[tuple[str, Any]], blank: bool = False) -> None:
         field: Any = self.fields[name]

@@ -103,11 +103,16 @@ def title_of(case: Case, version: Version) -> str:
     return _("%(procedure)s：%(subject)s") % {"procedure": words.said(version.procedure.name), "subject": name}
 
 
+def _within(one: str, other: str) -> bool:
+    return one != other and one.lower() in other.lower()
+
+
 def post_words(pack: Pack | None, label: str, names: Mapping[str, str]) -> str:
     """A post as records keep it (``role/office/organisation``) in words, with whose it is where it was lent."""
     own, _sep, lent = label.partition(" for ")
     role_code, *parts = own.split("/")
-    said = [words.role_word(pack, role_code)] if role_code in roles().roles else [role_code]
-    said += [names.get(part) or words.code_word(pack, "office", part) for part in parts]
-    told = "　".join(dict.fromkeys(said))  # a section may be called as its office is
+    held = words.role_word(pack, role_code) if role_code in roles().roles else role_code
+    units = [names.get(part) or words.code_word(pack, "office", part) for part in parts]
+    # A section may be called as its office is, or as a part of that name: bureau, Education Bureau.
+    told = "　".join(dict.fromkeys([held, *(one for one in units if not any(_within(one, each) for each in units))]))
     return f"{told}{_('（受托）')}" if lent else told

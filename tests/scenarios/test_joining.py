@@ -44,6 +44,8 @@ JOIN: dict[str, Any] = {
     "direction__direction": "yes", "direction__statement": "见材料", "identify__identify": "yes", "identify__files": "file",
     "standards__premises": "yes", "standards__staffing": "yes", "standards__statement": "生均占地达标，师生比1:18",
 }  # fmt: skip
+#: The council met before anybody recorded it.
+MET = (TODAY - timedelta(days=3)).isoformat()
 YES3 = dict.fromkeys(["direction", "identify", "standards"], "yes")
 
 
@@ -51,7 +53,7 @@ def joined_as_far_as(step: str, who: str = "new") -> Case:
     case = begin("join", "G", who)
     ways = {
         "apply": lambda: say(case, who, "submit", **JOIN),
-        "council": lambda: say(case, "council", met_on=TODAY.isoformat(), minutes="file", **YES3),
+        "council": lambda: say(case, "council", met_on=MET, minutes="file", **YES3),
         "review": lambda: say(case, "bureau", office="XB", **YES3),
         "consent": lambda: say(case, "government", office="XG", decision="兴政函2号", decided_on=TODAY.isoformat()),
         "file": lambda: say(case, "city", receipt="备2", filed_on=TODAY.isoformat(), effective_on=TODAY.isoformat()),
@@ -208,9 +210,14 @@ def test_a_school_from_the_next_district_is_put_to_both_bureaus_and_both_governm
         "WG",
     }
     say(case, "abroad-government", "no_objection", office="WG")
-    say(case, "government", office="XG", decision="兴政函3号", decided_on=TODAY.isoformat())
-    say(case, "city", receipt="备3", filed_on=TODAY.isoformat(), effective_on=TODAY.isoformat())
-    assert Membership.objects.get(school__school="AWAY").cross_district
+    decided = (TODAY - timedelta(days=3)).isoformat()
+    say(case, "government", office="XG", decision="兴政函3号", decided_on=decided)
+    filed = (TODAY - timedelta(days=2)).isoformat()
+    say(case, "city", receipt="备3", filed_on=filed, effective_on=filed)
+    joined = Membership.objects.get(school__school="AWAY")
+    assert joined.cross_district
+    assert joined.joined_on.isoformat() == filed, "the day the receipt bears, not the day somebody typed it in"
+    assert case.title.endswith(f"{joined.school}（{joined.alliance}）"), "several may apply to one group"
 
 
 @shows("xingning/3.2.1.1/cross-county-join", "violation")

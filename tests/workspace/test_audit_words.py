@@ -5,6 +5,7 @@ import re
 from django.utils.translation import override
 
 from lianxiao.accounts.roles import table
+from lianxiao.workspace import case_words
 from lianxiao.workspace.audit_words import ACTS, act_word, acts_said, post_words, thing_word
 from tests.architecture.repository import PACKAGE
 from tests.cast import Cast
@@ -57,3 +58,12 @@ def test_the_page_shows_and_finds_words(cast: Cast, signed_in: SignedIn) -> None
     assert "导入数据</td>" not in found
     english = signed_in("leader").get("/audit/", HTTP_ACCEPT_LANGUAGE="en")
     assert "Look at personal data" in english.content.decode()
+
+
+def test_a_section_called_like_its_office_is_not_said_twice_on_a_case() -> None:
+    names = {"S": "District education bureau", "B": "Xingning District Education Bureau", "T": "教师发展中心"}
+    with override("en"):
+        assert case_words.post_words(None, "officer/S/B", names).endswith("　Xingning District Education Bureau")
+        assert "District education bureau" not in case_words.post_words(None, "officer/S/B", names)
+    with override("zh-hans"):
+        assert case_words.post_words(None, "teacher/T", names) == "教师　教师发展中心", "a role is never left out"

@@ -110,6 +110,10 @@ def test_the_same_form_sent_twice_is_one_answer(stage: Stage) -> None:
     sent = {"token": hidden(page, "token"), "seen": hidden(page, "seen"), "outcome": "pass", "text": "同意"}
     assert [client.post(form_of(case, item), sent).status_code for _ in range(3)] == [302, 302, 302]
     assert Opinion.objects.filter(item=item).count() == 1
+    late = client.post(
+        form_of(case, item), {**sent, "token": "another", "outcome": "reject", "text": ""}
+    ).content.decode()
+    assert "没有提交" in late and "已于" in late and "没有写理由" not in late, "there is nothing to put right any more"
     back = client.get(form_of(case, item), follow=True)
     assert back.redirect_chain == [(reverse("case", args=[case.number]), 302)], "the back button shows no empty form"
     assert "已经办过，不用再提交" in back.content.decode()

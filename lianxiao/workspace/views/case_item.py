@@ -178,11 +178,13 @@ class CaseItem(CaseStaff, TemplateView):
         for name, refusal in refused:
             form.add_error(name, _told(refusal))
         outcome, status, overtaken = request.POST.get("outcome", ""), 200, False
-        if moved_on and outcome:
+        # Whoever is too late is told by the operation who was first: nothing on this form is to be put right.
+        over = self.item.state in (WorkItem.State.DONE, WorkItem.State.CONFIRM)
+        if moved_on and outcome and not over:
             form.add_error(
                 None, _("打开本页以后办件有变化，请看各单位的答复和前面各步，核对后再提交；您填的内容都在。")
             )
-        if form.lacks_reason(outcome):
+        if form.lacks_reason(outcome) and not over:
             form.add_error(
                 "text", _("选“%(word)s”没有写理由，请写明。") % {"word": dict(self.outcomes).get(outcome, "")}
             )
