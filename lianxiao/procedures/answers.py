@@ -23,6 +23,8 @@ from lianxiao.registry.mirrors import mirror
 
 Answers = dict[str, Any]
 YES, NO = "yes", "no"
+#: The unit of what can only be counted.
+_PERSON = "person"
 
 
 def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tuple[Answers, list[Fault]]:
@@ -95,7 +97,7 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
         case "date":
             return _day(each, given, faults)
         case "number" | "money":
-            return _typed(each, given, faults, _number, WANTED["number"])
+            return _counted(each, _typed(each, given, faults, _number, WANTED["number"]), faults)
         case _:
             return str(given).strip() if given is not None else None
     if given not in (None, ""):
@@ -106,6 +108,15 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
 def _number(text: Any) -> float | int:
     value = float(str(text).strip())
     return int(value) if value.is_integer() else value
+
+
+def _counted(each: Field, value: Any, faults: list[Fault]) -> Any:
+    """People come whole, and not fewer than none."""
+    if value is None or each.unit != _PERSON or (isinstance(value, int) and value >= 0):
+        return value
+    cause = (f"“{each.label.zh}”不能填“{value}”", f"“{each.label.en}” cannot be “{value}”")
+    faults.append(fault("wrong-type", cause, ("请填0或以上的整数。", "Give a whole number, 0 or more."), each.id))
+    return None
 
 
 def _typed(each: Field, given: Any, faults: list[Fault], read_it: Any, wanted: Any) -> Any:

@@ -245,6 +245,20 @@ def test_four_votes_of_eight_are_not_more_than_half_and_the_membership_goes_on()
     assert "申诉成立，保留成员资格" in page(case, "bureau", "cases") and "申诉成立" in page(case, "member", "case")
 
 
+def test_no_vote_counts_more_people_than_came_nor_more_than_there_are_seats() -> None:
+    case = requested("vote")
+    for wrong, told in (
+        ({"present": VOTE["seats"] + 1}, ["present"]),
+        ({"abstentions": 1}, ["abstentions"]),
+        ({"votes_for": -1}, ["votes_for"]),
+        ({"seats": 9.5}, ["seats"]),
+        ({"seats": 3, "present": 4}, ["present", "abstentions"]),
+    ):
+        with pytest.raises(Refused) as refusal:
+            say(case, "council", **{**VOTE, **wrong})
+        assert [each.place.column for each in refusal.value.faults] == told, wrong
+
+
 def test_what_the_meeting_refuses_without_an_appeal_ends_as_before() -> None:
     case = requested("appeal")
     say(case, "member", "waive")
