@@ -66,7 +66,7 @@ def _not_hung(plaque: Plaque, last: date) -> tuple[tuple[str, str], tuple[str, s
     name = plaque.text or plaque.plaque
     cause = (
         f"“撤下日期”{last}早于校牌“{name}”的挂牌日期{plaque.hung_on}",
-        f"taken down on {last}, but {name} was hung on {plaque.hung_on} only",
+        f"“Taken down on” {last} is before {name} was hung, {plaque.hung_on}",
     )
     cure = (
         "请核对撤下日期；挂牌日期有误的，请教育局先更正登记。",

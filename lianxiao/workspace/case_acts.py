@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Person
 from lianxiao.directory.models import Organisation
@@ -226,7 +226,7 @@ ACTS: dict[str, Act] = {
             _may_ask_papers, lambda shown, item, given: _no_result(operations.ask_papers(
                 item=_item(item), missing=given["missing"], by=shown.person, token=given["token"])),
             gettext_lazy("已通知申请单位补正。"), True),
-        Act("add", gettext_lazy("加签"), gettext_lazy("请另一单位就本步骤发表意见。"), ("office",),
+        Act("add", pgettext_lazy("button", "加签"), gettext_lazy("请另一单位就本步骤发表意见。"), ("office",),
             _may_add, lambda shown, item, given: _no_result(operations.add_party(
                 item=_item(item), office=given["office"], by=shown.person, token=given["token"])),
             gettext_lazy("已加签。"), True),
