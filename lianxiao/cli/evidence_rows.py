@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from lianxiao.facts.codes import code_list
 from lianxiao.facts.model import Column, Table, catalogue
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.policy.units import unit_in
@@ -84,7 +85,8 @@ def _value(check: Check, column: Column, value: Any, language: str) -> str:
             else f"{number_text(value, 'fen')} yuan"
         )
     if column.type == "code":
-        return code_in_words(value).in_language(language)
+        words = {code.code: code for code in code_list(check.pack.manifest, column.codes)}
+        return getattr(words[value], language) if value in words else str(value)
     if column.type == "boolean":
         return ("是" if value else "否") if language == "zh" else ("yes" if value else "no")
     if column.type == "end":  # exclusive in the core, the last day for people

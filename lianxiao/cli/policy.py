@@ -209,6 +209,9 @@ def _coverage(options: argparse.Namespace, output: Output) -> int:
             ],
         ]
     )
+    if options.pack and (open_clauses := [row for found in packs.values() for row in found.lacking.items()]):
+        output.say("尚未判定的条款：", "Not judged yet:")
+        output.table([[clause, output.word(why)] for clause, why in open_clauses])
     return 0
 
 

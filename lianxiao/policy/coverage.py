@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
 
 #: Kinds of clauses whose test has no violating case in every catalogue: text alone, or a record of the district.
@@ -27,6 +28,8 @@ class PackCoverage:
     entries: tuple[str, ...]
     judged: frozenset[str]
     done: frozenset[str]
+    #: Clause → why it does not count as judged.
+    lacking: Mapping[str, Bilingual]
 
     def as_json(self) -> dict[str, object]:
         """The contract of ``policy coverage --format json``."""
@@ -44,8 +47,23 @@ def coverage(pack: Pack, outcomes: Iterable[CaseOutcome], done: Iterable[str]) -
     by_clause: dict[str, list[CaseOutcome]] = defaultdict(list)
     for outcome in outcomes:
         by_clause[outcome.clause].append(outcome)
-    judged = frozenset(clause.id for clause in pack.clauses.values() if _is_judged(clause.kind, by_clause[clause.id]))
-    return PackCoverage(tuple(pack.clauses), judged, frozenset(done) & frozenset(pack.clauses))
+    why = {clause.id: lacking(clause.kind, by_clause[clause.id]) for clause in pack.clauses.values()}
+    judged = frozenset(clause for clause, lack in why.items() if lack is None)
+    told = {clause: lack for clause, lack in why.items() if lack is not None}
+    return PackCoverage(tuple(pack.clauses), judged, frozenset(done) & frozenset(pack.clauses), told)
+
+
+def lacking(kind: str, outcomes: list[CaseOutcome]) -> Bilingual | None:
+    """Why a clause of this kind does not count as judged; ``None`` where it does."""
+    if _is_judged(kind, outcomes):
+        return None
+    if not outcomes:
+        return Bilingual(zh="没有案例", en="no case")
+    if not all(outcome.passed for outcome in outcomes):
+        return Bilingual(zh="有案例未通过", en="a case fails")
+    if not {outcome.kind for outcome in outcomes} & {"test", "negative_control"}:
+        return Bilingual(zh="缺 kind: test 的案例", en="no case of kind: test")
+    return Bilingual(zh="缺 kind: violation 的案例", en="no case of kind: violation")
 
 
 def _is_judged(kind: str, outcomes: list[CaseOutcome]) -> bool:

@@ -79,14 +79,25 @@ def build(
                 Fault(
                     "pack.shape",
                     Bilingual(zh=f"“{name}”{_in_chinese(problem)}", en=f"'{name}' does not fit: {problem['msg']}"),
-                    Bilingual(
-                        zh="按 docs/how-to/add-a-pack.md 的格式改正",
-                        en="Correct it as docs/how-to/add-a-pack.md describes",
-                    ),
+                    _CUT_UP if _is_cut_up(problem) else _AS_DESCRIBED,
                     Place(file=file, line=line),
                 )
             )
         return None, faults
+
+
+_AS_DESCRIBED = Bilingual(
+    zh="按 docs/how-to/add-a-pack.md 的格式改正", en="Correct it as docs/how-to/add-a-pack.md describes"
+)
+_CUT_UP = Bilingual(
+    zh="花括号里的文字有逗号时，整句要加引号：{zh: '甲，乙', en: 'A, b'}",
+    en="Text with a comma inside braces needs quotes: {zh: '甲，乙', en: 'A, b'}",
+)
+
+
+def _is_cut_up(problem: Any) -> bool:
+    """A name nobody knows, without a value: the second half of a sentence that a comma cut in two."""
+    return problem["type"] in ("extra_forbidden", "unexpected_keyword_argument") and problem["input"] is None
 
 
 #: What is wrong with a value, by the kind of problem that pydantic names; ``{expected}`` and the like are its own values.

@@ -17,7 +17,7 @@ from lianxiao.policy.settings_in_force import SettingChange, settings_on
 from lianxiao.rules.cases import Case, CaseFile, facts_of
 from lianxiao.rules.engine import Check
 from lianxiao.rules.part_words import ambiguous, wordless
-from lianxiao.rules.result import CheckResult
+from lianxiao.rules.result import CheckResult, Judged
 from lianxiao.rules.ruleset import RuleSet
 
 #: Words of an expectation about a rule that are no value of its result.
@@ -75,7 +75,12 @@ def run_case(case: Case, file: CaseFile, rules: RuleSet) -> Outcome:
         for near_zh, near_en in [_near(rule, known)]
     ]
     with Check(pack, facts, as_of=case.as_of, changes=changes, rules=rules, only=wanted, everything=True) as check:
-        result = check.run()
+        try:
+            result = check.run()
+        except Refused as refused:  # of the rule, not of the rows: the other cases go on
+            return Outcome(
+                case, tuple(_said(each.in_language("zh"), each.in_language("en")) for each in refused.faults)
+            )
         for expected in case.expect:
             problems += problems_with(expected, case, pack, facts, check, result)
         for outcome in result.results.values():
@@ -128,6 +133,13 @@ def _refusals(facts: Facts, pack: Pack) -> dict[str, Bilingual]:
         for broken in broken_rows(facts)
         if "reference" not in broken.code
     }
+    declared = {str(row["fact_table"]) for row in facts.rows("reporting")} if "reporting" in facts else set()
+    if strange := sorted(declared - {*catalogue().tables}):
+        near_zh, near_en = _near(strange[0], [*catalogue().tables])
+        found["facts.unknown-table"] = _said(
+            f"reporting.fact_table：没有数据表{_list(strange)}{near_zh}",
+            f"reporting.fact_table: there is no table {_list(strange)}{near_en}",
+        )
     for name in facts:
         for column in catalogue()[name].columns:
             # A mode outside the district's list is marked by a rule, so that the same workbook can be read under any pack.
@@ -229,10 +241,16 @@ def _rule_problems(expected: Mapping[str, Any], check: Check, result: CheckResul
             ),
         ]
     return problems + [
-        _differs(name, key, getattr(matching[0], key, "?"), expected[key])
+        _differs(name, key, _with_reason(matching[0], key), expected[key])
         for key in values
         if not fits(matching[0], key, expected[key])
     ]
+
+
+def _with_reason(row: Judged, key: str) -> object:
+    """A value of a result; what is not known says what is missing."""
+    value = getattr(row, key, "?")
+    return f"{value} (missing: {row.missing})" if key == "state" and row.missing else value
 
 
 def evidence_problems(wanted: list[Any], used: set[tuple[str, str]]) -> list[Bilingual]:

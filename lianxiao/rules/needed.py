@@ -24,6 +24,8 @@ _ALWAYS = frozenset(
         "findings",
     }
 )
+#: By these a finding on a row without a name says whom it concerns.
+_NAMED_BY = frozenset({"school", "alliance", "campus", "membership"})
 #: Belongs to the records a pack itself states; asked for only where a rule looks at it.
 _OURS = "clause"
 #: Judging reads these itself.
@@ -34,8 +36,8 @@ def columns_needed(pack: Pack) -> Mapping[str, frozenset[str]]:
     """Table → its columns named anywhere in a rule, or in a definition a rule needs, that reads the table.
 
     Rather one too many than one too few: a column is taken as needed wherever its name stands beside its table's.
-    Keys, required columns, names and what an entry rests on are always among them, and all columns of a table that is a
-    clause's record (``model:``). Tables no rule reads have no entry.
+    Keys, required columns, names and what an entry rests on are always among them, what a rule's subject is named by, and all
+    columns of a table that is a clause's record (``model:``). Tables no rule reads have no entry.
     """
     records = {
         each.partition(":")[2]
@@ -49,6 +51,9 @@ def columns_needed(pack: Pack) -> Mapping[str, frozenset[str]]:
     waiting = [_words(source) for source in pack.rules]
     needed: dict[str, set[str]] = {}
     seen: set[str] = set()
+    for rule in pack.rules:
+        if (subject := _subject(rule)) in catalogue().tables:
+            needed.setdefault(subject, set()).update(_NAMED_BY & catalogue()[subject].by_id.keys())
     while waiting:
         words = waiting.pop()
         for name in words & definitions.keys() - seen:
@@ -68,6 +73,12 @@ def _kept(table: str, *, whole: bool) -> set[str]:
         for column in catalogue()[table].columns
         if (whole and column.id != _OURS) or column.id in key or not column.arrow.nullable or column.id in _ALWAYS
     }
+
+
+def _subject(rule: Source) -> str:
+    """The fact table a rule's findings are about, as its header says."""
+    found = re.search(r"^subject:\s*(\w+)", rule.text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _words(source: Source) -> frozenset[str]:

@@ -24,6 +24,7 @@ _SHORT = {
     "visit": Bilingual(zh="再去{k}{u}", en="make {k} more {u}"),
     "activity": Bilingual(zh="再开展{k}{u}", en="hold {k} more {u}"),
     "day": Bilingual(zh="还差{k}{u}", en="{k} {u} too few"),
+    "working day": Bilingual(zh="还差{k}{u}", en="{k} {u} too few"),
     "month": Bilingual(zh="还差{k}{u}", en="{k} {u} too few"),
     "year": Bilingual(zh="还差{k}{u}", en="{k} {u} too few"),
     "fen": Bilingual(zh="还差{k}{u}", en="{k} {u} too little"),
@@ -32,6 +33,7 @@ _SHORT = {
 _OVER = {
     "": Bilingual(zh="多出{k}{u}", en="{k} {u} too many"),
     "day": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
+    "working day": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
     "month": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
     "year": Bilingual(zh="超出{k}{u}", en="{k} {u} over the limit"),
     "fen": Bilingual(zh="超出{k}{u}", en="{k} {u} too much"),
@@ -86,6 +88,8 @@ def _fraction(header: RuleHeader, row: Judged, language: str) -> str:
     factor = 100.0 if header.unit == _PERCENT else 1.0
     numerator, denominator = row.numerator or 0.0, row.denominator or 0.0
     counted = header.counted or _ITEM
+    if header.unit != _PERCENT and not header.counted:
+        return ""  # money per pupil: the measure falls short, no things change sides
     if not (_is_whole(numerator) and _is_whole(denominator)):
         return ""
     if row.lower is not None:

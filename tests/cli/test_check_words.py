@@ -3,18 +3,22 @@
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
 
+from lianxiao.cli import evidence_rows
 from lianxiao.cli.input_words import value_words
 from lianxiao.cli.main import main
+from lianxiao.facts.model import catalogue
 from lianxiao.facts.parquet import write_folder
 from lianxiao.facts.tables import from_rows
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.loader import load_pack
 from lianxiao.policy.model import Choice, Mode, Setting
+from lianxiao.rules.needed import columns_needed
 from tests.compliance.conftest import POLICIES
 from tests.rules import packs
 
@@ -85,6 +89,31 @@ def test_a_misspelt_rule_is_told_the_near_ones_and_where_all_stand(
     )
     assert main(["--language", "zh", "policy", "show", str(tmp_path / "pack"), "--rules"]) == 0
     assert capsys.readouterr().out == "  spec/1/cap  成员数\n"
+
+
+def test_coverage_of_one_pack_says_what_each_clause_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for cases, lack in (("", "没有案例"), ("test", "缺 kind: violation 的案例"), ("violation", "缺 kind: test 的案例")):
+        case = f"- {{id: a, clause: spec/1/cap, kind: {cases}, title: {{zh: 甲, en: a}}, expect: [{{parameter: cap, value: 3}}]}}"
+        pack = packs.folder(tmp_path / (cases or "none"), {"tests/a.yaml": case} if cases else {})
+        assert main(["--language", "zh", "policy", "coverage", str(pack)]) == 0
+        assert f"  spec/1/cap  {lack}\n" in capsys.readouterr().out
+
+
+def test_codes_of_evidence_are_told_in_the_packs_own_words(tmp_path: Path) -> None:
+    manifest = packs.MANIFEST.replace(
+        "codes:\n", "codes:\n  school_type: [{code: primary, name: {zh: 启蒙校, en: first school}}]\n"
+    )
+    pack = load_pack(packs.folder(tmp_path, {"pack.yaml": manifest}))
+    column, check = catalogue()["school"].by_id["school_type"], SimpleNamespace(pack=pack)
+    told = [evidence_rows._value(check, column, code, "zh") for code in ("primary", "junior")]  # type: ignore[arg-type]  # the pack is all it asks
+    assert told == ["启蒙校", "junior"]
+
+
+def test_a_finding_on_a_row_without_a_name_is_asked_for_whom_it_concerns(tmp_path: Path) -> None:
+    sql = "SELECT c.correction AS subject, 1 AS measured FROM correction AS c WHERE c.closed_on IS NULL"
+    header = packs.RULE.partition("*/")[0].replace("subject: alliance", "subject: correction")
+    needed = columns_needed(load_pack(packs.folder(tmp_path, rule=f"{header}*/\n{sql}")))
+    assert needed["correction"] >= {"school", "alliance", "closed_on"} and "due_on" not in needed["correction"]
 
 
 def test_one_result_explained_tells_what_would_make_it_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,9 +34,11 @@ RIGHT: dict[str, Any] = {
 }
 
 
-def problems(tmp_path: Path, expected: dict[str, Any]) -> tuple[Bilingual, ...]:
-    rule = packs.RULE.replace("office: bureau", "office: bureau\nreported: membership")
-    pack = load_pack(packs.folder(tmp_path, {"tests/cap.yaml": CASE}, rule=rule))
+def problems(
+    tmp_path: Path, expected: dict[str, Any], case: str = CASE, rule: str = packs.RULE
+) -> tuple[Bilingual, ...]:
+    rule = rule.replace("office: bureau", "office: bureau\nreported: membership")
+    pack = load_pack(packs.folder(tmp_path, {"tests/cap.yaml": case}, rule=rule))
     file = load_cases(pack)
     return run_case(file.cases[0].model_copy(update={"expect": [expected]}), file, load_rules(pack)).problems
 
@@ -67,6 +69,22 @@ def test_each_part_beside_the_evidence_is_checked(tmp_path, part, wrong):
 def test_what_differs_is_told_in_both_languages(tmp_path, expected, zh, en):
     [problem] = problems(tmp_path, expected)
     assert zh in problem.zh and en in problem.en
+
+
+def test_a_declaration_for_no_table_is_refused_and_what_is_not_known_says_why(tmp_path):
+    pack = load_pack(
+        packs.folder(tmp_path, {"tests/cap.yaml": CASE.replace("fact_table: membership", "fact_table: memberships")})
+    )
+    [problem] = run_case(load_cases(pack).cases[0], load_cases(pack), load_rules(pack)).problems
+    assert "没有数据表memberships，是否为membership" in problem.zh and "did you mean membership" in problem.en
+    [unknown] = problems(tmp_path / "open", {**RIGHT, "state": "breached"}, CASE.replace("scope: '*'", "scope: H"))
+    assert unknown.en == "spec/1/cap G: state is not_known (missing: membership), expected breached"
+
+
+def test_a_rule_that_fails_on_the_rows_of_a_case_fails_that_case_alone(tmp_path):
+    twice = packs.RULE.replace("GROUP BY m.alliance\n", "GROUP BY m.alliance, m.school\n")
+    [problem] = problems(tmp_path, RIGHT, rule=twice)
+    assert "同一对象给出了2个结果：G" in problem.zh and "cap.sql" in problem.zh
 
 
 def test_evidence_may_name_the_table_of_each_row(tmp_path):

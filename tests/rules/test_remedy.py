@@ -38,6 +38,9 @@ def gap(
         ("fen", {"measured": 30_000_000, "lower": 50_000_000}, ("还差200,000元", "200,000 yuan too little")),
         ("day", {"measured": 2192, "upper": 2191}, ("超出1天", "1 day over the limit")),
         ("person", {"measured": 4, "lower": 5, "upper": 5}, ("还差1人", "1 more person needed")),
+        ("working day", {"measured": 22, "upper": 15}, ("超出7个工作日", "7 working days over the limit")),
+        # money per pupil is short by itself: no pupils change sides
+        ("fen", {"measured": 10_000, "numerator": 4_000_000, "denominator": 400, "lower": 15_000}, ("还差50元", "50 yuan too little")),
         # a share that is no fraction of things is short by percentage points
         ("percent", {"measured": 75.5, "lower": 80}, ("还差4.5个百分点", "4.5 percentage points too low")),
     ],

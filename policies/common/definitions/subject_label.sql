@@ -90,6 +90,11 @@ FROM assessment_sheet AS x
 LEFT JOIN school AS s ON s.school = x.school
 LEFT JOIN alliance AS a ON a.alliance = x.alliance
 UNION ALL
+SELECT 'correction', c.correction, coalesce(s.name || '，', a.name || '，', '') || c.correction
+FROM correction AS c
+LEFT JOIN school AS s ON s.school = c.school
+LEFT JOIN alliance AS a ON a.alliance = c.alliance
+UNION ALL
 SELECT 'reward', w.reward, a.name || '，' || w.reward FROM reward AS w JOIN alliance AS a ON a.alliance = w.alliance
 UNION ALL
 SELECT 'verdict', v.verdict, coalesce(s.name || '，', a.name || '，', '') || v.verdict
