@@ -33,6 +33,12 @@ def not_yours(office: str) -> NotAllowed:
     return NotAllowed([fault("not-yours", cause, cure)])
 
 
+def opened_elsewhere(office: str) -> NotAllowed:
+    cause = (f"这类办件由{office}发起，您现任岗位不能发起", f"such a case is begun by {office}; none of your posts may")
+    cure = ("请由该单位的经办人发起。", "Let somebody of that office begin it.")
+    return NotAllowed([fault("not-yours", cause, cure)])
+
+
 def in_other_hands(who: str) -> NotAllowed:
     cause = (f"这一步由{who}办理", f"this step is with {who}")
     cure = ("请由其本人或局里转办。", "Let that person or the bureau hand it over.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Authority
+from lianxiao.accounts.roles import role
 from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.flow.narrowed import narrowed
@@ -33,6 +34,9 @@ WHOLE = "district"
 _MAKES_A_MEMBER = "lifecycle.start_membership"
 #: Lanes that nobody holds unless the case says which school it is about.
 _OF_A_SCHOOL = frozenset({"subject.school", "subject.home_bureau"})
+#: Of an office that a group names, what its posts belong to: a group's own office does not speak for the lead school.
+_LEAD = "group.lead_school"
+_KINDS = {_LEAD: "school", "group.council": "alliance"}
 _SUBJECTS = {
     "alliance": pgettext_lazy("one", "集团"),
     "membership": pgettext_lazy("one", "成员"),
@@ -73,15 +77,31 @@ def posts_for(here: Here, procedure: Procedure) -> list[Authority]:
     for each in here.authorities:
         post = each.post
         fits = post.role in procedure.start_role.split() and each.covers(procedure.id)
-        if fits and authority.OPEN in each.rights_in(procedure.id):
+        if fits and _may_be_first(each, procedure) and authority.OPEN in each.rights_in(procedure.id):
             found.setdefault(post.organisation_id, each)
     return list(found.values())
+
+
+def _may_be_first(each: Authority, procedure: Procedure) -> bool:
+    """Whether the office of the first step can be the one a post belongs to; whoever acts for the district opens any."""
+    wanted = _KINDS.get(procedure.steps[0].lane.office, each.post.organisation.kind)
+    return role(each.post.role).reach == "district" or each.post.organisation.kind == wanted
+
+
+def _leads(here: Here, procedure: Procedure, posts: list[Authority]) -> bool:
+    """Whether a school that only leads of groups may speak for leads one; asked on the page that offers what to begin."""
+    if procedure.steps[0].lane.office != _LEAD or any(role(each.post.role).reach == "district" for each in posts):
+        return True
+    schools = [each.post.organisation_id for each in posts]
+    return Alliance.objects.of(here.district.code).filter(lead_school__school__in=schools).exists()
 
 
 def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
     """What may be started, by kind of case: from setting up to leaving."""
     kinds: dict[str, list[Offer]] = {}
-    for procedure, _posts in startable(here):
+    for procedure, posts in startable(here):
+        if not _leads(here, procedure, posts):
+            continue
         kind = listed("cases", procedure.case)
         kinds.setdefault(kind, []).append(
             Offer(

@@ -144,6 +144,8 @@ def test_only_the_lead_asks_and_says_both_reasons() -> None:
     with pytest.raises(Refused) as refusal:
         say(case, "lead", "submit", **{**REQUEST, "requirements": ""})
     assert codes(refusal) == {"missing-value"}
+    offered = [reverse("case-open", args=["forced-exit-request"]) in page(case, who, "case-start") for who in ("lead", "council", "new")]  # fmt: skip
+    assert offered == [True, False, False], "neither the group's own office nor a school that leads none"
     with pytest.raises(Refused):
         say(begin("forced-exit-request", "F", "member", about="FAR"), "member", "submit", **REQUEST)
 

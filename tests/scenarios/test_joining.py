@@ -196,6 +196,12 @@ def test_one_of_two_standards_below_makes_the_line_no() -> None:
     assert case.decisions.get(step="apply").answers["standards"]["answer"] == "no"
 
 
+def shown(case: Case, who: str) -> str:
+    client = Client()
+    client.force_login(person(who))
+    return client.get(reverse("case", args=[case.number])).content.decode()
+
+
 @shows("xingning/3.2.1.1/cross-county-join")
 def test_a_school_from_the_next_district_is_put_to_both_bureaus_and_both_governments() -> None:
     case = joined_as_far_as("review", "away")
@@ -218,6 +224,7 @@ def test_a_school_from_the_next_district_is_put_to_both_bureaus_and_both_governm
     assert joined.cross_district
     assert joined.joined_on.isoformat() == filed, "the day the receipt bears, not the day somebody typed it in"
     assert case.title.endswith(f"{joined.school}（{joined.alliance}）"), "several may apply to one group"
+    assert "登记校牌" in shown(case, "bureau") and "告知教育局登记" in shown(case, "away")
 
 
 @shows("xingning/3.2.1.1/cross-county-join", "violation")

@@ -11,12 +11,12 @@ from lianxiao.accounts.models import Authority, Person
 from lianxiao.accounts.roles import role
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
-from lianxiao.directory.models import District
+from lianxiao.directory.models import District, Organisation
 from lianxiao.kernel.errors import Refused
 from lianxiao.policy.settings_in_force import settings_hash, settings_on
 from lianxiao.procedures import answers, handlers, moves
 from lianxiao.procedures.authority import OPEN, to_open
-from lianxiao.procedures.errors import not_yours, one_open, refused
+from lianxiao.procedures.errors import one_open, opened_elsewhere, refused
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.offices import office_of
 from lianxiao.procedures.operations.turns import remember, seal, sent_before
@@ -168,10 +168,12 @@ def _refuse_other_office(case: Case, version: Version, authority: Authority | No
     if authority is None or role(authority.post.role).reach == "district":
         return
     own, first = authority.post.organisation_id, version.procedure.steps[0].lane
-    its_own = office_of(case, first).organisation == own
+    begins = office_of(case, first).organisation
     about_itself = first.office != "applicant" or not case.about or case.about == own
-    if not (its_own and about_itself):
-        raise not_yours(case.about or case.subject)
+    if begins != own or not about_itself:
+        whose = begins if begins != own else case.about
+        row = Organisation.objects.filter(pk=whose).first()
+        raise opened_elsewhere(row.name if row is not None else whose)
 
 
 def _refuse_second(case: Case, per: str) -> None:

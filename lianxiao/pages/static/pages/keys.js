@@ -45,9 +45,20 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
-/* After a refused form the summary of errors takes the focus. */
+/* After a refused form the summary of errors takes the focus. Its lines lead to their fields without a mark in the address,
+   which would draw the focus past the summary when the form is refused once more. */
 const errors = document.getElementById("errors");
-if (errors) errors.focus();
+if (errors) {
+  errors.focus();
+  errors.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!field) return;
+    event.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    (field.matches("input, select, textarea") ? field : field.querySelector("input, select, textarea") ?? field).focus();
+  });
+}
 
 /* In a long row of tabs the one we are on is in sight. */
 const tab = document.querySelector(".tabs [aria-current]");
