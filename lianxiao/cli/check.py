@@ -57,6 +57,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.cli.sources import facts_from
     from lianxiao.rules.engine import Check
     from lianxiao.rules.prepared import prepared
+    from lianxiao.rules.unheeded import unheeded
 
     as_of = options.as_of or today()
     pack, rules = prepared(options.policy)
@@ -68,6 +69,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             from lianxiao.cli.check_explained import explain
 
             return explain(check, result, *options.explain, output=output)
+        notes = (*notes, *unheeded(check))
         if options.format == "json":
             from lianxiao.rules.report import report
 

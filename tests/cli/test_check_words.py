@@ -51,7 +51,7 @@ def test_a_breach_tells_its_gap_and_what_is_allowed_is_told_apart(
     assert "集团规模" in allowed
 
 
-def capped(tmp_path: Path, sizes: dict[str, int], *more: str) -> None:
+def capped(tmp_path: Path, sizes: dict[str, int], *options: str, more: dict[str, Any] | None = None) -> None:
     """Groups of so many members each, under a cap of 3 whose cure says how many to take out."""
     pack = packs.folder(
         tmp_path / "pack",
@@ -63,10 +63,13 @@ def capped(tmp_path: Path, sizes: dict[str, int], *more: str) -> None:
             "school": [{"school": f"{group}{n}", "district": "990101", "name": f"{group}{n}"} for group, n in members],
             "alliance": [{"alliance": group, "district": "990101", "name": group, "kind": "group", "standing": "founded"} for group in sizes],
             "membership": [{"membership": f"m{group}{n}", "alliance": group, "school": f"{group}{n}", "joined_on": date(2020, 9, 1)} for group, n in members],
+            **(more or {}),
         }
     )  # fmt: skip
     write_folder(facts, tmp_path / "facts")
-    main(["--language", "zh", "check", str(tmp_path / "facts"), "--policy", str(pack), "--as-of", "2024-09-01", *more])
+    main(
+        ["--language", "zh", "check", str(tmp_path / "facts"), "--policy", str(pack), "--as-of", "2024-09-01", *options]
+    )
 
 
 def test_cures_are_told_finding_by_finding_and_once_where_they_are_the_same(
@@ -89,6 +92,31 @@ def test_a_misspelt_rule_is_told_the_near_ones_and_where_all_stand(
     )
     assert main(["--language", "zh", "policy", "show", str(tmp_path / "pack"), "--rules"]) == 0
     assert capsys.readouterr().out == "  spec/1/cap  成员数\n"
+
+
+def test_an_exception_or_a_declaration_that_reaches_nothing_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {"reason": "过渡", "approver": "局长", "starts_on": date(2024, 1, 1)}
+    more = {
+        "exception": [
+            {"rule": "spec/1/kap", "subject": "G", **said},
+            {"rule": "spec/1/cap", "subject": "GG", **said},
+            {"rule": "spec/1/cap", "subject": "G", **said},
+            {"rule": "long/past", "subject": "G", **said, "ends_before": date(2024, 2, 1)},
+        ],
+        "reporting": [
+            {"fact_table": "membership", "scope": scope, "complete_through": date(2024, 9, 1)}
+            for scope in ("*", "G", "G0", "990101", "999999")
+        ],
+    }
+    capped(tmp_path, {"G": 4}, more=more)
+    notes = [
+        line.strip() for line in capsys.readouterr().out.partition("读取说明（3条）")[2].splitlines() if "《" in line
+    ]
+    assert "《集团与共同体》中没有GG" in notes[0]
+    assert "没有规则spec/1/kap，是否为spec/1/cap" in notes[1]
+    assert "填报单位999999不起作用" in notes[2]
 
 
 def test_coverage_of_one_pack_says_what_each_clause_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
