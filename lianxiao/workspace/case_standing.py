@@ -12,7 +12,7 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.pages.formats import in_english, moment, table_date
 from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
 from lianxiao.procedures.offices import office_of
-from lianxiao.workspace.case_shown import Shown
+from lianxiao.workspace.case_shown import Asked, Shown
 from lianxiao.workspace.case_words import listed
 
 
@@ -77,8 +77,7 @@ def _running(shown: Shown, run: StepRun) -> str:
     if not waiting:
         awaiting = _("正在“%(step)s”，等候消息或期满。") % {"step": step}
         return joined([each for each in (awaiting, _term_words(shown, run)) if each])
-    offices = _("、").join(dict.fromkeys(shown.names.get(each.item.office, "") for each in waiting))
-    first = _("正在“%(step)s”，由%(offices)s办理。") % {"step": step, "offices": offices}
+    first = _who_has_it(shown, step, waiting)
     papers = next((each for each in waiting if each.item.kind == WorkItem.Kind.PAPERS), None)
     if papers is not None:
         whose = {"step": step, "office": shown.names.get(papers.item.office, "")}
@@ -101,6 +100,22 @@ def _running(shown: Shown, run: StepRun) -> str:
     if _is_party(shown) and not any(each.href for each in waiting) and not _has_ballot(shown, vote):
         sentences.append(_left_for(shown, run))
     return joined([each for each in sentences if each])
+
+
+def _who_has_it(shown: Shown, step: str, waiting: list[Asked]) -> str:
+    """Who decides, and whose view is waited for: an office that is heard has nothing to decide."""
+
+    def named(items: list[Asked]) -> str:
+        return _("、").join(dict.fromkeys(shown.names.get(each.item.office, "") for each in items))
+
+    deciding = [each for each in waiting if each.item.kind == WorkItem.Kind.DECIDE]
+    heard = [each for each in waiting if each not in deciding]
+    told = {"step": step, "offices": named(deciding), "heard": named(heard)}
+    if not deciding:
+        return _("正在“%(step)s”，等候%(heard)s的意见。") % told
+    if heard:
+        return _("正在“%(step)s”，由%(offices)s办理，并征求%(heard)s的意见。") % told
+    return _("正在“%(step)s”，由%(offices)s办理。") % told
 
 
 #: The message that the clock sends when a term is over, and the fact that keeps the day after it.

@@ -1,6 +1,7 @@
 """A school joins: three conditions, five steps, both districts asked where there are two."""
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -209,6 +210,7 @@ def test_a_school_from_the_next_district_is_put_to_both_bureaus_and_both_governm
         "XB",
         "WB",
     }
+    assert re.search("由[^，]+办理，并征求[^，]+的意见", shown(case, "bureau")), "who is heard has nothing to decide"
     say(case, "abroad", "agree", office="WB")
     say(case, "bureau", office="XB", **YES3)
     assert set(WorkItem.objects.filter(run__case=case, run__step="consent").values_list("office", flat=True)) == {
