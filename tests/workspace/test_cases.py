@@ -114,6 +114,7 @@ def test_the_same_form_sent_twice_is_one_answer(stage: Stage) -> None:
         form_of(case, item), {**sent, "token": "another", "outcome": "reject", "text": ""}
     ).content.decode()
     assert "没有提交" in late and "已于" in late and "没有写理由" not in late, "there is nothing to put right any more"
+    assert "先看后果" not in late and "提交后写入" not in late, "nor to be handed in"
     back = client.get(form_of(case, item), follow=True)
     assert back.redirect_chain == [(reverse("case", args=[case.number]), 302)], "the back button shows no empty form"
     assert "已经办过，不用再提交" in back.content.decode()
