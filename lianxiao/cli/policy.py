@@ -113,6 +113,7 @@ def _validate(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.kernel.errors import Refused
     from lianxiao.policy.loader import load_pack
     from lianxiao.rules.cases import load_cases
+    from lianxiao.rules.compared import strange_words
     from lianxiao.rules.loading import load_rules
     from lianxiao.rules.trial import bound
 
@@ -121,7 +122,7 @@ def _validate(options: argparse.Namespace, output: Output) -> int:
     flows = valid_flows(pack, rules)
     records = record_facts(pack)
     cases = load_cases(pack)
-    if faults := bound(pack, rules, as_of=today()):
+    if faults := [*bound(pack, rules, as_of=today()), *strange_words(pack, rules)]:
         raise Refused(faults)
     counted = [
         ("条款", "clauses", len(pack.clauses)),

@@ -28,7 +28,7 @@ def key_line(file: Path, key: str) -> int:
 
 def word_faults(pack: Pack, rules: Sequence[Rule]) -> list[Fault]:
     """Units and placeholders no page has words for, and topics with tables that do not exist; each with its line."""
-    return [*_topic_faults(pack), *(fault for rule in rules for fault in _rule_faults(rule))]
+    return [*_topic_faults(pack), *_unit_faults(pack), *(fault for rule in rules for fault in _rule_faults(rule))]
 
 
 def _rule_faults(rule: Rule) -> list[Fault]:
@@ -55,6 +55,26 @@ def _rule_faults(rule: Rule) -> list[Fault]:
                 )
             )
     return faults
+
+
+def _unit_faults(pack: Pack) -> list[Fault]:
+    named = [("parameters.yaml", each.name, each.unit) for each in pack.parameters.values()]
+    named += [("settings.yaml", each.name, each.unit) for each in pack.settings.values()]
+    return [
+        _fault(
+            "rule.unit",
+            Place(file=str(pack.folder / file), line=_name_line(pack.folder / file, name)),
+            Bilingual(zh=f"{name}没有单位“{unit}”", en=f"{name}: there is no unit '{unit}'"),
+            _near(unit, words()),
+        )
+        for file, name, unit in named
+        if unit and unit not in words()
+    ]
+
+
+def _name_line(file: Path, name: str) -> int:
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return next((at for at, line in enumerate(lines, 1) if re.search(rf"name: {re.escape(name)}\s*([,}}]|$)", line)), 1)
 
 
 def _topic_faults(pack: Pack) -> list[Fault]:

@@ -1,5 +1,6 @@
 """Checks of a pack that need its rules: variants exhaustive, every name in a header known, every link held at both ends."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -254,6 +255,7 @@ def _part_faults(pack: Pack, rule: Rule) -> list[Fault]:
 def _line(file: Path, text: str) -> int:
     if file.is_file():
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            if line.rstrip().endswith(text):
+            # Each clause on a line of its own in braces, or over several lines.
+            if line.rstrip().endswith(text) or re.search(rf"id: {re.escape(text)}\s*[,}}]", line):
                 return number
     return 1
