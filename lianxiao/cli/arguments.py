@@ -1,7 +1,10 @@
 """Values given on the command line."""
 
 import argparse
+import re
 from datetime import date
+
+_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def day(text: str) -> date:
@@ -9,6 +12,8 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        if _WRITTEN.fullmatch(text):
+            raise argparse.ArgumentTypeError(f"{text!r}：没有这一天，请核对年月日 · there is no such day") from None
         raise argparse.ArgumentTypeError(
             f"{text!r}：日期写成 2024-09-01 的样子 · write the day like 2024-09-01"
         ) from None

@@ -1,5 +1,6 @@
 """The check at the terminal, as a workbook and as JSON: words instead of codes, the gap of each breach, and 可以 told apart."""
 
+import argparse
 import json
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from lianxiao.cli import evidence_rows
+from lianxiao.cli.arguments import day
 from lianxiao.cli.input_words import value_words
 from lianxiao.cli.main import main
 from lianxiao.facts.model import catalogue
@@ -193,3 +195,9 @@ def test_a_reading_is_told_in_words(kind: str, value: Any, told: str) -> None:
     pack = load_pack(POLICIES / "bayduties")
     manifest = pack.manifest.model_copy(update={"modes": [mode]})
     assert value_words(setting, value, pack.model_copy(update={"manifest": manifest}), "zh") == told
+
+
+@pytest.mark.parametrize(("text", "told"), [("2026-02-30", "没有这一天"), ("30.2.2026", "日期写成 2024-09-01 的样子")])
+def test_a_day_that_is_none_is_told_apart_from_one_written_otherwise(text: str, told: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match=told):
+        day(text)
