@@ -5,7 +5,8 @@ from io import BytesIO
 import openpyxl
 from django.test import Client
 
-from tests.cast import Cast
+from lianxiao.registry.imports import upsert_rows
+from tests.cast import TONGWAN, Cast
 from tests.workspace.conftest import SignedIn
 
 
@@ -57,3 +58,15 @@ def test_how_many_members_a_group_has_leaves_as_a_number(cast: Cast, signed_in: 
     answer = signed_in("officer").get("/groups/?export=xlsx")
     head, *rows = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].iter_rows(values_only=True)
     assert [row[head.index("成员数")] for row in rows] == [3]
+
+
+def test_a_schools_pupils_are_those_of_all_its_campuses(cast: Cast, signed_in: SignedIn) -> None:
+    campuses = [{"campus": f"TW-S2-{n}", "school": "TW-S2", "name": f"{n}校区", "standing": "open"} for n in (1, 2)]
+    pupils = [
+        {"school": "TW-S2", "campus": f"TW-S2-{n}", "stage": "primary", "school_year": 2090, "pupils": 7000 + n}
+        for n in (1, 2)
+    ]
+    upsert_rows("campus", campuses, district=TONGWAN, by=cast.officer, reason="校区")
+    upsert_rows("stage_pupils", pupils, district=TONGWAN, by=cast.officer, reason="分校区填报")
+    sheet = openpyxl.load_workbook(BytesIO(signed_in("officer").get("/schools/?export=xlsx").content)).worksheets[0]
+    assert 14003 in [cell.value for row in sheet.iter_rows() for cell in row]
