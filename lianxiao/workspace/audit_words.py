@@ -71,6 +71,7 @@ ACTS: dict[str, Promise] = {
     "procedures.resume": gettext_lazy("恢复办件"),
     "procedures.suspend": gettext_lazy("暂停办件"),
     "procedures.supply_papers": gettext_lazy("补交材料"),
+    "procedures.send_back": gettext_lazy("退回代录"),
     "procedures.take_back": gettext_lazy("取回意见"),
     "procedures.terminate": gettext_lazy("终止办件"),
     "procedures.unowned": gettext_lazy("待办无人可办"),

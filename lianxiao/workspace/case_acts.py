@@ -218,10 +218,14 @@ ACTS: dict[str, Act] = {
         Act("supply", gettext_lazy("提交补正材料"), gettext_lazy("提交后，经办单位的期限继续计算。"), ("text", "files"),
             _may_supply, _supply, gettext_lazy("补正材料已提交。"), True),
         Act("confirm", gettext_lazy("复核代录"), gettext_lazy(
-            "核对文号、日期和扫描件；复核后代录的意见生效。有误的，请录入人取回后重录。"), (),
+            "核对文号、日期和扫描件；复核后代录的意见生效。有误的，请退回代录。"), (),
             _may_confirm, lambda shown, item, given: operations.confirm(
                 item=_item(item), by=shown.person, token=given["token"]),
             gettext_lazy("已复核。"), True),
+        Act("send-back", gettext_lazy("退回代录"), gettext_lazy("代录的内容有误时退回；退回的保留备查，该项可重新录入。"), ("reason",),
+            _may_confirm, lambda shown, item, given: operations.send_back(
+                item=_item(item), by=shown.person, reason=given["reason"], token=given["token"]),
+            gettext_lazy("已退回，可重新录入。"), True),
         Act("papers", gettext_lazy("要求补正"), gettext_lazy("申请单位补正期间，本步骤停止计时。"), ("missing",),
             _may_ask_papers, lambda shown, item, given: _no_result(operations.ask_papers(
                 item=_item(item), missing=given["missing"], by=shown.person, token=given["token"])),

@@ -107,6 +107,7 @@ _SENTENCES: dict[str, Promise] = {
     "late": gettext_lazy("%(office)s就“%(step)s”的答复迟到：%(outcome)s"),
     "decided": gettext_lazy("%(step)s：%(outcome)s"),
     "confirmed": gettext_lazy("复核代录的%(office)s意见"),
+    "sent-back": gettext_lazy("退回代录的%(office)s意见：%(reason)s"),
     "recorded": gettext_lazy("已写入登记：%(step)s"),
     "attached": gettext_lazy("上传%(name)s"),
     "added": gettext_lazy("加签：%(office)s"),

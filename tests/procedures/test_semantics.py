@@ -115,6 +115,29 @@ def test_a_decision_recorded_for_the_government_needs_paper_and_a_second_person(
     assert StepRun.objects.get(case=case, state="open").step == "file"
 
 
+def test_a_second_person_sends_back_what_was_recorded_wrongly_and_it_is_recorded_anew(stage: Stage) -> None:
+    case = stage.to("consent")
+    item = stage.item(case)
+    wrong = Behalf("桐政函〔2062〕8号", date(2026, 2, 1), scan(case, stage))
+    operations.answer(item=item, outcome="pass", by=stage.person(stage.bureau), behalf=wrong)
+    with pytest.raises(Refused) as refusal:
+        operations.send_back(item=item, by=stage.person(stage.bureau), reason="文号不符")
+    assert codes(refusal) == {"same-person"}, "who recorded it takes it back"
+    with pytest.raises(Refused) as refusal:
+        operations.send_back(item=item, by=stage.person(stage.leader), reason=" ")
+    assert codes(refusal) == {"reason-missing"}
+    for _ in range(2):
+        operations.send_back(item=item, by=stage.person(stage.leader), reason="文号不符", token="s")
+    assert stage.item(case).state == WorkItem.State.OPEN
+    with pytest.raises(Refused):
+        operations.confirm(item=item, by=stage.person(stage.leader))
+    right = Behalf("桐政函〔2026〕8号", date(2026, 2, 1), scan(case, stage))
+    operations.answer(item=item, outcome="pass", by=stage.person(stage.bureau), behalf=right)
+    operations.confirm(item=item, by=stage.person(stage.leader))
+    assert Decision.objects.get(case=case, step="consent").document_number == "桐政函〔2026〕8号"
+    assert Opinion.objects.filter(item=item).count() == 2, "what was sent back stays"
+
+
 def test_recording_is_refused_where_the_step_does_not_allow_it_and_to_the_applicant(stage: Stage) -> None:
     case = stage.apply()
     with pytest.raises(Refused) as refusal:

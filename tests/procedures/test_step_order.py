@@ -103,6 +103,7 @@ def attempts(case: Case, stage: Stage) -> dict[str, Callable[[Person], object]]:
         "answer": lambda by: operations.answer(item=item, outcome=outcome, by=by, answers=answers),
         "record": lambda by: operations.answer(item=item, outcome=outcome, by=by, answers=answers, behalf=paper),
         "confirm": lambda by: operations.confirm(item=item, by=by),
+        "send back": lambda by: operations.send_back(item=item, by=by, reason="文号不符"),
         "take back": lambda by: operations.take_back(item=done, by=by),
         "hand over": lambda by: operations.hand_over(item=item, to=person, by=by),
         "add": lambda by: operations.add_party(item=item, office="LA-GOV", by=by),
@@ -158,7 +159,7 @@ def test_an_answer_by_whoever_asks_is_found(stage: Stage, monkeypatch: pytest.Mo
 
 
 def test_every_cell_of_the_table_names_what_exists() -> None:
-    known = {"answer", "record", "confirm", "take back", "hand over", "add", "ask papers", "supply papers", "attach",
+    known = {"answer", "record", "confirm", "send back", "take back", "hand over", "add", "ask papers", "supply papers", "attach",
             "withdraw", "suspend", "resume", "terminate"}  # fmt: skip
     for cell in CELLS:
         assert cell["act"] in known and set(cell["states"]) <= set(STATES) and set(cell["by"]) <= set(PEOPLE), cell

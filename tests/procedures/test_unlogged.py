@@ -71,6 +71,8 @@ def acts(stage: Stage, policies: Path) -> Iterator[Named]:
     yield on_case("migrate", stage.bureau, reason="换版")
     yield on_item("answer", stage.bureau, outcome="pass", answers=yes)
     yield on_item("answer", stage.bureau, outcome="pass", behalf=paper)
+    yield on_item("send_back", stage.leader, reason="文号不符")
+    yield on_item("answer", stage.bureau, outcome="pass", behalf=paper)
     yield on_item("confirm", stage.leader)
     yield on_item("add_party", stage.city, office="TW-GOV")
     yield on_case("terminate", stage.leader, code="duplicate", reason="重复")

@@ -7,6 +7,7 @@ from lianxiao.procedures.operations.changing import (
     ask_papers,
     hand_over,
     mark_seen,
+    send_back,
     supply_papers,
     take_back,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "recount",
     "remind",
     "resume",
+    "send_back",
     "supply_papers",
     "suspend",
     "take_back",

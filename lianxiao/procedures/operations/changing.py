@@ -1,10 +1,10 @@
-"""What an office does with its open item beside answering it: 加签, 转办, 补正, 取回."""
+"""What an office does with its open item beside answering it: 加签, 转办, 补正, 取回, 退回代录."""
 
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.procedures import deadlines, errors, handlers, moves
-from lianxiao.procedures.authority import to_answer
+from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.handing import giver, unfit
 from lianxiao.procedures.models import Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import OPEN
@@ -113,6 +113,33 @@ def take_back(*, item: WorkItem, by: Person, reason: str = "", token: str = "") 
             WorkItem.objects.filter(pk=item.pk).update(state=State.OPEN, done_at=None)
         else:
             _reopen(turn, run)
+
+
+@once(no_result)
+def send_back(*, item: WorkItem, by: Person, reason: str, token: str = "") -> None:
+    """退回代录: the second person found what was recorded for an office wrong. It stays shown; the item is open again."""
+    authority = of_the_bureau(by, RECORD, item.run.case)
+    if authority is None:
+        raise errors.not_yours(item.office_name())
+    with turn_of(
+        "procedures.send_back",
+        item.run.case,
+        by=by,
+        authority=authority,
+        reason=reason,
+        wants_reason=True,
+        token=token,
+    ) as turn:
+        item.refresh_from_db()
+        if item.state != State.CONFIRM:
+            raise errors.nothing_open()
+        opinion = Opinion.objects.filter(item=item, late=False, taken_back_at=None).latest("pk")
+        if {opinion.by_id, opinion.for_person_id} & authority.people:
+            cause = ("这是您代录的", "you recorded this yourself")
+            raise errors.refused("same-person", cause, ("请用“取回”。", "Take it back instead."))
+        Opinion.objects.filter(pk=opinion.pk).update(taken_back_at=turn.at)
+        WorkItem.objects.filter(pk=item.pk, state=State.CONFIRM).update(state=State.OPEN, done_at=None)
+        turn.tell("sent-back", item.run.step, office=item.office, reason=reason.strip())
 
 
 def _reopen(turn: moves.Turn, run: StepRun) -> None:

@@ -69,14 +69,14 @@ class CaseAct(CaseStaff, TemplateView):
             item=item,
             office=shown.names.get(item.office, "") if item is not None else "",
             step=shown.step_word(item.run.step) if item is not None else "",
-            recorded=said[-1] if act.name == "confirm" and said else None,
+            recorded=said[-1] if act.name in ("confirm", "send-back") and said else None,
             recorded_outcome=shown.outcome_word(item.run.step, said[-1].outcome)
-            if act.name == "confirm" and said and item is not None
+            if act.name in ("confirm", "send-back") and said and item is not None
             else "",
             recorded_answers=said_on(
                 shown.version.form_of(item.run.step), said[-1].answers, shown.case, shown.pack, shown.files
             )
-            if act.name == "confirm" and said and item is not None
+            if act.name in ("confirm", "send-back") and said and item is not None
             else [],
             crumbs=[
                 parts.Crumb(_("办件"), reverse("cases")),
