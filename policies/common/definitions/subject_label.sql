@@ -58,6 +58,15 @@ SELECT 'team', t.team, coalesce(t.name, a.name || '，' || t.team) FROM team AS 
 UNION ALL
 SELECT 'project', p.project, coalesce(p.title, p.project) FROM project AS p
 UNION ALL
+SELECT 'activity', x.activity, coalesce(x.title, x.activity) FROM activity AS x
+UNION ALL
+SELECT 'resolution', x.resolution, coalesce(x.title, x.resolution) FROM resolution AS x
+UNION ALL
+-- One paper has a row for each of its matters.
+SELECT 'group_document', x.document, coalesce(min(x.title), x.document) FROM group_document AS x GROUP BY x.document
+UNION ALL
+SELECT 'special_post', x.special_post, a.name || '，' || x.special_post FROM special_post AS x JOIN alliance AS a ON a.alliance = x.alliance
+UNION ALL
 SELECT 'course', c.course, c.name FROM course AS c
 UNION ALL
 SELECT 'resource', r.resource, coalesce(r.name, r.resource) FROM resource AS r
