@@ -1,13 +1,13 @@
 """A query that every request asks, put into SQL once a process: making its text takes several times as long as asking it."""
 
-import copy
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 
 #: What stands in the text until it is asked: a number, a word, a day that no row holds.
@@ -33,11 +33,11 @@ class Prepared:
     def __call__(self, *given: Any) -> list[Any]:
         if len(given) != len(self._kinds) or not all(map(isinstance, given, self._kinds)):
             raise TypeError(f"{given!r} given for {self._kinds!r}")
-        text = self._texts.get(connections["default"].vendor)
+        connection = connections["default"]
+        text = self._texts.get(connection.vendor)
         if text is None:
-            text = _Text(self._build, self._kinds)
-            self._texts[connections["default"].vendor] = text
-        return text.rows(given)
+            text = self._texts[connection.vendor] = _Text(self._build, self._kinds, connection)
+        return text.rows(given, connection)
 
 
 class Shaped:
@@ -83,53 +83,75 @@ class ByKeys:
 
 
 class _Text:
-    """One query for one kind of database: its SQL, and where in its parameters the arguments stand."""
+    """One query for one kind of database: its SQL, where in its parameters the arguments stand, and what is made of a row."""
 
-    def __init__(self, build: Callable[..., Any], kinds: tuple[type, ...]) -> None:
+    def __init__(self, build: Callable[..., Any], kinds: tuple[type, ...], connection: BaseDatabaseWrapper) -> None:
         marks = [_MARKS[kind](place) for place, kind in enumerate(kinds)]
         rows = build(*marks)
-        self._alias: str = rows.db
-        self._rows, self._locks = rows._iterable_class, rows.query.select_for_update
-        self._compiler = rows.query.get_compiler(using=self._alias)
-        self._sql, self._params = self._compiler.as_sql()
-        self._converters: Any = None
-        told = [_told(connections[self._alias], mark) for mark in marks]
+        self._locks = rows.query.select_for_update
+        compiler = rows.query.get_compiler(connection=connection)
+        self._sql, params = compiler.as_sql()
+        told = [_told(connection, mark) for mark in marks]
         #: By place among the parameters, which argument stands there.
-        self._places = {place: told.index(each) for place, each in enumerate(self._params) if each in told}
+        self._places = {place: told.index(each) for place, each in enumerate(params) if each in told}
         if set(self._places.values()) != set(range(len(kinds))):
             raise ValueError(f"not every argument stands in {self._sql}")
+        self._params = list(params)
+        selected = [expression for expression, _sql, _alias in compiler.select[: compiler.col_count]]
+        #: By column, what turns the driver's value into ours.
+        self._converters = list(compiler.get_converters(selected).items())
+        self._made: Callable[[Iterable[Any]], list[Any]] = _ROWS[rows._iterable_class](compiler, connection.alias)
 
-    def rows(self, given: tuple[Any, ...]) -> list[Any]:
+    def rows(self, given: tuple[Any, ...], connection: BaseDatabaseWrapper) -> list[Any]:
         """What the database answers now."""
-        connection = connections[self._alias]
         if self._locks and not connection.in_atomic_block:  # as Django says where it makes the text itself
             raise TransactionManagementError("a lock lasts until the transaction ends, and there is none")
-        told, places = [_told(connection, each) for each in given], self._places
-        params = tuple(told[places[place]] if place in places else each for place, each in enumerate(self._params))
-        compiler = copy.copy(self._compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda: (self._sql, params)
-        compiler.get_converters = self._get_converters
-        return list(self._rows(_Asked(self._alias, compiler)))
+        params = self._params.copy()
+        for place, argument in self._places.items():
+            params[place] = _told(connection, given[argument])
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            found = cursor.fetchall()
+        return self._made(self._converted(found, connection) if self._converters else found)
 
-    def _get_converters(self, expressions: Any) -> Any:
-        """What turns the driver's values into ours: the same for every answer to one text."""
-        if self._converters is None:
-            self._converters = self._compiler.get_converters(expressions)
-        return self._converters
+    def _converted(self, rows: Iterable[Any], connection: BaseDatabaseWrapper) -> Iterator[list[Any]]:
+        for row in map(list, rows):
+            for place, (converters, expression) in self._converters:
+                for convert in converters:
+                    row[place] = convert(row[place], expression, connection)
+            yield row
 
 
-class _Asked:
-    """What Django's row makers ask of a queryset, with a compiler that has its text already."""
+def _objects(compiler: Any, alias: str) -> Callable[[Iterable[Any]], list[Any]]:
+    """Rows of a model with what is joined to them, as Django's own maker of rows gives them."""
+    about, select = compiler.klass_info, compiler.select
+    model, columns = about["model"], about["select_fields"]
+    first, end = columns[0], columns[-1] + 1
+    names = [select[place][0].target.attname for place in range(first, end)]
+    joined = get_related_populators(about, select, alias)  # type: ignore[call-arg]  # its types are of a later Django
+    noted = list(compiler.annotation_col_map.items())
 
-    _known_related_objects: dict[Any, Any] = {}
+    def made(rows: Iterable[Any]) -> list[Any]:
+        objects = []
+        for row in rows:
+            one = model.from_db(alias, names, row[first:end])
+            for each in joined:
+                each.populate(row, one)
+            for name, place in noted:
+                setattr(one, name, row[place])
+            objects.append(one)
+        return objects
 
-    def __init__(self, alias: str, compiler: Any) -> None:
-        self.db, self.query, self._compiler = alias, self, compiler
+    return made
 
-    def get_compiler(self, using: str) -> Any:
-        """The compiler with text and parameters."""
-        return self._compiler
+
+#: What a queryset gives, made of the driver's rows; what is not named here is not asked for prepared.
+_ROWS: dict[type, Callable[[Any, str], Callable[[Iterable[Any]], list[Any]]]] = {
+    ModelIterable: _objects,
+    # What is asked for only to put rows in order stands after the columns.
+    ValuesListIterable: lambda compiler, alias: lambda rows: [tuple(row[: compiler.col_count]) for row in rows],
+    FlatValuesListIterable: lambda compiler, alias: lambda rows: [row[0] for row in rows],
+}
 
 
 def _told(connection: BaseDatabaseWrapper, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A migration of nothing but indexes: left alone, Django builds a table of SQLite anew where the index of one column goes."""
+"""Migrations of nothing but indexes: left alone, Django builds a table of SQLite anew where the index of one column goes."""
 
 from typing import Any
 
@@ -54,3 +54,37 @@ class DropOwnIndexes(Operation):
 
     def _each(self) -> list[tuple[str, str]]:
         return [(model, name) for model, names in self.fields.items() for name in names]
+
+
+class DropDistrictKeys(Operation):
+    """The wall's UNIQUE (district, id) of tables whose rows nobody seeks by district: ``DropDistrictKeys(case=False)``.
+
+    Each with whether another table's key points to it: then PostgreSQL keeps it. What still is declared comes again by itself
+    after the migration (``directory/wall.py``).
+    """
+
+    def __init__(self, **pointed_at: bool) -> None:
+        self.pointed_at = pointed_at
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """As it is written in a migration."""
+        return type(self).__name__, [], dict(self.pointed_at)
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models know nothing of these keys."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Drop those that stand."""
+        for model, pointed_at in self.pointed_at.items():
+            table = f"{app_label}_{model}"
+            if schema_editor.connection.vendor == "sqlite":
+                schema_editor.execute(f"DROP INDEX IF EXISTS wall_{table}_key")
+            elif not pointed_at:
+                schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS wall_{table}_key")
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Nothing: an older program declares them, and makes them after migrating."""
+
+    def describe(self) -> str:
+        """One line."""
+        return f"Drop the keys by district of {', '.join(self.pointed_at)}"

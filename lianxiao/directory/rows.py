@@ -94,6 +94,9 @@ class DistrictRow(models.Model):
     #: Paths to an organisation whose people may read the row.
     organisations_reading: ClassVar[Sequence[str]] = ()
 
+    #: Whether rows are sought by their district. Where each is reached by the row it hangs on, an index would be kept for nobody.
+    sought_by_district: ClassVar[bool] = True
+
     #: No index of its own: the wall's (district, id) begins with it, and every row written would be put into both.
     district = models.ForeignKey(
         "directory.District", models.PROTECT, verbose_name=_("区县"), related_name="+", db_index=False

@@ -32,8 +32,9 @@ def walled_keys(model: type[DistrictRow]) -> Iterator["models.ForeignKey[models.
 def guards() -> list[Guard]:
     """For each table UNIQUE (district, id) and a fixed district, a guard for each of its foreign keys, then its rows."""
     rows = district_models()
+    pointed_at = {key.related_model for model in rows for key in walled_keys(model)}
     return [
-        *(_unique(model) for model in rows),
+        *(_unique(model, model in pointed_at) for model in rows),
         *(_fixed_district(model) for model in rows),
         *(_walled(model, key) for model in rows for key in walled_keys(model)),
         *(
@@ -49,14 +50,17 @@ def name_of(table: str, column: str) -> str:
     return name if len(name) <= 50 else f"{name[:41]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def _unique(model: type[DistrictRow]) -> Guard:
-    table = model._meta.db_table
+def _unique(model: type[DistrictRow], pointed_at: bool) -> Guard:
+    """What PostgreSQL's composite keys point to; on both the index by which a district's rows are found."""
+    table, sought = model._meta.db_table, model.sought_by_district
     name = name_of(table, "key")
+    index = f"CREATE UNIQUE INDEX {name} ON {table} (district_id, id)"
+    constraint = f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE (district_id, id)"
     return Guard(
         name,
         table,
-        sqlite=(f"CREATE UNIQUE INDEX {name} ON {table} (district_id, id)",),
-        postgresql=(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE (district_id, id)",),
+        sqlite=(index,) if sought else (),
+        postgresql=(constraint,) if sought or pointed_at else (),
     )
 
 

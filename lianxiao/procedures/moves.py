@@ -42,6 +42,10 @@ class Turn:
     told: list[CaseEvent] = field(default_factory=list)
     #: Who is asked at the step of the item that the turn is about.
     asked: Asked | None = None
+    state_before: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.state_before = self.case.state
 
     @cached_property
     def past(self) -> list[Passed]:
@@ -86,12 +90,14 @@ def keep(turn: Turn) -> None:
     """Write the case and the timeline. Last in every operation: one row, or somebody was faster."""
     case = turn.case
     was, case.version = case.version, case.version + 1
-    if not change(case, *_CHANGING, version=was):
+    changing = _CHANGING if case.state == turn.state_before else (*_CHANGING, "state")
+    if not change(case, *changing, version=was):
         raise changed_meanwhile()
     add(*turn.told)
 
 
-_CHANGING = ("version", "state", "outcome", "refused", "reason_code", "reason", "title", "facts", "ended_at")
+#: What most turns leave as it was, and an index holds, is not among them: the state.
+_CHANGING = ("version", "outcome", "refused", "reason_code", "reason", "title", "facts", "ended_at")
 
 
 # ── Settling a step ────────────────────────────────────────────────────────────────────────────────────────────────────

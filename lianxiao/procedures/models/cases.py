@@ -175,6 +175,8 @@ class Case(DistrictRow):
 class StepRun(DistrictRow):
     """One time a case stands at a step. One token, so one open run a case."""
 
+    sought_by_district = False
+
     class State(models.TextChoices):
         OPEN = "open", _("办理中")
         CLOSED = "closed", _("已办")
@@ -204,6 +206,8 @@ class StepRun(DistrictRow):
 
 class WorkItem(DistrictRow):
     """One office that has to answer at a step."""
+
+    sought_by_district = False
 
     class Kind(models.TextChoices):
         DECIDE = "decide", _("办理")
@@ -250,9 +254,9 @@ class WorkItem(DistrictRow):
             )
         ]
         indexes = [
-            models.Index(fields=["office", "state"], name="procedures_item_inbox"),
+            # What is open, by office: inboxes. An installation's open items are few enough to count those of a district.
+            models.Index(fields=["state", "office", "district"], name="procedures_item_open"),
             models.Index(fields=["office", "district"], name="procedures_item_abroad"),
-            models.Index(fields=["district", "state", "office"], name="procedures_item_waiting"),
             models.Index(fields=["person"], condition=Q(person__isnull=False), name="procedures_item_person"),
         ]
 
@@ -267,6 +271,8 @@ class WorkItem(DistrictRow):
 
 class CaseEvent(DistrictRow):
     """What happened, in the order of commits: the timeline. Append-only."""
+
+    sought_by_district = False
 
     case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="events")
     #: The case's count after the change.

@@ -59,6 +59,8 @@ class Deadline(DistrictRow):
 class Message(DistrictRow):
     """A message that arrived. One key acts once; when nobody waited it is kept as not taken."""
 
+    sought_by_district = False
+
     case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="messages", db_index=False)
     name = models.CharField(_("消息"), max_length=64)
     key = models.CharField(_("标识"), max_length=128)
@@ -76,6 +78,8 @@ class Message(DistrictRow):
 
 class Effect(DistrictRow):
     """What a service step did: guards against doing it twice, and tells that no return leads across it."""
+
+    sought_by_district = False
 
     case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="effects", db_index=False)
     service = models.CharField(_("步骤"), max_length=64)

@@ -33,6 +33,8 @@ class Attachment(DistrictRow):
 class AttachmentPart(DistrictRow):
     """A piece of a file's content, in order of ``number`` from 0."""
 
+    sought_by_district = False
+
     attachment = models.ForeignKey(
         Attachment, models.PROTECT, verbose_name=_("附件"), related_name="parts", db_index=False
     )
@@ -49,6 +51,8 @@ class AttachmentPart(DistrictRow):
 
 class Said(DistrictRow):
     """Who said it, by what post, for whom, and by which paper."""
+
+    sought_by_district = False
 
     outcome = models.CharField(_("结论"), max_length=64)
     text = models.TextField(_("意见"), blank=True)
@@ -129,6 +133,8 @@ class Decision(Said):
 
 class Submission(DistrictRow):
     """A form that was sent: the same one again gets the same answer, another one under its token is refused."""
+
+    sought_by_district = False
 
     token = models.CharField(_("提交标识"), max_length=64)
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("提交人"), related_name="+", db_index=False)
