@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.transaction import TransactionManagementError
 
 from lianxiao.accounts.models import Person, Post
 from lianxiao.audit.models import Chain
 from lianxiao.audit.prepared import ByKeys, Prepared, Shaped
-from lianxiao.procedures.models import Case
+from lianxiao.procedures.models import Case, WorkItem
 from tests.cast import Cast
 
 
@@ -54,6 +55,21 @@ def test_an_argument_that_is_not_asked_about_or_of_another_kind_is_refused() -> 
     for wrong in (None, "1"):
         with pytest.raises(TypeError):
             by_number(wrong)
+
+
+def test_a_fixed_word_stands_in_the_text_so_that_an_index_of_some_rows_is_found(cast: Cast) -> None:
+    prepared = Prepared(lambda office: WorkItem.objects.filter(office=office, state="open", role="a'b"), str)
+    asked = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append((sql, list(params)))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert prepared("TW-BUREAU") == []
+    ((sql, params),) = asked
+    assert "'open'" in sql
+    assert sorted(params) == ["TW-BUREAU", "a'b"], "what is no plain word stays a parameter"
 
 
 def by_moment(shape: tuple[str, int], since: datetime, *logins: str) -> Any:

@@ -1,4 +1,4 @@
-"""One index for open items instead of two, and no key by district where rows are reached by the row they hang on."""
+"""What waits in a district has small indexes of its own; no key by district where rows are reached by the row they hang on."""
 
 from django.db import migrations, models
 
@@ -11,9 +11,16 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="workitem",
-            index=models.Index(fields=["state", "office", "district"], name="procedures_item_open"),
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["district", "office"], name="procedures_item_waits"
+            ),
         ),
-        migrations.RemoveIndex(model_name="workitem", name="procedures_item_inbox"),
+        migrations.AddIndex(
+            model_name="workitem",
+            index=models.Index(
+                condition=models.Q(("state", "confirm")), fields=["district"], name="procedures_item_confirms"
+            ),
+        ),
         migrations.RemoveIndex(model_name="workitem", name="procedures_item_waiting"),
         DropDistrictKeys(
             attachmentpart=False,

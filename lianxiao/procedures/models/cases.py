@@ -254,9 +254,11 @@ class WorkItem(DistrictRow):
             )
         ]
         indexes = [
-            # What is open, by office: inboxes. An installation's open items are few enough to count those of a district.
-            models.Index(fields=["state", "office", "district"], name="procedures_item_open"),
+            models.Index(fields=["office", "state"], name="procedures_item_inbox"),
             models.Index(fields=["office", "district"], name="procedures_item_abroad"),
+            # What waits in a district, without what is done: only queries in which the state stands as a word find them.
+            models.Index(fields=["district", "office"], condition=Q(state="open"), name="procedures_item_waits"),
+            models.Index(fields=["district"], condition=Q(state="confirm"), name="procedures_item_confirms"),
             models.Index(fields=["person"], condition=Q(person__isnull=False), name="procedures_item_person"),
         ]
 
