@@ -91,11 +91,6 @@ def confirming(person: Person) -> frozenset[str]:
     )
 
 
-def to_confirm(person: Person) -> QuerySet[WorkItem]:
-    """What was recorded for outside offices and waits for a second person of the bureau, which this one may be."""
-    return confirmed_by(person.pk, confirming(person))
-
-
 def confirmed_by(person: int, bureaus: Collection[str]) -> QuerySet[WorkItem]:
     """What waits for a second person in some districts, and may be this one: not who recorded it or opened the case, on
     whichever post."""

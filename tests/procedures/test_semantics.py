@@ -103,7 +103,8 @@ def test_a_decision_recorded_for_the_government_needs_paper_and_a_second_person(
     paper = Behalf("桐政函〔2026〕8号", date(2026, 2, 1), scan(case, stage))
     operations.answer(item=item, outcome="pass", by=stage.person(stage.bureau), behalf=paper)
     assert stage.item(case).state == WorkItem.State.CONFIRM
-    asked = [who for who in (stage.bureau, stage.leader) if queries.to_confirm(stage.person(who)).exists()]
+    both = {who: stage.person(who) for who in (stage.bureau, stage.leader)}
+    asked = [who for who, one in both.items() if queries.confirmed_by(one.pk, queries.confirming(one)).exists()]
     assert asked == [stage.leader], "it waits with the second person, not with who recorded it"
     with pytest.raises(Refused) as refusal:
         operations.confirm(item=item, by=stage.person(stage.bureau))
