@@ -92,7 +92,8 @@ class _Text:
         self._locks = rows.query.select_for_update
         compiler = rows.query.get_compiler(connection=connection)
         told = [_told(connection, mark) for mark in marks]
-        self._sql, params = _with_words(*compiler.as_sql(), told)
+        text, params = compiler.as_sql()
+        self._sql, params = _with_words(text, params, told)
         #: By place among the parameters, which argument stands there.
         self._places = {place: told.index(each) for place, each in enumerate(params) if each in told}
         if set(self._places.values()) != set(range(len(kinds))):
