@@ -8,7 +8,7 @@ from lianxiao.flow.forms import table_of
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.lifecycle import plaques, terms, votes
+from lianxiao.lifecycle import leaving, plaques, terms, votes
 from lianxiao.lifecycle.told import by_case as _by
 from lianxiao.lifecycle.told import reason_of as _reason
 from lianxiao.lifecycle.told import stay_of as _stay
@@ -38,6 +38,7 @@ def register() -> None:
     handlers.register("lifecycle.record_vote", record_vote)
     handlers.register("lifecycle.open_extension", open_extension)
     handlers.on_end("lifecycle", terms.case_ended)
+    handlers.before_decision("lifecycle.leaving", leaving.beyond_term)
     handlers.before_decision("lifecycle.plaques", plaques.too_early)
     handlers.before_decision("lifecycle.votes", votes.impossible)
 

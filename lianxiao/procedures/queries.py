@@ -12,7 +12,7 @@ from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
 from lianxiao.audit.prepared import ByKeys, Shaped
 from lianxiao.procedures.authority import ANSWER, RECORD, TERMINATE
-from lianxiao.procedures.models import Case, Deadline, Opinion, StepRun, WorkItem
+from lianxiao.procedures.models import Case, CaseEvent, Deadline, Opinion, StepRun, WorkItem
 
 
 def ended_well(district: str, procedure: str, since: datetime) -> bool:
@@ -141,6 +141,21 @@ def most_urgent(items: QuerySet[WorkItem], most: int | None = None) -> QuerySet[
         clock=Choose(asked, default=Value(Deadline.For.DECIDE)), last_day=Subquery(clock.values("due"))
     )
     return rows.order_by(F("last_day").asc(nulls_last=True), "run__opened_at", "pk")[:most]
+
+
+def again_for(person: int, bureaus: Collection[str]) -> QuerySet[WorkItem]:
+    """What somebody recorded for outside offices of some districts and a second person sent back, until it is recorded anew."""
+    over = [state for state in Case.State if state != Case.State.OPEN]
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(again_by=person, state=WorkItem.State.OPEN, district__in=bureaus)
+    return rows.exclude(run__case__state__in=over)
+
+
+def sent_back_in(cases: Collection[int]) -> dict[tuple[int, str, str], CaseEvent]:
+    """The last time an office's recorded answer was sent back, by case, step and office."""
+    return {(each.case_id, each.step, str(each.detail.get("office", ""))): each for each in _sent_back(list(cases))}
+
+
+_sent_back = ByKeys(lambda cases: CaseEvent.objects.filter(case__in=cases, kind="sent-back").order_by("number", "pk"))
 
 
 def waiting_items(cases: Any) -> QuerySet[WorkItem]:

@@ -9,7 +9,6 @@ from lianxiao.facts.model import catalogue
 from lianxiao.flow.forms import table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.text import Bilingual
-from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import proposal
@@ -17,6 +16,7 @@ from lianxiao.procedures.models import Case
 from lianxiao.procedures.versions import Version
 from lianxiao.workspace import words
 from lianxiao.workspace.imports import shown
+from lianxiao.workspace.refusals import sentence, stops
 
 _ASIDE = {"district", "clause"}
 
@@ -57,9 +57,7 @@ def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any]
 
 
 def _line(found: Fault, cure: Bilingual | None = None) -> str:
-    language = "en" if in_english() else "zh"
-    stop = ". " if in_english() else "。"
-    return stop.join([found.cause.in_language(language), *([cure.in_language(language)] if cure else [])])
+    return stops([sentence(found.cause), *([sentence(cure)] if cure else [])])
 
 
 def _cells(table: str, row: Mapping[str, Any], pack: Pack) -> list[tuple[str, str]]:

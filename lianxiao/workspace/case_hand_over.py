@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.kernel.errors import Refused
-from lianxiao.pages.formats import in_english
 from lianxiao.procedures import handing, queries
 from lianxiao.procedures.models import Case, Submission, WorkItem
 from lianxiao.procedures.operations import hand_over
@@ -19,6 +18,7 @@ from lianxiao.procedures.versions import version_of
 from lianxiao.workspace import cases
 from lianxiao.workspace.attention import led_by
 from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.refusals import told_all
 
 #: One form hands over so many; the rest waits for the next one, and the page says so.
 MOST = 200
@@ -124,9 +124,7 @@ def obstacles(items: list[WorkItem], *, by: Person, to: Person) -> dict[int, str
 
 def refusal_words(refusal: Refused) -> str:
     """Cause and cure of every fault, one after the other."""
-    language, stop = ("en", ". ") if in_english() else ("zh", "。")
-    said = [f"{each.cause.in_language(language)}{stop}{each.cure.in_language(language)}" for each in refusal.faults]
-    return " ".join(said) if in_english() else "".join(said)
+    return told_all(refusal)
 
 
 def hand_over_each(items: list[WorkItem], *, to: Person, note: str, token: str, by: Person) -> dict[int, str]:

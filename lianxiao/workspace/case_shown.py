@@ -21,6 +21,7 @@ from lianxiao.pages.formats import in_english, table_date
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Case, Decision, Opinion, WorkItem
 from lianxiao.procedures.moves import RETURN
+from lianxiao.procedures.queries import sent_back_in
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_belongings import Belongings
 from lianxiao.workspace.case_timeline import Entry, timeline
@@ -165,6 +166,24 @@ class Shown(Belongings):
             "text": last.text,
         }
         return _("“%(step)s”退回（%(who)s，%(day)s）：%(text)s") % said
+
+    @cached_property
+    def sent_back(self) -> list[str]:
+        """Who sent back what was recorded for an office that has yet to answer, and why."""
+        again = [each for each in self.open_items if each.again_by_id is not None and each.state == State.OPEN]
+        told = sent_back_in([self.case.pk]) if again else {}
+        found = [(each, told.get((self.case.pk, each.run.step, each.office))) for each in again]
+        return [
+            _("代录的%(office)s意见已退回，请重新录入（%(who)s，%(day)s）：%(reason)s")
+            % {
+                "office": self.names.get(item.office, item.office),
+                "who": event.actor,
+                "day": table_date(timezone.localdate(event.at)),
+                "reason": event.detail["reason"],
+            }
+            for item, event in found
+            if event is not None
+        ]
 
     # ── Its way ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

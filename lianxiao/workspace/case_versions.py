@@ -12,6 +12,7 @@ from lianxiao.procedures.operations import previews
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.attention import led_by
 from lianxiao.workspace.case_words import step_word, title_of
+from lianxiao.workspace.refusals import sentence
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def older(person: Person) -> list[Older]:
 
 
 def _said(fault: Fault) -> str:
-    return fault.cause.in_language(_language())
+    return sentence(fault.cause)
 
 
 def _language() -> str:

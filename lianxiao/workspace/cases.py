@@ -17,7 +17,7 @@ from lianxiao.governance.models import Vote
 from lianxiao.governance.queries import cases_voted_on, seats_for
 from lianxiao.pages.formats import in_english
 from lianxiao.procedures import authority, queries
-from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
+from lianxiao.procedures.models import Case, CaseEvent, Deadline, StepRun, WorkItem
 from lianxiao.procedures.models.cases import organisations_of
 from lianxiao.workspace.here import Here
 
@@ -110,6 +110,8 @@ class Waiting:
     ballot: bool = False
     #: What a colleague recorded for an outside office, to be stood for by a second person.
     confirms: bool = False
+    #: What the person recorded for an outside office and a second person sent back: by whom, and why.
+    again: CaseEvent | None = None
 
     @property
     def due(self) -> date | None:
@@ -166,20 +168,34 @@ def _ballots(person: Person, today: date) -> list[Waiting]:
 
 
 def _confirmations(person: Person, today: date) -> list[Waiting]:
-    """Answers recorded for outside offices that wait for a second person."""
+    """Answers recorded for outside offices that wait for a second person, or to be recorded anew by the first."""
     bureaus = queries.confirming(person)
-    rows = _to_confirm(len(bureaus), person.pk, *bureaus) if bureaus else []
+    rows = _recorded(len(bureaus), person.pk, *bureaus) if bureaus else []
     by = {each.pk: authority.of_the_bureau(person, authority.RECORD, each.run.case) for each in rows}
+    back = [each.run.case_id for each in rows if each.state == WorkItem.State.OPEN]
+    why = queries.sent_back_in(back) if back else {}
     return [
-        Waiting(each, found, None, today, confirms=True)
+        Waiting(
+            each,
+            found,
+            None,
+            today,
+            confirms=each.state == WorkItem.State.CONFIRM,
+            again=why.get((each.run.case_id, each.run.step, each.office)),
+        )
         for each in rows
         if (found := by[each.pk]) is not None and not authority.initiators(each.run.case) & found.people
     ]
 
 
-_to_confirm = Shaped(
-    lambda _many, person, *bureaus: queries.confirmed_by(person, bureaus).select_related("run__case").order_by()
-)
+def _recorded_for(_many: int, person: int, *bureaus: str) -> QuerySet[WorkItem]:
+    """What waits for a second person, and what a second person sent back: each half read along its own index."""
+    both = queries.confirmed_by(person, bureaus).order_by().values("pk")
+    both = both.union(queries.again_for(person, bureaus).order_by().values("pk"), all=True)
+    return WorkItem.objects.filter(pk__in=both).select_related("run__case").order_by()
+
+
+_recorded = Shaped(_recorded_for)
 
 
 def _takes_ballots(now: datetime) -> Q:
@@ -209,7 +225,9 @@ def _waiting_counts(shape: tuple[Any, int], now: datetime, person: int, *values:
     answered = _counted(_answerable(posts, now, person, *values[many:]))
     if not many:
         return answered
-    return answered.union(_counted(queries.confirmed_by(person, values[:many])), all=True)
+    bureaus = values[:many]
+    second = [_counted(queries.confirmed_by(person, bureaus)), _counted(queries.again_for(person, bureaus))]
+    return answered.union(*second, all=True)
 
 
 def _counted(rows: QuerySet[WorkItem]) -> Any:

@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 from lianxiao.facts.model import Column, catalogue
 from lianxiao.intake.workbooks import Preview
 from lianxiao.kernel.errors import Fault
-from lianxiao.pages.formats import MISSING, doer, end_date, in_english, yuan
+from lianxiao.pages.formats import MISSING, doer, end_date, yuan
 from lianxiao.pages.parts import Stat
 from lianxiao.policy.model import Pack
 from lianxiao.registry.changes import RowChange
 from lianxiao.registry.models import ImportBatch
 from lianxiao.workspace import words
+from lianxiao.workspace.refusals import sentence
 
 #: Rows shown of each table's changes; the rest is counted.
 MOST = 50
@@ -34,7 +35,6 @@ class FaultLine:
 
 def fault_line(fault: Fault, light: str) -> FaultLine:
     """A fault in the language of the page."""
-    language = "en" if in_english() else "zh"
     place = fault.place
     where = place.sheet or place.file or _("整个文件")
     return FaultLine(
@@ -42,8 +42,8 @@ def fault_line(fault: Fault, light: str) -> FaultLine:
         where,
         str(place.row or ""),
         place.column,
-        fault.cause.in_language(language),
-        fault.cure.in_language(language),
+        sentence(fault.cause),
+        sentence(fault.cure),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from lianxiao.pages.formats import table_date
@@ -14,6 +15,9 @@ from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import case_page, step_word, title_of
 from lianxiao.workspace.cases import Waiting, names_of
 from lianxiao.workspace.left import left_words
+
+#: Characters of a reason that stand in the list; the whole of it stands on the case's page.
+_SHORT = 60
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Line:
     left: str
     href: str
     unseen: bool
-    #: The item's key, where it may be handed over: not a ballot, nor what a second person has to confirm.
+    #: The item's key, where it may be handed over: not a ballot, nor what was recorded for an outside office.
     key: int | None
 
 
@@ -65,8 +69,8 @@ def _line(waiting: Waiting, names: dict[str, str]) -> Line:
         urgency=waiting.urgency,
         left=left_words(waiting.deadline, waiting.today),
         href=case_page(case.number),
-        unseen=item.seen_at is None and not (waiting.ballot or waiting.confirms),
-        key=None if waiting.ballot or waiting.confirms else item.pk,
+        unseen=item.seen_at is None and not (waiting.ballot or waiting.confirms or waiting.again),
+        key=None if waiting.ballot or waiting.confirms or waiting.again else item.pk,
     )
 
 
@@ -75,6 +79,9 @@ def _kind(waiting: Waiting) -> str:
         return _("投票")
     if waiting.confirms:
         return _("复核代录")
+    if waiting.again is not None:
+        told = {"who": waiting.again.actor, "reason": Truncator(waiting.again.detail["reason"]).chars(_SHORT)}
+        return _("重新代录：%(who)s退回，%(reason)s") % told
     item = waiting.item
     return "" if item.kind == WorkItem.Kind.DECIDE else str(item.get_kind_display())
 

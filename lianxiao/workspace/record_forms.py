@@ -15,10 +15,10 @@ from lianxiao.facts.workbook.columns import is_identifier
 from lianxiao.facts.workbook.readings import Remark, Unreadable
 from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 from lianxiao.pages.fields import DayField, tell_in_words
-from lianxiao.pages.formats import in_english
 from lianxiao.policy.model import Pack
 from lianxiao.registry.mirrors import mirror
 from lianxiao.workspace import words
+from lianxiao.workspace.refusals import told
 
 #: Up to so many rows a reference is chosen from a list; beyond, its code is typed.
 MOST_CHOICES = 500
@@ -132,9 +132,7 @@ class TextField(forms.CharField):
             read = texts.read_identifier(text) if is_identifier(self.column) else texts.read_text(text)
         except Unreadable as unreadable:
             found = fault(unreadable.code, header=self.column.header, **unreadable.values)
-            told = (found.cause, found.cure)
-            stop = ". " if in_english() else "。"
-            raise forms.ValidationError(stop.join(words.said(each) for each in told)) from unreadable
+            raise forms.ValidationError(told(found)) from unreadable
         return str(read.read) if isinstance(read, Remark) else read
 
 

@@ -2,8 +2,10 @@
 
 from django import forms
 
-from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.kernel.text import Bilingual
 from lianxiao.pages.formats import in_english
+from lianxiao.workspace import words
 
 
 def status_of(refusal: Refused) -> int:
@@ -13,9 +15,28 @@ def status_of(refusal: Refused) -> int:
 
 def tell(form: forms.Form, refusal: Refused, field: str | None = None) -> None:
     """Every fault as an error of the form: at the column it names where the form has such a field, else at ``field``."""
-    language = "en" if in_english() else "zh"
     for fault in refusal.faults:
         column = fault.place.column
-        where = column if column in form.fields else field
-        stop = ". " if language == "en" else "。"
-        form.add_error(where, f"{fault.cause.in_language(language)}{stop}{fault.cure.in_language(language)}")
+        form.add_error(column if column in form.fields else field, told(fault))
+
+
+def told(fault: Fault) -> str:
+    """Cause and cure, in the language of the page."""
+    return stops([sentence(fault.cause), sentence(fault.cure)])
+
+
+def told_all(refusal: Refused) -> str:
+    """Every fault of a refusal, one after the other."""
+    said = [told(each) for each in refusal.faults]
+    return " ".join(said) if in_english() else "".join(said)
+
+
+def sentence(text: Bilingual) -> str:
+    """In the language of the page. Causes are kept as they stand within a sentence: on a page they begin one."""
+    said = words.said(text)
+    return said[:1].upper() + said[1:] if in_english() else said
+
+
+def stops(sentences: list[str]) -> str:
+    """Sentences with a full stop between them."""
+    return (". " if in_english() else "。").join(sentences)

@@ -130,10 +130,14 @@ def test_a_second_person_sends_back_what_was_recorded_wrongly_and_it_is_recorded
     for _ in range(2):
         operations.send_back(item=item, by=stage.person(stage.leader), reason="文号不符", token="s")
     assert stage.item(case).state == WorkItem.State.OPEN
+    again = [queries.again_for(stage.person(who).pk, [TONGWAN]).count() for who in (stage.bureau, stage.leader)]
+    assert again == [1, 0], "it waits with who recorded it"
+    assert queries.sent_back_in([case.pk])[case.pk, "consent", "TW-GOV"].detail["reason"] == "文号不符"
     with pytest.raises(Refused):
         operations.confirm(item=item, by=stage.person(stage.leader))
     right = Behalf("桐政函〔2026〕8号", date(2026, 2, 1), scan(case, stage))
     operations.answer(item=item, outcome="pass", by=stage.person(stage.bureau), behalf=right)
+    assert not queries.again_for(stage.person(stage.bureau).pk, [TONGWAN]).exists()
     operations.confirm(item=item, by=stage.person(stage.leader))
     assert Decision.objects.get(case=case, step="consent").document_number == "桐政函〔2026〕8号"
     assert Opinion.objects.filter(item=item).count() == 2, "what was sent back stays"

@@ -14,7 +14,20 @@ from lianxiao.procedures import clock, operations
 from lianxiao.procedures.models import Case, Deadline, WorkItem
 from lianxiao.registry.models import Membership
 from tests.cast import person_on_post
-from tests.scenarios.casework import HOME, LAST_DAY, RISK, TODAY, at, begin, codes, install, person, say, upper_steps
+from tests.scenarios.casework import (
+    HOME,
+    LAST_DAY,
+    RISK,
+    TODAY,
+    at,
+    begin,
+    codes,
+    install,
+    person,
+    record,
+    say,
+    upper_steps,
+)
 from tests.scenarios.shown import shows
 
 #: Every page is asked of both databases elsewhere; walking whole procedures on each would cost minutes.
@@ -163,6 +176,32 @@ def test_no_vote_before_the_assessment_and_no_end_right_after_the_vote() -> None
 def requested_again() -> Case:
     operations.terminate(case=Case.objects.get(state="open"), by=person("bureau"), code="other", reason="重新办理")
     return requested("report")
+
+
+def test_an_incident_says_what_it_did_to_the_lead_and_no_council_meets_before_the_assessment() -> None:
+    case = begin("forced-exit", "M", "council", about="MEMBER")
+    veto = {"cause": "veto_incident", "facts": "媒体报道", "source": "file"}
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", "submit", **veto)
+    assert [(each.code, each.place.column) for each in refusal.value.faults] == [("missing-value", "effect_on_lead")]
+    say(case, "council", "submit", **veto, effect_on_lead="报名人数下降")
+    say(case, "lead", **RISK)
+    person_on_post("council-member", "理事", "council_member", "G", HOME)
+    with pytest.raises(Refused) as refusal:
+        say(case, "council-member", met_on=(TODAY - timedelta(days=1)).isoformat(), minutes="file")
+    assert codes(refusal) == {"too-early"}
+    say(case, "council-member", met_on=TODAY.isoformat(), minutes="file")
+    say(case, "bureau", office="XB", checked="yes")
+    for day, told in ((-1, "“批复日期”早于“审议日期”"), (1, "文件日期晚于今天")):
+        with pytest.raises(AssertionError, match=told):  # the page did not take it
+            record(case, "pass", "兴政函〔2026〕4号", TODAY + timedelta(days=day))
+    record(case, "pass", "兴政函〔2026〕4号", TODAY)
+    term_ends = TODAY + timedelta(days=169)
+    with pytest.raises(AssertionError, match="晚于合作期止"):
+        record(case, "pass", "南教备〔2026〕4号", TODAY, last_day=(term_ends + timedelta(days=1)).isoformat())
+    record(case, "pass", "南教备〔2026〕4号", TODAY, last_day=term_ends.isoformat())
+    with pytest.raises(AssertionError, match="早于“市教育局备案·备案日期”"):
+        record(case, "done", "校函〔2026〕1号", TODAY - timedelta(days=1), state="none")
 
 
 def test_a_notice_is_not_older_than_the_assessment_it_rests_on_nor_a_vote_than_the_notice() -> None:

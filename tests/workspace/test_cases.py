@@ -172,23 +172,6 @@ def test_a_return_leads_to_the_step_that_was_chosen(stage: Stage) -> None:
     assert stage.item(case).run.step == "council"
 
 
-def test_an_answer_recorded_for_an_office_needs_its_paper_and_a_second_person(stage: Stage) -> None:
-    case = stage.to("consent")
-    item = stage.item(case, "TW-GOV")
-    bare = answer(stage.bureau, case, item, "pass").content.decode()
-    assert bare.count("代录缺少") >= 3
-    scan = SimpleUploadedFile("批复.pdf", PDF)
-    done = answer(
-        stage.bureau, case, item, "pass", document_number="桐政函〔2026〕1号", document_date="2026-01-05", scan=scan
-    )
-    assert done.status_code == 302, done.content.decode()
-    act = reverse("case-act", args=[case.number, "confirm"]) + f"?item={item.pk}"
-    assert client_of(stage.bureau).get(act).status_code == 403, "not the one who recorded it"
-    assert "桐政函〔2026〕1号" in client_of(stage.leader).get(act).content.decode()
-    assert client_of(stage.leader).post(act).status_code == 302
-    assert stage.item(case).run.step == "file"
-
-
 def test_papers_are_asked_for_and_handed_in(stage: Stage) -> None:
     case = stage.to("review")
     item = stage.item(case, "TW-BUREAU")
@@ -323,6 +306,11 @@ def test_the_page_speaks_english_too(stage: Stage) -> None:
     page = client.get(reverse("case", args=[case.number])).content.decode()
     assert "Next" in page
     assert "What happened" in page
+    sent = {"token": "t", "seen": case.version, "outcome": "pass", "text": ""}
+    told = client.post(form_of(case, stage.item(case, "TW-BUREAU")), sent).content.decode()
+    errors = re.findall(r'<p class="error"[^>]*>(?:<svg.*?</svg>)?\s*([^<]+)', told, flags=re.DOTALL)
+    assert errors
+    assert not [each for each in errors if each[0].islower()], "what stands at a field begins a sentence"
 
 
 def test_each_kind_of_event_has_its_sentence(stage: Stage) -> None:

@@ -241,6 +241,10 @@ class WorkItem(DistrictRow):
     done_at = models.DateTimeField(_("办理时间"), null=True, blank=True)
     #: 补正: what is missing, as the sender wrote it.
     wanted = models.TextField(_("所缺材料"), blank=True)
+    #: Who recorded it for the office and had it sent back: to be recorded anew by that person, or by a colleague.
+    again_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name=_("重新代录人"), related_name="+", db_index=False
+    )
 
     class Meta(DistrictRow.Meta):
         verbose_name = verbose_name_plural = _("待办")
@@ -260,6 +264,7 @@ class WorkItem(DistrictRow):
             models.Index(fields=["district", "office"], condition=Q(state="open"), name="procedures_item_waits"),
             models.Index(fields=["district"], condition=Q(state="confirm"), name="procedures_item_confirms"),
             models.Index(fields=["person"], condition=Q(person__isnull=False), name="procedures_item_person"),
+            models.Index(fields=["again_by"], condition=Q(again_by__isnull=False), name="procedures_item_again"),
         ]
 
     def __str__(self) -> str:

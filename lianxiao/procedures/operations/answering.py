@@ -12,7 +12,7 @@ from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import behalf as behalfs
-from lianxiao.procedures import beside, errors, handlers, moves, proposal
+from lianxiao.procedures import beside, dated, errors, handlers, moves, proposal
 from lianxiao.procedures.authority import RECORD, initiators, of_the_bureau, to_answer
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
@@ -160,6 +160,8 @@ class _Answer:
                 faults += handlers.objections(self.turn.case, form, given)
             if self.outcome in (PASS, "submit"):
                 faults += forms.admission_faults(form, self.turn.case)
+        if self.behalf is not None:
+            faults += dated.faults(form, given, self.behalf.document_date, self.turn.case, faults)
         if self.outcome == RETURN and not self.text.strip():
             cure = ("请写明退回理由。", "Say why it is returned.")
             faults.append(errors.fault("reason-missing", ("退回没有写理由", "a return needs its reason"), cure, "text"))

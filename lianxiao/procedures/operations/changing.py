@@ -138,7 +138,10 @@ def send_back(*, item: WorkItem, by: Person, reason: str, token: str = "") -> No
             cause = ("这是您代录的", "you recorded this yourself")
             raise errors.refused("same-person", cause, ("请用“取回”。", "Take it back instead."))
         Opinion.objects.filter(pk=opinion.pk).update(taken_back_at=turn.at)
-        WorkItem.objects.filter(pk=item.pk, state=State.CONFIRM).update(state=State.OPEN, done_at=None)
+        # Whoever could answer it finds it in the inbox anyway.
+        recorder = opinion.by if to_answer(opinion.by, item) is None else None
+        again = {"state": State.OPEN, "done_at": None, "again_by": recorder}
+        WorkItem.objects.filter(pk=item.pk, state=State.CONFIRM).update(**again)
         turn.tell("sent-back", item.run.step, office=item.office, reason=reason.strip())
 
 

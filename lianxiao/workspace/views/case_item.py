@@ -15,8 +15,7 @@ from django.views.generic import TemplateView
 from lianxiao.flow.forms import Form
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.pages import parts
-from lianxiao.pages.formats import in_english
-from lianxiao.procedures import authority, beside, moves
+from lianxiao.procedures import authority, beside, dated, moves
 from lianxiao.procedures.answers import read
 from lianxiao.procedures.behalf import paper_faults
 from lianxiao.procedures.errors import Conflict
@@ -29,7 +28,7 @@ from lianxiao.workspace.case_shown import Asked
 from lianxiao.workspace.case_standing import expires_words
 from lianxiao.workspace.case_words import return_word
 from lianxiao.workspace.reader import clause_link
-from lianxiao.workspace.refusals import status_of
+from lianxiao.workspace.refusals import status_of, told, told_all
 from lianxiao.workspace.views.cases import CaseStaff
 
 
@@ -176,7 +175,7 @@ class CaseItem(CaseStaff, TemplateView):
         form = self.form(data)
         form.full_clean()
         for name, refusal in refused:
-            form.add_error(name, _told(refusal))
+            form.add_error(name, told_all(refusal))
         outcome, status, overtaken = request.POST.get("outcome", ""), 200, False
         # Whoever is too late is told by the operation who was first: nothing on this form is to be put right.
         over = self.item.state in (WorkItem.State.DONE, WorkItem.State.CONFIRM)
@@ -256,9 +255,12 @@ class CaseItem(CaseStaff, TemplateView):
             return
         shown = self.shown
         faults = paper_faults(form.paper(), shown.case) if self.behalf else []
+        given: dict[str, Any] = {}
         if self.step_form is not None:
             given, unread = read(self.step_form, form.answers(), outcome, case=shown.case)
             faults += [*unread, *beside.faults(self.step_form, given, outcome, shown.case)]
+        if self.behalf:
+            faults += dated.faults(self.step_form, given, form.paper().document_date, shown.case, faults)
         named = {form.name_of(fault.place.column or "") for fault in faults} - form.errors.keys()
         self.tell(form, [each for each in faults if form.name_of(each.place.column or "") in named])
 
@@ -269,12 +271,4 @@ class CaseItem(CaseStaff, TemplateView):
             name = form.name_of(column)
             if column in form.of_paper and name in form.errors:
                 continue  # it is told of the paper already
-            form.add_error(name, _told(Refused([fault])))
-
-
-def _told(refusal: Refused) -> str:
-    language = "en" if in_english() else "zh"
-    stop = ". " if in_english() else "。"
-    return " ".join(
-        f"{fault.cause.in_language(language)}{stop}{fault.cure.in_language(language)}" for fault in refusal.faults
-    )
+            form.add_error(name, told(fault))

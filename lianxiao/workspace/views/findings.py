@@ -29,7 +29,7 @@ from lianxiao.workspace.finding_shown import event_lines, grant_lines, running_g
 from lianxiao.workspace.finding_table import FindingFilter, FindingTable
 from lianxiao.workspace.history import history_of
 from lianxiao.workspace.policies import formulas_of
-from lianxiao.workspace.refusals import tell
+from lianxiao.workspace.refusals import sentence, tell
 
 
 class Findings(Staff, ListPage):
@@ -144,5 +144,5 @@ class FindingPage(Staff, TemplateView):
             messages.success(request, _("例外已撤回，正在重新核算。"))
         except Refused as refusal:
             for fault in refusal.faults:
-                messages.error(request, words.said(fault.cause))
+                messages.error(request, sentence(fault.cause))
         return redirect("finding", finding.pk)
