@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.check_facts import fact_faults
 from lianxiao.flow.check_forms import is_date
 from lianxiao.flow.check_voting import voting_faults
 from lianxiao.flow.departments import OWN, department_named
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Form, table_of
-from lianxiao.flow.loading import names
+from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.kernel.errors import Fault
 from lianxiao.policy.model import Pack
@@ -28,15 +29,20 @@ def reference_faults(
     if Path(file).stem != procedure.id:
         yield fault("file-name", file, line, id=procedure.id)
     if procedure.case not in names()["cases"]:
-        yield fault("unknown-case", file, line, id=procedure.id, name=procedure.case or "—")
+        yield fault(
+            "unknown-case", file, line, id=procedure.id, name=procedure.case or "—", known=near(procedure.case, "cases")
+        )
     if procedure.subject not in catalogue().tables:
         yield fault("unknown-table", file, line, id=procedure.id, name=procedure.subject or "—")
     if procedure.one_open_per not in {"", "subject", *catalogue().tables}:
         yield fault("unknown-table", file, line, id=procedure.id, name=procedure.one_open_per)
     yield from _opening(procedure)
+    yield from _messages(procedure)
+    if procedure.opens_before and _unit(pack, procedure.opens_before) not in SPANS:
+        yield fault("opens-before", file, line, id=procedure.id, name=procedure.opens_before)
     if procedure.withdraw_until and procedure.withdraw_until not in {step.id for step in procedure.steps}:
         yield fault("withdraw-until", file, line, id=procedure.id, name=procedure.withdraw_until)
-    yield from _facts(procedure, pack)
+    yield from fact_faults(procedure, pack, forms)
     if not procedure.clauses and pack.clauses:
         yield fault("no-clause", file, line, id=procedure.id)
     for clause in procedure.clauses:
@@ -48,30 +54,36 @@ def reference_faults(
         yield from _step(procedure, step, pack, forms, rules)
 
 
-def _facts(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
-    """Facts of the closed list, or switches of the pack, which conditions compare with choices that are offered."""
-    choices = {
-        name: {each.value for each in one.choices} for name, one in pack.settings.items() if one.kind == "switch"
-    }
-    for name in procedure.facts:
-        if name not in names()["facts"] and name not in choices:
-            yield fault("unknown-fact", procedure.file, procedure.line, id=procedure.id, name=name)
-    for way in (way for ways in procedure.ways.values() for way in ways if way.condition is not None):
-        for name, value in way.condition.compared if way.condition is not None else ():
-            if name in choices and name in procedure.facts and value not in choices[name]:
-                yield fault("unknown-choice", procedure.file, way.line, id=way.id, name=name, outcome=value)
-
-
 def _opening(procedure: Procedure) -> Iterator[Fault]:
     """What opens it by itself: a table, and columns of that table."""
     asked = {*(procedure.opens_when.names if procedure.opens_when else ()), procedure.opens_first} - {""}
-    if procedure.opens_on not in {"", *catalogue().tables}:
-        yield fault("unknown-table", procedure.file, procedure.line, id=procedure.id, name=procedure.opens_on)
+    for code, name in _columns(procedure.opens_on, asked):
+        yield fault(code, procedure.file, procedure.line, id=procedure.id, name=name)
+
+
+def _columns(table: str, asked: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a table, or with columns asked of it."""
+    if table not in {"", *catalogue().tables}:
+        yield "unknown-table", table
         return
-    known = catalogue()[procedure.opens_on].by_id if procedure.opens_on else {}
-    for name in sorted(asked - known.keys()):
-        column = f"{procedure.opens_on or '—'}.{name}"
-        yield fault("unknown-column", procedure.file, procedure.line, id=procedure.id, name=column)
+    known = catalogue()[table].by_id if table else {}
+    yield from (("unknown-column", f"{table or '—'}.{name}") for name in sorted(set(asked) - known.keys()))
+
+
+#: Messages that the product throws by itself, to cases about a membership and to those a recorded row opened.
+_OF_TERMS, _OF_ROWS = {"term_ended", "term_extended", "extension_closed"}, {"document_arrived"}
+
+
+def _messages(procedure: Procedure) -> Iterator[Fault]:
+    """Rows that messages wait for; messages that nobody would ever throw."""
+    for step in procedure.steps:
+        thrown = {step.deadline_message} | (_OF_TERMS if procedure.subject == "membership" else set())
+        thrown |= _OF_ROWS if procedure.opens_on else set()
+        for event in step.messages:
+            for code, name in _columns(event.on, event.when.names if event.when is not None else ()):
+                yield fault(code, procedure.file, event.line, id=event.id, name=name)
+            if not event.on and event.name in names()["messages"] and event.name not in thrown:
+                yield fault("message-never", procedure.file, event.line, id=event.id, name=event.name)
 
 
 #: The service that writes whatever the forms propose: which tables it may write stands in the catalogue.
@@ -92,10 +104,12 @@ def _recorded(procedure: Procedure, forms: Mapping[str, Form]) -> Iterator[Fault
 
 
 def _lanes(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
-    for lane in procedure.lanes:
-        office, _, code = lane.office.partition("/")
+    named = [(lane.id, lane.line, lane.office) for lane in procedure.lanes]
+    named += [(each.id, each.line, name) for each in procedure.steps for name in f"{each.parties} {each.hear}".split()]
+    for id, line, name in named:  # noqa: A001 — the word the files use
+        office, _, code = name.partition("/")
         if office == DEPARTMENTS and code and department_named(f"{OWN}/{code}", pack) is None:
-            yield fault("unknown-department", procedure.file, lane.line, id=lane.id, name=lane.office)
+            yield fault("unknown-department", procedure.file, line, id=id, name=name)
 
 
 def _step(
@@ -110,6 +124,8 @@ def _step(
     for rule in (*step.checks, *step.warns):
         if rule not in rules:
             yield fault("unknown-check", file, line, id=step.id, name=rule)
+    if step.return_limit and _unit(pack, step.return_limit) in {"", *SPANS}:
+        yield fault("return-limit", file, line, id=step.id, name=step.return_limit)
     yield from voting_faults(procedure, step, pack)
     for name in filter(None, (step.deadline, step.deadline_hear)):
         if _unit(pack, name) not in SPANS and not is_date(name, forms):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lianxiao.flow.faults import fault
 from lianxiao.flow.graph import nodes_from
-from lianxiao.flow.loading import names
+from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Gateway, Lane, Node, Procedure, Service, Start, Step, Way
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.text import Bilingual
@@ -16,7 +16,9 @@ def step_faults(procedure: Procedure) -> Iterator[Fault]:
         yield fault("start-role", procedure.file, procedure.line)
     for role in procedure.start_role.split():
         if role not in names()["roles"]:
-            yield fault("unknown-role", procedure.file, procedure.line, id=procedure.id, name=role)
+            yield fault(
+                "unknown-role", procedure.file, procedure.line, id=procedure.id, name=role, known=near(role, "roles")
+            )
     yield from _names(procedure)
     for lane in procedure.lanes:
         yield from _lane(procedure, lane)
@@ -31,7 +33,8 @@ def step_faults(procedure: Procedure) -> Iterator[Fault]:
         yield from _listed(procedure, service, "handler", "handlers", service.handler)
     for event in procedure.messages:
         if event.name not in names()["messages"]:
-            yield fault("unknown-message", procedure.file, event.line, id=event.id, name=event.name)
+            known = near(event.name, "messages")
+            yield fault("unknown-message", procedure.file, event.line, id=event.id, name=event.name, known=known)
     for ways in procedure.ways.values():
         for way in ways:
             yield from _condition(procedure, way)
@@ -55,11 +58,12 @@ def _lane(procedure: Procedure, lane: Lane) -> Iterator[Fault]:
         yield fault("lane-role", procedure.file, lane.line, id=lane.id)
     for role in lane.role.split():
         if role not in names()["roles"]:
-            yield fault("unknown-role", procedure.file, lane.line, id=lane.id, name=role)
+            yield fault("unknown-role", procedure.file, lane.line, id=lane.id, name=role, known=near(role, "roles"))
     if not lane.office:
         yield fault("lane-office", procedure.file, lane.line, id=lane.id)
     elif lane.office.partition("/")[0] not in names()["offices"]:
-        yield fault("unknown-office", procedure.file, lane.line, id=lane.id, name=lane.office)
+        known = near(lane.office, "offices")
+        yield fault("unknown-office", procedure.file, lane.line, id=lane.id, name=lane.office, known=known)
 
 
 def _waiting(procedure: Procedure, step: Step) -> Iterator[Fault]:
@@ -96,13 +100,19 @@ def _signing(procedure: Procedure, step: Step) -> Iterator[Fault]:
         yield fault("parties-sign", procedure.file, step.line, id=step.id, name=step.sign)
     if not step.silence and not step.hear:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name="lx:silence", attribute="lx:hear")
-    for resolver in filter(None, (step.parties, step.hear)):
-        yield from _listed(procedure, step, "resolver", "many", resolver)
+    for resolver in f"{step.parties} {step.hear}".split():
+        if resolver not in names()["many"] and resolver.partition("/")[0] not in names()["offices"]:
+            known = near(resolver, "many", "offices")
+            yield fault("unknown-resolver", procedure.file, step.line, id=step.id, name=resolver, known=known)
+    count = len(set(step.parties.split()))
+    if step.sign == "any" and step.needed > count > 0 and not set(step.parties.split()) & names()["many"].keys():
+        yield fault("needed-many", procedure.file, step.line, id=step.id, name=step.needed, count=count)
 
 
 def _listed(procedure: Procedure, node: Node | Service, what: str, list_name: str, code: str) -> Iterator[Fault]:
     if code not in names()[list_name]:
-        yield fault(f"unknown-{what}", procedure.file, node.line, id=node.id, name=code or "—")
+        known = near(code, list_name)
+        yield fault(f"unknown-{what}", procedure.file, node.line, id=node.id, name=code or "—", known=known)
 
 
 def _condition(procedure: Procedure, way: Way) -> Iterator[Fault]:

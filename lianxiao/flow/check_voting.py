@@ -32,6 +32,9 @@ def voting_faults(procedure: Procedure, step: Step, pack: Pack) -> Iterator[Faul
     found = _FRACTION.fullmatch(voting.majority)
     if found is None or int(found[1]) >= int(found[2]):
         yield fault("vote-majority", file, line, id=step.id, name=voting.majority or "—")
+    quorum = _FRACTION.fullmatch(voting.quorum) if voting.quorum else None
+    if voting.quorum and (quorum is None or int(quorum[1]) > int(quorum[2])):
+        yield fault("vote-quorum", file, line, id=step.id, name=voting.quorum)
     named = (voting.of, voting.secrecy, voting.proxies, voting.recusal)
     for (attribute, values), name in zip(WANTED.items(), named, strict=True):
         setting = pack.settings.get(name)

@@ -1,7 +1,7 @@
 """Conditions on ways: a whitelist of a few operators over step ids and case facts, parsed once, walked by us."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 Value = str | float | bool | None
@@ -13,12 +13,13 @@ class ConditionError(ValueError):
 
 @dataclass(frozen=True)
 class Condition:
-    """A parsed condition. ``compared`` tells which outcomes a name is compared with, for the validator."""
+    """A parsed condition. ``compared``: the outcomes a name is compared with; ``measured``: the numbers; for the validator."""
 
     text: str
     tree: ast.expr = field(compare=False, repr=False)  # the text says all
     names: frozenset[str]
     compared: tuple[tuple[str, str], ...]
+    measured: tuple[tuple[str, float], ...] = ()
 
     def holds(self, values: Mapping[str, Value]) -> bool:
         """Whether it is true. Raises ConditionError where a name has no value: nothing is guessed."""
@@ -41,7 +42,7 @@ def parse(text: str) -> Condition:
     names: set[str] = set()
     compared: list[tuple[str, str]] = []
     _check(tree, names, compared)
-    return Condition(text.strip(), tree, frozenset(names), tuple(compared))
+    return Condition(text.strip(), tree, frozenset(names), tuple(compared), tuple(_measured(tree)))
 
 
 def _check(node: ast.expr, names: set[str], compared: list[tuple[str, str]]) -> None:
@@ -63,6 +64,8 @@ def _check(node: ast.expr, names: set[str], compared: list[tuple[str, str]]) -> 
         case ast.Compare(ops=[operator], comparators=[right]) if isinstance(operator, _COMPARISONS):
             _check(node.left, names, compared)
             _check(right, names, compared)
+            if isinstance(operator, ast.In | ast.NotIn) != isinstance(right, ast.Tuple | ast.List):
+                raise ConditionError(ast.unparse(node))  # one of several stands in brackets, and only there
             compared += _outcomes(node.left, right)
         case _:
             raise ConditionError(ast.unparse(node))
@@ -74,6 +77,25 @@ def _outcomes(left: ast.expr, right: ast.expr) -> list[tuple[str, str]]:
         return []
     found = right.elts if isinstance(right, ast.Tuple | ast.List) else [right]
     return [(left.id, each.value) for each in found if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+
+
+def _measured(tree: ast.expr) -> Iterator[tuple[str, float]]:
+    """Name and number of every comparison, whichever stands first; yes and no are no numbers."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *(part for each in node.comparators for part in _parts(each))]
+            named = [each.id for each in sides if isinstance(each, ast.Name)]
+            numbers = [each.value for each in sides if isinstance(each, ast.Constant)]
+            yield from (
+                (name, float(number))
+                for name in named
+                for number in numbers
+                if isinstance(number, int | float) and not isinstance(number, bool)
+            )
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    return node.elts if isinstance(node, ast.Tuple | ast.List) else [node]
 
 
 def _may(node: ast.expr, values: Mapping[str, Value]) -> bool:

@@ -21,6 +21,6 @@ def fault(code: str, file: str, line: int | None, **values: Any) -> Fault:
     return Fault(
         f"procedure.{code}",
         Bilingual(zh=words["zh"], en=words["en"]).fill(**values),
-        Bilingual(zh=words["cure_zh"], en=words["cure_en"]),
+        Bilingual(zh=words["cure_zh"], en=words["cure_en"]).fill(**values),
         Place(file=file, line=line),
     )

@@ -1,5 +1,6 @@
 """The procedures and forms of a pack."""
 
+import difflib
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -32,6 +33,12 @@ def names() -> dict[str, dict[str, dict[str, str]]]:
     """The closed lists of ``names.yaml``: list → code → Chinese and English."""
     found: dict[str, dict[str, dict[str, str]]] = shipped(Path(__file__).with_name("names.yaml"))
     return found
+
+
+def near(code: str, *list_names: str) -> str:
+    """Codes of closed lists that a wrong one may have meant; all of them where none is like it."""
+    known = [each for name in list_names for each in names()[name]]
+    return "、".join(difflib.get_close_matches(code, known) or known)
 
 
 def word(list_name: str, code: str) -> Bilingual:

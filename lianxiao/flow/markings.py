@@ -1,6 +1,6 @@
 """Every way a case can go, walked with the engine itself: what the drawing shows but the conditions never allow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from lianxiao.flow import engine
@@ -44,17 +44,22 @@ def fact_values(procedure: Procedure) -> Iterator[dict[str, Value]]:
     """Every mix of values of the case's facts that a condition can tell apart."""
     choices: list[list[Value]] = []
     for fact in procedure.facts:
-        compared: list[Value] = [
-            value
-            for ways in procedure.ways.values()
-            for way in ways
-            if way.condition is not None
-            for name, value in way.condition.compared
-            if name == fact
-        ]
-        choices.append([*dict.fromkeys(compared), ""] if compared else [True, False])
+        conditions = [way.condition for ways in procedure.ways.values() for way in ways if way.condition is not None]
+        compared: list[Value] = [value for each in conditions for name, value in each.compared if name == fact]
+        numbers = sorted({number for each in conditions for name, number in each.measured if name == fact})
+        if numbers:
+            choices.append([*_between(numbers)])
+        else:
+            choices.append([*dict.fromkeys(compared), ""] if compared else [True, False])
     for mix in product(*choices):
         yield dict(zip(procedure.facts, mix, strict=True))
+
+
+def _between(numbers: Sequence[float]) -> Iterator[Value]:
+    """One number below, at, between and above those that conditions name: no other is told apart by them."""
+    yield numbers[0] - 1
+    for here, after in zip(numbers, [*numbers[1:], numbers[-1] + 2], strict=True):
+        yield from (here, (here + after) / 2)
 
 
 def marking_faults(procedure: Procedure) -> Iterator[Fault]:

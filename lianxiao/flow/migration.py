@@ -70,7 +70,8 @@ def _changed(old: Procedure, new: Procedure, id: str) -> Iterator[Fault]:  # noq
 
 def _kind(step: Step) -> tuple[object, ...]:
     """What of a step is more than words."""
-    return (step.lane.role, step.lane.office, step.sign, frozenset(step.outcomes), step.parties, step.hear, step.wait)
+    return (step.lane.role, step.lane.office, step.sign, frozenset(step.outcomes), step.parties, step.hear, step.needed,
+            step.wait)  # fmt: skip
 
 
 def _another_way(new: Procedure, way: Travelled) -> Iterator[Fault]:

@@ -70,6 +70,9 @@ class Message:
     label: Bilingual
     step: str
     line: int
+    #: Arrives when a row of this fact table is recorded that meets the condition over its columns; blank: others throw it.
+    on: str = ""
+    when: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,14 @@ class Voting:
 
     ``majority`` (such as ``1/2``, to be exceeded) is counted of all seats or of those present, as the setting ``of``
     says; the other three name settings too: open or secret, how many seats one holder may vote for beside the own,
-    whether a recused seat still counts as one.
+    whether a recused seat still counts as one. ``reached``: the majority need only be reached. ``quorum``: the share of
+    the seats that must be present; blank: none is asked.
     """
 
     seats: tuple[str, ...] = ()
     majority: str = ""
+    reached: bool = False
+    quorum: str = ""
     of: str = ""
     secrecy: str = ""
     proxies: str = ""
@@ -102,9 +108,13 @@ class Step(Node):
     checks: tuple[str, ...] = ()
     #: Rules of which a new breach is shown before the answer is given, and refuses nothing.
     warns: tuple[str, ...] = ()
-    #: A resolver giving many: all of them sign (``all``, ``any``), or are heard (``own+hear``).
+    #: Resolvers, apart by blanks: all of these offices sign (``all``, ``any``), or are heard (``own+hear``).
     parties: str = ""
     hear: str = ""
+    #: How many must pass where ``any`` signs.
+    needed: int = 1
+    #: How often the step may send back: name of a parameter or setting; blank: no limit.
+    return_limit: str = ""
     #: Names of parameters or settings; their unit stands there.
     deadline: str = ""
     deadline_hear: str = ""

@@ -25,7 +25,7 @@ _INSIDE = {"incoming", "outgoing", "documentation", "extensionElements"}
 #: Our attributes, by element. A misspelt one would be left out of the procedure without a word.
 _STEP = (
     "clause outcomes form sign parties hear silence behalf wait checks warns deadline deadline-hear deadline-from deadline-message"
-    " seats majority majority-of secrecy proxies recusal"
+    " needed return-limit seats majority majority-reached quorum majority-of secrecy proxies recusal"
 )
 _ATTRIBUTES = {
     "process": "en case subject start-role clause withdraw-until one-open-per opens-before facts confidential"
@@ -34,8 +34,12 @@ _ATTRIBUTES = {
     "userTask": f"en {_STEP}",
     "serviceTask": "en clause handler repeatable",
     "endEvent": "en clause refused",
+    "boundaryEvent": "en clause on when",
 }
 _NAMED = "en clause"
+#: Attributes that say yes or no; ``true`` and ``false`` do as well.
+_FLAGS = {"silence", "behalf", "wait", "repeatable", "refused", "confidential", "majority-reached"}
+_YES, _NO = {"yes", "true"}, {"no", "false"}
 
 
 def read(text: bytes, file: str) -> Procedure:
@@ -83,7 +87,7 @@ def read(text: bytes, file: str) -> Procedure:
         one_open_per=_lx(process, "one-open-per"),
         opens_before=_lx(process, "opens-before"),
         facts=_words(process, "facts"),
-        confidential=_lx(process, "confidential") == "true",
+        confidential=_said(process, "confidential"),
         opens_on=_lx(process, "opens-on"),
         opens_when=opens_when,
         opens_first=_lx(process, "opens-first"),
@@ -147,6 +151,12 @@ def _strange_attributes(process: etree._Element, file: str) -> Iterator[Fault]:
                 yield fault(
                     "attribute", file, element.sourceline, id=element.get("id", ""), name=name.localname, known=shown
                 )
+            elif name.namespace == LX and name.localname in _FLAGS:
+                said = _lx(element, name.localname)
+                if said.lower() not in _YES | _NO:
+                    yield fault(
+                        "flag", file, element.sourceline, id=element.get("id", ""), name=name.localname, said=said
+                    )
 
 
 def _twice(process: etree._Element, file: str) -> Iterator[Fault]:
@@ -176,6 +186,12 @@ def _strange_inside(element: etree._Element, tag: str, file: str) -> Iterator[Fa
 
 def _lx(element: etree._Element, name: str) -> str:
     return (element.get(f"{{{LX}}}{name}") or "").strip()
+
+
+def _said(element: etree._Element, name: str, *, otherwise: bool = False) -> bool:
+    """What an attribute that says yes or no says; what it says wrongly is told apart."""
+    said = _lx(element, name).lower()
+    return said in _YES or (otherwise and said not in _NO)
 
 
 def _words(element: etree._Element, name: str) -> tuple[str, ...]:
@@ -224,7 +240,11 @@ def _message(element: etree._Element, messages: dict[str, str], file: str, fault
     name = messages.get(definition.get("messageRef", ""), "") if definition is not None else ""
     if not name:
         faults.append(fault("event-kind", file, element.sourceline, id=id))
-    return Message(id, name, _name(element), element.get("attachedToRef", ""), element.sourceline or 0)
+    line, when = element.sourceline or 0, _lx(element, "when")
+    condition = _condition(when, id, line, file, faults) if when else None
+    return Message(
+        id, name, _name(element), element.get("attachedToRef", ""), line, on=_lx(element, "on"), when=condition
+    )
 
 
 def _node(
@@ -234,7 +254,7 @@ def _node(
     if tag == "startEvent":
         return Start(id, name, line)
     if tag == "endEvent":
-        return End(id, name, line, refused=_lx(element, "refused") == "yes")
+        return End(id, name, line, refused=_said(element, "refused"))
     if tag == "exclusiveGateway":
         return Gateway(id, name, line, default=element.get("default", ""))
     lane = places.get(id)
@@ -242,11 +262,14 @@ def _node(
         faults.append(fault("no-lane", file, line, id=id))
         return None
     if tag == "serviceTask":
-        return Service(id, name, line, lane, _lx(element, "handler"), repeatable=_lx(element, "repeatable") == "true")
+        return Service(id, name, line, lane, _lx(element, "handler"), repeatable=_said(element, "repeatable"))
     sign = _lx(element, "sign") or "one"
     if sign not in ("one", "all", "any", "own+hear", "vote"):
         faults.append(fault("sign", file, line, id=id, name=sign))
         sign = "one"
+    needed = _lx(element, "needed")
+    if needed and not (sign == "any" and needed.isdigit() and int(needed)):
+        faults.append(fault("needed", file, line, id=id, name=needed))
     return Step(
         id,
         name,
@@ -260,14 +283,16 @@ def _node(
         warns=_words(element, "warns"),
         parties=_lx(element, "parties"),
         hear=_lx(element, "hear"),
+        needed=int(needed) if needed.isdigit() else 1,
+        return_limit=_lx(element, "return-limit"),
         deadline=_lx(element, "deadline"),
         deadline_hear=_lx(element, "deadline-hear"),
         deadline_from=_lx(element, "deadline-from"),
         deadline_message=_lx(element, "deadline-message"),
         voting=_voting(element) if sign == "vote" else None,
-        silence=_lx(element, "silence") != "no",
-        behalf=_lx(element, "behalf") == "yes",
-        wait=_lx(element, "wait") == "true",
+        silence=_said(element, "silence", otherwise=True),
+        behalf=_said(element, "behalf"),
+        wait=_said(element, "wait"),
         messages=tuple(event for event in events if event.step == id),
     )
 
@@ -276,6 +301,8 @@ def _voting(element: etree._Element) -> Voting:
     return Voting(
         seats=_words(element, "seats"),
         majority=_lx(element, "majority"),
+        reached=_said(element, "majority-reached"),
+        quorum=_lx(element, "quorum"),
         of=_lx(element, "majority-of"),
         secrecy=_lx(element, "secrecy"),
         proxies=_lx(element, "proxies"),

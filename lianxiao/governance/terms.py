@@ -30,19 +30,24 @@ class Terms:
     own: bool = False
 
 
+def _share(written: str) -> tuple[int, int]:
+    """Numerator and denominator of what a procedure writes as ``2/3``."""
+    numerator, _, denominator = written.partition("/")
+    return int(numerator), int(denominator)
+
+
 def terms_of(district: str, alliance: str, voting: Voting, day: date) -> Terms:
     """What holds for a group on a day. ``secret`` is what is proposed to whoever calls the vote."""
     settings = settings_on(pack_of(district).pack, day, setting_changes(district))
-    numerator, _, denominator = voting.majority.partition("/")
     proxies, recused, secret = (settings.get(each) for each in (voting.proxies, voting.recusal, voting.secrecy))
     carried = int(proxies) if isinstance(proxies, int | float) else 0
     rules = VotingRule.objects.of(district).filter(alliance__alliance=alliance)
     own = rules.filter(starts_on__lte=day, ends_before__gt=day).order_by("-starts_on").first()
     if own is None:
         return Terms(
-            quorum=(0, 1),
-            majority=(int(numerator), int(denominator)),
-            strict=True,
+            quorum=_share(voting.quorum) if voting.quorum else (0, 1),
+            majority=_share(voting.majority),
+            strict=not voting.reached,
             of_present=settings.get(voting.of) == PRESENT,
             proxies=carried,
             recused_counted=recused == COUNTED,

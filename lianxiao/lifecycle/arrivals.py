@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from lianxiao.accounts.acts import Machine
 from lianxiao.facts.model import catalogue
-from lianxiao.flow.model import Procedure
+from lianxiao.flow.conditions import Condition
+from lianxiao.flow.model import Message, Procedure
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle.terms import tell_case
-from lianxiao.procedures.models import Case
+from lianxiao.procedures.models import Case, StepRun
 from lianxiao.procedures.operations import open_case, throw
 from lianxiao.procedures.operations.opening import DISTRICT
 from lianxiao.procedures.versions import offered
@@ -37,18 +38,47 @@ def recorded(told: RecordsChanged) -> None:
         for change in told.rows:
             if change.table == procedure.opens_on and _calls(told.district, procedure, change):
                 _begin(told.district, procedure, change)
+    _tell_waiting(told)
+
+
+def _tell_waiting(told: RecordsChanged) -> None:
+    """Let rows reach the open steps whose messages wait for them (``lx:on``, ``lx:when``)."""
+    tables = {change.table for change in told.rows}
+    for procedure in _offered(told.district):
+        for event in procedure.messages:
+            for change in told.rows if event.on in tables else ():
+                if (
+                    change.table == event.on
+                    and _meets(event.when, change.after)
+                    and not _meets(event.when, change.before)
+                ):
+                    _reach(told.district, procedure, event, change)
+
+
+def _reach(district: str, procedure: Procedure, event: Message, change: RowChange) -> None:
+    """Every case that stands at the step; of a row that names a subject of the case's kind, only the case about that one."""
+    open_there = StepRun.objects.filter(state=StepRun.State.OPEN, step=event.step, case__procedure=procedure.id)
+    cases = Case.objects.of(district).open().filter(pk__in=open_there.values("case"))
+    named = (change.after or {}).get(procedure.subject)
+    if named and procedure.subject != DISTRICT:
+        cases = cases.filter(subject=str(named))
+    for case in cases.order_by("pk"):  # another transaction: two cases never wait for each other
+        tell_case(case, event.name, f"{change.table}/{'/'.join(str(each) for each in change.key)}")
 
 
 def _opening(told: RecordsChanged) -> Iterator[Procedure]:
+    yield from (each for each in _offered(told.district) if each.opens_on in told.tables)
+
+
+def _offered(district: str) -> Iterator[Procedure]:
     try:
-        found = offered(told.district).values()
+        yield from offered(district).values()
     except Refused:  # no pack in force, or one that cannot be read: told of where packs are shown
         return
-    yield from (each for each in found if each.opens_on in told.tables)
 
 
 def _calls(district: str, procedure: Procedure, change: RowChange) -> bool:
-    if not _meets(procedure, change.after) or _meets(procedure, change.before):
+    if not _meets(procedure.opens_when, change.after) or _meets(procedure.opens_when, change.before):
         return False
     if not procedure.opens_first:
         return True
@@ -58,9 +88,8 @@ def _calls(district: str, procedure: Procedure, change: RowChange) -> bool:
     return value not in (None, "") and same.count() == 1
 
 
-def _meets(procedure: Procedure, row: dict[str, object] | None) -> bool:
+def _meets(condition: Condition | None, row: dict[str, object] | None) -> bool:
     """A blank column meets no condition: nothing is guessed."""
-    condition = procedure.opens_when
     if row is None or condition is None:
         return row is not None
     values = {name: value for name, value in row.items() if isinstance(value, str | int | float)}

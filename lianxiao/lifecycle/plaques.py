@@ -51,7 +51,7 @@ def take_down(done: Done) -> dict[str, Any]:
     }
 
 
-def too_early(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
+def too_early(case: Case, form: Form, given: Mapping[str, Any], _outcome: str) -> list[Fault]:
     """A day of removal on which a plaque on record was not hanging yet, told at the field where it is typed."""
     field = next((each for each in form.fields if each.column == _REMOVED and each.id in given), None)
     if field is None or case.subject_table != "membership":

@@ -13,7 +13,7 @@ _VOTES = ("votes_for", "votes_against", "abstentions")
 _CURE = ("请对照会议纪要核对人数和票数。", "Check the numbers against the minutes.")
 
 
-def impossible(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
+def impossible(_case: Case, form: Form, given: Mapping[str, Any], _outcome: str) -> list[Fault]:
     """Faults at the fields of a form that fill columns of ``resolution``; what is left open is not compared."""
     told = {
         field.column.removeprefix(_COLUMN): field

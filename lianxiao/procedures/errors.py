@@ -39,6 +39,15 @@ def opened_elsewhere(office: str) -> NotAllowed:
     return NotAllowed([fault("not-yours", cause, cure)])
 
 
+def returned_enough(step: Bilingual) -> Refused:
+    cause = (
+        f"“{step.zh}”退回本办件的次数已达政策规定的上限",
+        f"“{step.en}” has sent this case back as often as the policy allows",
+    )
+    cure = ("请作出其他决定，或要求补正。", "Decide otherwise, or ask for the papers that are missing.")
+    return refused("returned-enough", cause, cure)
+
+
 def in_other_hands(who: str) -> NotAllowed:
     cause = (f"这一步由{who}办理", f"this step is with {who}")
     cure = ("请由其本人或局里转办。", "Let that person or the bureau hand it over.")

@@ -69,7 +69,7 @@ def refuse_if_held(item: WorkItem) -> None:
 
 
 #: Asked what the register says against a form's answers: faults at its fields, before anything is decided.
-Objection = Callable[[Case, Form, Mapping[str, Any]], list[Fault]]
+Objection = Callable[[Case, Form, Mapping[str, Any], str], list[Fault]]
 _objections: dict[str, Objection] = {}
 
 
@@ -78,9 +78,9 @@ def before_decision(name: str, objection: Objection) -> None:
     _objections[name] = objection
 
 
-def objections(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
+def objections(case: Case, form: Form, given: Mapping[str, Any], outcome: str) -> list[Fault]:
     """Ask everybody, in the order of their names."""
-    return [fault for _, objection in sorted(_objections.items()) for fault in objection(case, form, given)]
+    return [fault for _, objection in sorted(_objections.items()) for fault in objection(case, form, given, outcome)]
 
 
 #: Told of every case that came to its end, in the same transaction.
@@ -109,10 +109,11 @@ def register_fact(name: str, fact: CaseFact) -> None:
 
 
 def facts_of(case: Case, names: tuple[str, ...], rows: Rows) -> dict[str, Any]:
-    """The facts a procedure names. Raises KeyError for one that nobody computes and that is no setting."""
+    """The facts a procedure names, but for those that its forms' own fields say."""
     # A case goes by the readings with which it began.
     chosen = {name: case.facts.get(name, value) for name, value in readings(case.district_id, names).items()}
-    return {name: chosen[name] if name in chosen else _facts[name](case, rows) for name in names}
+    computed = {name: _facts[name](case, rows) for name in names if name in _facts and name not in chosen}
+    return chosen | computed
 
 
 def readings(district: str, names: Collection[str]) -> dict[str, Any]:

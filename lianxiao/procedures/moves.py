@@ -108,11 +108,12 @@ def settled(step: Step, items: Sequence[WorkItem], said: Mapping[int, Opinion]) 
     mine = [each for each in items if counts(step, each)]
     outcomes = [said[each.pk].outcome for each in mine if each.pk in said and each.state == DONE]
     if step.sign == "any":
-        if PASS in outcomes:
+        enough = min(step.needed, len(mine))  # fewer offices than that: all of them
+        if outcomes and outcomes.count(PASS) >= enough:
             return PASS
         if RETURN in outcomes:
             return RETURN
-        return REJECT if outcomes and len(outcomes) == len(mine) else None
+        return REJECT if outcomes and len(mine) - outcomes.count(REJECT) < enough else None
     for outcome in outcomes:
         if outcome in (REJECT, RETURN):
             return outcome

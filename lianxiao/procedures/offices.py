@@ -28,7 +28,12 @@ class Office:
 
 def office_of(case: Case, lane: Lane) -> Office:
     """The office of a lane. Raises Refused where the directory does not know it: nothing is sent to nobody."""
-    name, _, section = lane.office.partition("/")
+    return office_named(case, lane.office)
+
+
+def office_named(case: Case, office: str) -> Office:
+    """The one office that a resolver means, its section or department behind a slash. Raises Refused as above."""
+    name, _, section = office.partition("/")
     if name == DEPARTMENTS and section:
         found, section = department(case, f"{OWN}/{section}"), ""
     else:
@@ -43,9 +48,12 @@ def school_of(case: Case, name: str) -> str:
     return _ONE[name](case)
 
 
-def offices_of(case: Case, name: str) -> list[Office]:
-    """The offices of a resolver that gives many; none is an answer too."""
-    return [Office(each) for each in _MANY[name](case)]
+def offices_of(case: Case, names: str) -> list[Office]:
+    """The offices of resolvers, apart by blanks; none is an answer too where a resolver gives many."""
+    found: list[Office] = []
+    for name in names.split():
+        found += [Office(each) for each in _MANY[name](case)] if name in _MANY else [office_named(case, name)]
+    return found
 
 
 def department(case: Case, name: str) -> str:

@@ -209,7 +209,12 @@ class Shown(Belongings):
     def drawn(self) -> Procedure:
         """Its procedure, without the steps that the readings it began with leave out."""
         facts, procedure = self.case.facts, self.version.procedure
-        settled = {name: facts[name] for name in procedure.facts if name in facts and name not in names()["facts"]}
+        asked = {field.id for form in self.version.forms.values() for field in form.fields}  # may be answered anew
+        settled = {
+            name: facts[name]
+            for name in procedure.facts
+            if name in facts and name not in names()["facts"] and name not in asked
+        }
         return narrowed(procedure, settled)
 
     @property

@@ -55,7 +55,7 @@ codes:
     <startEvent id="start"/>
     <userTask id="apply" name="申请" lx:en="Apply" lx:form="application" lx:outcomes="submit"/>
     <userTask id="await" name="等待截止" lx:en="Await closing" lx:wait="true"/>
-    <boundaryEvent id="await-closed" name="截止" lx:en="closed" attachedToRef="await"><messageEventDefinition messageRef="closed"/></boundaryEvent>
+    <boundaryEvent id="await-closed" name="截止" lx:en="closed" attachedToRef="await" lx:on="policy_document"><messageEventDefinition messageRef="closed"/></boundaryEvent>
     <userTask id="review" name="审核" lx:en="Review" lx:form="review" lx:outcomes="pass return reject" lx:sign="own+hear" lx:hear="other_counties.bureau" lx:deadline="wait"/>
     <exclusiveGateway id="choice" default="no"/>
     <serviceTask id="record" name="登记" lx:en="Record" lx:handler="lifecycle.start_membership"/>

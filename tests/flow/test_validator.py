@@ -74,6 +74,20 @@ SPOILT_PROCEDURES = [
     ("starts", '<startEvent id="start"/>', '<startEvent id="start"/><startEvent id="again"/>'),
     ("no-lane", "<flowNodeRef>apply</flowNodeRef>", ""),
     ("sign", "own+hear", "everybody"),
+    ("flag", 'lx:wait="true"', 'lx:wait="maybe"'),
+    ("flag", 'lx:refused="yes"', 'lx:refused="wahr"'),
+    ("needed", 'lx:sign="own+hear"', 'lx:sign="own+hear" lx:needed="2"'),
+    ("needed", HEARD, 'lx:sign="any" lx:parties="case.departments" lx:needed="two"'),
+    ("needed-many", HEARD, 'lx:sign="any" lx:parties="own.bureau own.government" lx:needed="3"'),
+    ("return-limit", 'lx:form="review"', 'lx:form="review" lx:return-limit="wait"'),
+    ("return-limit", 'lx:form="review"', 'lx:form="review" lx:return-limit="patience"'),
+    ("opens-before", "lx:withdraw-until", 'lx:opens-before="way" lx:withdraw-until'),
+    ("message-never", ' lx:on="policy_document"', ""),
+    ("unknown-table", 'lx:on="policy_document"', 'lx:on="club"'),
+    ("unknown-column", 'lx:on="policy_document"', 'lx:on="policy_document" lx:when="colour == 1"'),
+    ("vote-quorum", HEARD, 'lx:sign="vote" lx:seats="council_chair" lx:majority="1/2" lx:quorum="4/3"'),
+    ("expression", "review == 'pass'<", "review in 'pass'<"),
+    ("fact-optional", 'lx:facts="cross_county way"', 'lx:facts="cross_county way mode"'),
     ("expression", "review == 'pass'<", "review.outcome == 'pass'<"),
     ("into-start", 'sourceRef="record" targetRef="joined"', 'sourceRef="record" targetRef="start"'),
     ("end-goes-on", WAY, WAY + '<sequenceFlow id="on" sourceRef="joined" targetRef="refused"/>'),
@@ -223,6 +237,51 @@ def test_a_spoilt_file_is_refused_with_the_fault_and_its_line(
         assert fault.cause.zh and fault.cause.en and fault.cure.zh and fault.cure.en
 
 
+def asking(tmp_path: Path, field: str, condition: str) -> list[str]:
+    """Codes of what is wrong where the choice after the review asks a field of the application."""
+    where = folder(tmp_path)
+    for name, old, new in (
+        (BPMN, 'lx:facts="cross_county way"', 'lx:facts="cross_county way asked"'),
+        (BPMN, "review == 'pass'<", f"review == 'pass' and {condition}<"),
+        (APPLICATION, "fields:\n", f"fields:\n  - {{id: asked, {field}, label: {{zh: 问, en: Asked}}}}\n"),
+    ):
+        text = (where / name).read_text(encoding="utf-8")
+        assert old in text
+        (where / name).write_text(text.replace(old, new), encoding="utf-8")
+    pack = load_pack(where)
+    try:
+        valid_flows(pack, load_rules(pack))
+    except Refused as refusal:
+        return [fault.code.removeprefix("procedure.") for fault in refusal.faults]
+    return []
+
+
+NUMBER, YES_NO, CHOICE = "kind: number, required: true", "kind: yes_no, required: true", "kind: choice, codes: mode, required: true"
+
+
+@pytest.mark.parametrize(
+    ("field", "condition", "codes"),
+    [
+        (NUMBER, "asked &gt;= 3000", []),
+        (NUMBER, "asked in (1, 2)", []),
+        ("kind: money, required: true", "asked &lt; 0.5", []),
+        (NUMBER, "asked == '3000'", ["fact-compared"]),
+        (NUMBER, "asked &gt; 5 and asked &lt; 3", ["never"]),
+        (YES_NO, "asked", []),
+        (YES_NO, "not asked", []),
+        (YES_NO, "asked == 'yes'", ["fact-compared"]),
+        (YES_NO, "asked == 1", ["fact-compared"]),
+        (CHOICE, "asked == 'tight'", ["fact-compared"]),  # the good pack has no modes
+        ("kind: number", "asked &gt; 1", ["fact-optional"]),
+        ("kind: text, required: true", "asked == 'x'", ["unknown-fact"]),
+    ],
+)
+def test_a_condition_may_ask_a_required_field_for_what_it_can_say(
+    tmp_path: Path, field: str, condition: str, codes: list[str]
+) -> None:
+    assert sorted(set(asking(tmp_path, field, condition))) == codes
+
+
 def test_a_lane_of_the_city_needs_the_office_that_superior_names(tmp_path: Path) -> None:
     lane = (LANE, 'lx:role="officer" lx:office="municipal.government"')
     assert not faults(tmp_path / "by-hand", {BPMN: lane}), "a pack that names no city has its offices entered by hand"
@@ -295,7 +354,7 @@ def test_every_fault_has_an_example() -> None:
     shown = (
         {code for code, *_ in SPOILT_PROCEDURES}
         | {code for _, code, *_ in SPOILT_FORMS}
-        | {"office-above", "undecided", "wait-no-message", "no-end-in-reach", "too-many", "date-not-shown"}
+        | {"office-above", "fact-compared", "undecided", "wait-no-message", "no-end-in-reach", "too-many", "date-not-shown"}
     )
     # A walk that gets stuck was drawn wrong in a way the other faults name first; the walk is the second net.
     assert written - shown == {"stuck"}

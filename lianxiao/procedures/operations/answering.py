@@ -18,6 +18,7 @@ from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import PASS, RETURN, Turn
 from lianxiao.procedures.operations.turns import Repeated, no_result, once, turn_of
+from lianxiao.procedures.returning import returns_left
 from lianxiao.procedures.standing import Asked, asked_with, renew, said_by
 
 State, Kind = WorkItem.State, WorkItem.Kind
@@ -157,7 +158,7 @@ class _Answer:
             given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case)
             faults += beside.faults(form, given, self.outcome, self.turn.case)
             if self.outcome != RETURN:
-                faults += handlers.objections(self.turn.case, form, given)
+                faults += handlers.objections(self.turn.case, form, given, self.outcome)
             if self.outcome in (PASS, "submit"):
                 faults += forms.admission_faults(form, self.turn.case)
         if self.behalf is not None:
@@ -173,6 +174,8 @@ class _Answer:
 
     def _refuse_wrong_return(self, step: Step) -> None:
         procedure = self.turn.version.procedure
+        if returns_left(self.turn.case, step, timezone.localdate(self.turn.at)) == 0:
+            raise errors.returned_enough(step.name)
         if self.back_to:
             done = StepRun.objects.filter(
                 case=self.turn.case, step=self.back_to, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED]
@@ -196,11 +199,10 @@ class _Answer:
                 said = " ".join(str(given[each.id]).split())
                 short = said if len(said) <= _TITLE else f"{said[: _TITLE - 1]}…"
                 case.title = f"{self.turn.version.procedure.name.zh}：{short}"
-            if (each.kind == "offices" and each.id in given) or (
-                each.id in self.turn.version.procedure.facts and each.id in given
-            ):
+            if each.kind == "offices" and each.id in given:
                 case.facts[each.id] = given[each.id]
         wanted = self.turn.version.procedure.facts
+        case.facts |= forms.facts_said(wanted, given)
         if form is not None and wanted:
             rows = proposal.rows_of(case, self.turn.version, (step.id, given))
             case.facts |= handlers.facts_of(case, wanted, rows)

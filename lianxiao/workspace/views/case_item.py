@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -21,6 +22,7 @@ from lianxiao.procedures.behalf import paper_faults
 from lianxiao.procedures.errors import Conflict
 from lianxiao.procedures.models import Case, Submission, WorkItem
 from lianxiao.procedures.operations import answer
+from lianxiao.procedures.returning import returns_left
 from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
 from lianxiao.workspace.case_form import PREFIX, REASONED, StepForm
@@ -86,6 +88,8 @@ class CaseItem(CaseStaff, TemplateView):
         """What may be said, in the words of the flow's branches."""
         step = self.shown.version.procedure.step(self.item.run.step)
         codes = step.outcomes if self.decides else moves.heard_outcomes(step)
+        if step.return_limit and returns_left(self.shown.case, step, timezone.localdate()) == 0:
+            codes = tuple(code for code in codes if code != moves.RETURN)
         if not self.decides and not self.behalf:
             codes = tuple(code for code in codes if code != moves.NO_REPLY)  # is recorded for an office, with proof
         return [(code, self.shown.outcome_word(step.id, code, given=False)) for code in codes]
