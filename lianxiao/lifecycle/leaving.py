@@ -17,7 +17,7 @@ from lianxiao.registry.models import Membership
 _LEFT = "membership.left_before"
 
 
-def beyond_term(case: Case, form: Form, given: Mapping[str, Any]) -> list[Fault]:
+def beyond_term(case: Case, form: Form, given: Mapping[str, Any], _outcome: str) -> list[Fault]:
     """A last day after the end of the term of a member who leaves automatically, told at the field where it is typed.
 
     Else the paper would say a later day than the register, which the term's end reaches first.
