@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from lianxiao.kernel.errors import Fault, Place, Refused
@@ -14,9 +15,15 @@ VARIABLE = "LIANXIAO_POLICIES"
 def folders() -> list[Path]:
     """The folders that hold packs, nearest first."""
     named = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
+    return [*named, *_shipped()]
+
+
+@cache
+def _shipped() -> tuple[Path, ...]:
+    """Where the product's own packs lie; every page asks."""
     checkout = Path(__file__).resolve().parents[2] / "policies"
     installed = Path(sys.prefix) / "share" / "lianxiao" / "policies"
-    return [*named, *(folder for folder in (checkout, installed) if folder.is_dir())]
+    return tuple(folder for folder in (checkout, installed) if folder.is_dir())
 
 
 def find(name: str) -> Path:
