@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from lianxiao.accounts.models import Person
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion, WorkItem
 from lianxiao.registry.models import Membership
+from lianxiao.workspace.views.case_item import CaseItem
 from lianxiao.workspace.views.cases import Inbox
 from tests.cast import LIUAN, TONGWAN, person_on_post, post_for
 from tests.procedures.conftest import APPLICATION, Stage
@@ -91,6 +92,27 @@ def test_every_fault_stands_at_its_field_and_nothing_typed_is_lost(stage: Stage)
     assert "我们的说明" in page
     assert 'value="soon"' in page
     assert stage.item(case).run.step == "apply"
+
+
+def test_who_is_overtaken_while_the_form_is_on_its_way_is_told_who_was_first(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person_on_post("taoran", "陶然", "officer", "TW-BUREAU", TONGWAN)
+    case = stage.to("review")
+    item = stage.item(case, "TW-BUREAU")
+    moved_on = CaseItem.moved_on
+
+    def meanwhile(self: CaseItem, request: HttpRequest) -> bool:
+        """The item was read already; a colleague answers it now."""
+        first = stage.person(stage.bureau)
+        operations.answer(item=item, outcome="pass", by=first, answers={"direction": "yes"})
+        self.shown.case.refresh_from_db()
+        return moved_on(self, request)
+
+    monkeypatch.setattr(CaseItem, "moved_on", meanwhile)
+    late = answer("taoran", case, item, "reject", text="不同意").content.decode()
+    assert "没有提交" in late and stage.person(stage.bureau).display_name in late
+    assert "办件有变化" not in late, "there is nothing to look at again"
 
 
 def test_a_file_that_came_with_a_refused_form_is_kept_and_ticked(stage: Stage) -> None:

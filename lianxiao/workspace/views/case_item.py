@@ -181,6 +181,8 @@ class CaseItem(CaseStaff, TemplateView):
         for name, refusal in refused:
             form.add_error(name, told_all(refusal))
         outcome, status, overtaken = request.POST.get("outcome", ""), 200, False
+        if moved_on:  # perhaps in this very moment, after the item was read
+            self.item.refresh_from_db(fields=["state"])
         # Whoever is too late is told by the operation who was first: nothing on this form is to be put right.
         over = self.item.state in (WorkItem.State.DONE, WorkItem.State.CONFIRM)
         if moved_on and outcome and not over:
