@@ -127,7 +127,8 @@ MIGRATING = (
 )
 TODAY = timezone.localdate()
 ACTS: dict[str, Act] = {
-    "remind": (ON_DEADLINE.format("remind"), deadline_is(due=TODAY), "reminded", "procedures.remind",
+    # Due tomorrow: a long run may go on past midnight.
+    "remind": (ON_DEADLINE.format("remind"), deadline_is(due=TODAY + timedelta(days=1)), "reminded", "procedures.remind",
                of_deadline("reminded_at")),
     "recount": (ON_DEADLINE.format("recount"), deadline_is(provisional=True, counted_from=TODAY, counted=2), "recounted",
                 "procedures.recount", lambda case: not of_deadline("provisional")(case)),
