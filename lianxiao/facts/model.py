@@ -61,6 +61,9 @@ class Column(Record):
     #: Judges a person: rules may read it, of people only those with the right.
     sensitive: bool = False
     note: Bilingual | None = None
+    #: Of something that has happened: a day after today is refused. Of an ``end`` only where people type it: what the
+    #: product itself plans, such as a plaque that comes down with the end of a membership, may lie ahead.
+    happened: bool = False
     #: What a blank end means: open (9999-12-31) or not known (NULL).
     blank: Literal["open", "unknown"] = "open"
     #: A key column that may be blank; blank is stored as the empty string.

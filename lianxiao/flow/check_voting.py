@@ -15,7 +15,10 @@ WANTED: dict[str, tuple[str, ...]] = {
     "lx:secrecy": ("open", "secret"),
     "lx:proxies": (),
     "lx:recusal": ("left_out", "counted"),
+    "lx:concerned": ("recused",),
 }
+#: May be left out: then nobody is recused but by own word.
+_OPTIONAL = {"lx:concerned"}
 _FRACTION = re.compile(r"([1-9]\d{0,2})/([1-9]\d{0,2})")
 
 
@@ -35,8 +38,10 @@ def voting_faults(procedure: Procedure, step: Step, pack: Pack) -> Iterator[Faul
     quorum = _FRACTION.fullmatch(voting.quorum) if voting.quorum else None
     if voting.quorum and (quorum is None or int(quorum[1]) > int(quorum[2])):
         yield fault("vote-quorum", file, line, id=step.id, name=voting.quorum)
-    named = (voting.of, voting.secrecy, voting.proxies, voting.recusal)
+    named = (voting.of, voting.secrecy, voting.proxies, voting.recusal, voting.concerned)
     for (attribute, values), name in zip(WANTED.items(), named, strict=True):
+        if not name and attribute in _OPTIONAL:
+            continue
         setting = pack.settings.get(name)
         offered = {choice.value for choice in setting.choices} if setting is not None else set()
         if setting is None or (set(values) - offered) or (not values and setting.kind != "number"):

@@ -80,9 +80,10 @@ class Voting:
     """How a step is voted on, seat by seat: who votes, and what holds where the group's own rules are silent.
 
     ``majority`` (such as ``1/2``, to be exceeded) is counted of all seats or of those present, as the setting ``of``
-    says; the other three name settings too: open or secret, how many seats one holder may vote for beside the own,
-    whether a recused seat still counts as one. ``reached``: the majority need only be reached. ``quorum``: the share of
-    the seats that must be present; blank: none is asked.
+    says; the others name settings too: open or secret, how many seats one holder may vote for beside the own,
+    whether a recused seat still counts as one, and, where ``concerned`` is given, whether seats that speak for the school
+    the case is about are recused from the beginning. ``reached``: the majority need only be reached. ``quorum``: the
+    share of the seats that must be present; blank: none is asked.
     """
 
     seats: tuple[str, ...] = ()
@@ -93,6 +94,7 @@ class Voting:
     secrecy: str = ""
     proxies: str = ""
     recusal: str = ""
+    concerned: str = ""
 
 
 @dataclass(frozen=True)

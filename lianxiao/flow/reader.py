@@ -25,7 +25,7 @@ _INSIDE = {"incoming", "outgoing", "documentation", "extensionElements"}
 #: Our attributes, by element. A misspelt one would be left out of the procedure without a word.
 _STEP = (
     "clause outcomes form sign parties hear silence behalf wait checks warns deadline deadline-hear deadline-from deadline-message"
-    " needed return-limit seats majority majority-reached quorum majority-of secrecy proxies recusal"
+    " needed return-limit seats majority majority-reached quorum majority-of secrecy proxies recusal concerned"
 )
 _ATTRIBUTES = {
     "process": "en case subject start-role clause withdraw-until one-open-per opens-before facts confidential"
@@ -307,6 +307,7 @@ def _voting(element: etree._Element) -> Voting:
         secrecy=_lx(element, "secrecy"),
         proxies=_lx(element, "proxies"),
         recusal=_lx(element, "recusal"),
+        concerned=_lx(element, "concerned"),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from lianxiao.accounts.errors import NotAllowed
+from lianxiao.accounts.roles import Role
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.errors import Conflict, conflict, fault, refused
 
@@ -90,6 +91,23 @@ def still_open(at: datetime) -> Conflict:
 def voted_already(who: str) -> Conflict:
     cause = (f"{who}已为这一席投票，选票不能更改", f"{who} has voted for this seat: a ballot cannot be changed")
     return conflict("voted-already", cause, _LOOK)
+
+
+def not_the_convener(who: str, roles: list[Role]) -> NotAllowed:
+    zh, en = "、".join(each.zh for each in roles), ", ".join(each.en for each in roles)
+    cause = (
+        f"表决由{who}召集，只有召集人或本单位的{zh}可以延长、取消",
+        f"{who} called the vote: only {who}, or this office's {en}, may extend it or call it off",
+    )
+    cure = ("请与召集人联系；不能参加的，可委托投票。", "Ask them; who cannot take part may give a proxy.")
+    return NotAllowed([fault("not-the-convener", cause, cure)])
+
+
+def proxy_recused() -> Refused:
+    cause = ("这一席已回避，不能受托", "the holder of this seat is recused and votes for nobody")
+    return refused(
+        "proxy-recused", cause, ("请委托其他理事，或自己投票。", "Choose another member, or vote yourself."), "proxy"
+    )
 
 
 def not_your_seat() -> NotAllowed:

@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from lianxiao.accounts.models import Person
+from lianxiao.accounts.models import Authority, Person
+from lianxiao.accounts.roles import Right
 from lianxiao.governance import clock
 from lianxiao.governance.models import Tally, Vote, VoteSeat
 from lianxiao.governance.recount import recount
+from lianxiao.procedures.authority import fits
 from lianxiao.procedures.models import Case, StepRun
 
 #: So long the result of a vote is news to its seats.
@@ -54,6 +56,27 @@ def changed_for(person: Person) -> QuerySet[Vote]:
     counted = Q(called_off_at=None, tally__counted_at__gte=timezone.now() - TOLD_FOR)
     rows: QuerySet[Vote] = Vote.objects.filter(changed | counted, pk__in=held)
     return rows.select_related("run__case__version_of", "tally").order_by("-pk")
+
+
+#: The right to extend or call off a vote that a colleague called.
+CHANGE: Right = "votes.change"
+
+
+def to_change(person: Person, vote: Vote) -> Authority | None:
+    """By what somebody extends or calls off a vote: whoever called it, or a post of the body that has the right. A member
+    does not end the vote of all."""
+    item = vote.item
+    if item.person_id is not None and item.person_id != person.pk:
+        return None
+    fitting = (each for each in person.authorities_today if fits(each, item))
+    return next(
+        (
+            each
+            for each in fitting
+            if vote.called_by_id in each.people or CHANGE in each.rights_in(item.run.case.procedure)
+        ),
+        None,
+    )
 
 
 def is_closed(vote: Vote) -> bool:

@@ -10,7 +10,7 @@ from lianxiao.governance.models import VotingRule
 from lianxiao.policy.settings_in_force import settings_on
 
 #: Values of code list ``majority_basis`` and of the settings that a vote names.
-PRESENT, SECRET, COUNTED = "present", "secret", "counted"
+PRESENT, SECRET, COUNTED, RECUSED = "present", "secret", "counted", "recused"
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Terms:
     proxies: int
     recused_counted: bool
     secret: bool = False
+    #: Seats that speak for the school the case is about do not vote.
+    concerned_recused: bool = False
     own: bool = False
 
 
@@ -40,6 +42,7 @@ def terms_of(district: str, alliance: str, voting: Voting, day: date) -> Terms:
     """What holds for a group on a day. ``secret`` is what is proposed to whoever calls the vote."""
     settings = settings_on(pack_of(district).pack, day, setting_changes(district))
     proxies, recused, secret = (settings.get(each) for each in (voting.proxies, voting.recusal, voting.secrecy))
+    aside = settings.get(voting.concerned) == RECUSED
     carried = int(proxies) if isinstance(proxies, int | float) else 0
     rules = VotingRule.objects.of(district).filter(alliance__alliance=alliance)
     own = rules.filter(starts_on__lte=day, ends_before__gt=day).order_by("-starts_on").first()
@@ -52,6 +55,7 @@ def terms_of(district: str, alliance: str, voting: Voting, day: date) -> Terms:
             proxies=carried,
             recused_counted=recused == COUNTED,
             secret=secret == SECRET,
+            concerned_recused=aside,
         )
     return Terms(
         quorum=(own.quorum_numerator, own.quorum_denominator),
@@ -61,5 +65,6 @@ def terms_of(district: str, alliance: str, voting: Voting, day: date) -> Terms:
         proxies=carried if own.proxies is None else own.proxies,
         recused_counted=recused == COUNTED,
         secret=secret == SECRET,
+        concerned_recused=aside,
         own=True,
     )

@@ -57,6 +57,15 @@ def too_long(place: Place, column: Column, limit: int) -> Fault:
     return _fault("too-long", place, cause, ("请缩短。", "Shorten it."))
 
 
+def date_ahead(place: Place, column: Column, day: date) -> Fault:
+    cause = (f"“{column.zh}”{day}晚于今天", f"“{column.en}” {day} is later than today")
+    cure = (
+        "请核对日期；还没有发生的，到时再登记。",
+        "Check the date; what has not happened yet is recorded afterwards.",
+    )
+    return _fault("date-ahead", place, cause, cure)
+
+
 def out_of_range(place: Place, column: Column, value: Any) -> Fault:
     cause = (f"“{column.zh}”不能是{value}", f"“{column.en}” cannot be {value}")
     return _fault("out-of-range", place, cause, ("请核对数值。", "Check the number."))

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
+
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry import faults
@@ -19,6 +21,7 @@ def faults_of(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, 
     """Faults of the rows ``after``, seen together with the existing rows they do not replace."""
     together = {**existing, **after}
     return [
+        *_ahead(found, existing, after, numbers),
         *_periods(found, after, numbers),
         *_overlaps(found, together, after, numbers),
         *_stays(found, together, after, numbers),
@@ -27,6 +30,17 @@ def faults_of(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, 
         *_empty(found, after, numbers),
         *_halves(found, after, numbers),
     ]
+
+
+def _ahead(found: Mirror, existing: Rows, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:
+    """Days on which something is said to have happened, and that have not come. What is recorded so stays."""
+    columns = [each for each in found.table.columns if each.happened and each.type == "date"]
+    today = timezone.localdate() if columns else date.min
+    for column in columns:
+        for key, row in after.items():
+            day = row[column.id]
+            if day is not None and day > today and day != existing.get(key, {}).get(column.id):
+                yield faults.date_ahead(faults.at(found.table, numbers.get(key), column.id), column, day)
 
 
 def _periods(found: Mirror, after: Rows, numbers: Mapping[Key, int]) -> Iterator[Fault]:

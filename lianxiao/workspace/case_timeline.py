@@ -47,9 +47,10 @@ def timeline(
 ) -> list[Entry]:
     """The newest act first. ``events``: oldest first; ``unsaid``: moments of which the reader is not told what was said."""
     told = _counted(events)
+    back = {each.at for each in events if each.kind == "sent-back"}
     said = {each.at: each for each in opinions}
     acts = [list(group) for _key, group in groupby(events, key=lambda event: event.number)]
-    found = [_entry(act, case, version, said.get(act[0].at), names, files, pack, told) for act in reversed(acts)]
+    found = [_entry(act, case, version, said.get(act[0].at), names, files, pack, told, back) for act in reversed(acts)]
     return [replace(each, text="") if each.at in unsaid else each for each in found]
 
 
@@ -62,6 +63,7 @@ def _entry(
     files: Mapping[int, Attachment],
     pack: Pack,
     told: Collection[int],
+    back: Collection[datetime],
 ) -> Entry:
     kinds = {event.kind for event in act}
     lines = [
@@ -73,7 +75,7 @@ def _entry(
     first = act[0]
     # Papers that were asked for and handed in tell their text in the sentence itself.
     text = opinion.text if opinion is not None and "papers-supplied" not in kinds else ""
-    marks = _marks(opinion, names) if opinion is not None else []
+    marks = _marks(opinion, names, back) if opinion is not None else []
     scan = files.get(opinion.scan_id) if opinion is not None and opinion.scan_id else None
     # Whoever begins a case may say why: the row that called for it, where it opened by itself.
     text = text or (str(first.detail.get("reason", "")) if first.kind == "begun" else "")
@@ -82,7 +84,8 @@ def _entry(
     return Entry(first.at, who, post, lines, text, marks, scan)
 
 
-def _marks(opinion: Opinion, names: Mapping[str, str]) -> list[str]:
+def _marks(opinion: Opinion, names: Mapping[str, str], back: Collection[datetime]) -> list[str]:
+    """``back``: when something recorded was sent back."""
     found = []
     if opinion.behalf_of:
         office = names.get(opinion.behalf_of, opinion.behalf_of)
@@ -93,7 +96,7 @@ def _marks(opinion: Opinion, names: Mapping[str, str]) -> list[str]:
     if opinion.late:
         found.append(_("该步骤已结束后送达，只作记录"))
     if opinion.taken_back_at is not None:
-        found.append(_("后已取回"))
+        found.append(_("后被退回") if opinion.taken_back_at in back else _("后已取回"))
     if opinion.confirmed_by is not None:
         found.append(_("%(name)s复核") % {"name": opinion.confirmed_by.display_name})
     return found

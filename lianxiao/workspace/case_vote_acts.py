@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from lianxiao.flow.loading import names
 from lianxiao.governance import operations
 from lianxiao.governance.models import Vote, VoteSeat
-from lianxiao.governance.queries import is_closed, seats_for
+from lianxiao.governance.queries import is_closed, seats_for, to_change
 from lianxiao.governance.terms import terms_of
 from lianxiao.procedures import authority
 from lianxiao.procedures.errors import nothing_open
@@ -71,11 +71,11 @@ def _may_count(shown: Shown, item: WorkItem | None) -> bool:
 
 
 def _may_change(shown: Shown, item: WorkItem | None) -> bool:
-    """Calling off and moving the closing: the office that calls votes here, while ballots are taken."""
+    """Calling off and moving the closing: who called it, or the body's office, while ballots are taken."""
     vote = running(shown, item)
     if vote is None or item is None or is_closed(vote):
         return False
-    own = authority.to_answer(shown.person, item)
+    own = to_change(shown.person, vote)
     return own is not None and not authority.initiators(shown.case) & own.people
 
 
@@ -126,7 +126,8 @@ def _choice(shown: Shown, item: WorkItem | None) -> forms.Field:
 
 def _proxy(shown: Shown, item: WorkItem | None) -> forms.Field:
     vote = running(shown, item)
-    others = vote.seats.filter(proxy=None).exclude(holder=shown.person.teacher_code).order_by("pk") if vote else []
+    voting = vote.seats.filter(proxy=None).exclude(state=VoteSeat.State.RECUSED) if vote else VoteSeat.objects.none()
+    others = voting.exclude(holder=shown.person.teacher_code).order_by("pk")
     choices = [(str(each.pk), shown.seat_words(each)) for each in others]
     return forms.ChoiceField(label=_("委托给"), required=False, choices=[("", _("不委托，本人投票")), *choices])
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxiao.facts.faults import fault
@@ -13,9 +14,11 @@ from lianxiao.facts.model import Column, Table
 from lianxiao.facts.workbook import texts
 from lianxiao.facts.workbook.columns import is_identifier
 from lianxiao.facts.workbook.readings import Remark, Unreadable
+from lianxiao.kernel.errors import Place
 from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
 from lianxiao.pages.fields import DayField, tell_in_words
 from lianxiao.policy.model import Pack
+from lianxiao.registry.faults import date_ahead
 from lianxiao.registry.mirrors import mirror
 from lianxiao.workspace import words
 from lianxiao.workspace.refusals import told
@@ -58,6 +61,16 @@ class RecordForm(forms.Form):
         reason.help_text = _("写入审计记录")
         tell_in_words(reason)
         self.fields["act_reason"] = reason
+
+    def clean(self) -> dict[str, Any]:
+        """An end that people type has come; what the register planned by itself is left as it is."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        today = timezone.localdate()
+        for column in self.table.columns:
+            day = cleaned.get(column.id) if column.happened and column.type == "end" else None
+            if day is not None and day > today and day != self.initial.get(column.id):
+                self.add_error(column.id, told(date_ahead(Place(), column, day)))
+        return cleaned
 
     def values(self) -> dict[str, Any]:
         """The row as the catalogue stores it."""

@@ -44,6 +44,9 @@ def test_a_forced_exit_as_its_pages_tell_it() -> None:
     case = begin("forced-exit", "M", "council", about="MEMBER")
     say(case, "council", "submit", cause="two_fails", facts="两个学年不合格", source="file")
     say(case, "lead", **RISK)
+    form = page("council", "case-item", case.number, open_item(case))
+    assert "您发起了本办件，不能由您选“同意退出”" in form
+    assert 'value="pass"' not in form
     person_on_post("council-member", "理事", "council_member", "G", HOME)
     say(case, "council-member", met_on=TODAY.isoformat(), minutes="file")
     say(case, "bureau", office="XB", checked="yes")

@@ -74,6 +74,9 @@ def test_nobody_is_appointed_without_route_or_ranking(district: str) -> None:
         say(without, "leader", "pass", **DECISION)
     assert at(without) == "route"
     say(without, "officer", "compete")
+    with pytest.raises(Refused) as refusal:
+        say(without, "officer", "done", **{**NOTICE, "until_on": YESTERDAY.isoformat()})
+    assert codes(refusal) == {"too-early"}, "a competition ends after its notice"
     say(without, "officer", "done", **NOTICE)
     say(without, "officer", "done", closed_on=TODAY.isoformat(), applicants="P1、P2、P3")
     with pytest.raises(Refused) as refusal:

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxiao.accounts import operations as people
+from lianxiao.compliance.operations import choose_setting
 from lianxiao.governance.models import Resolution, Tally, Vote
+from lianxiao.governance.operations import call_off_vote
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.period import EARLIEST_DECISION
 from lianxiao.procedures.models import Case, WorkItem
 from lianxiao.procedures.operations import answer, attach
 from lianxiao.registry import operations as registry
@@ -116,3 +119,31 @@ def test_half_of_the_seats_are_not_enough_and_nothing_is_typed_in_beside_a_vote(
     case.refresh_from_db()
     assert (case.state, case.outcome, Tally.objects.get().passed) == ("ended", "kept", False)
     assert "保留成员资格。“表决”的结论为“不通过”" in page_of(case, "member").replace("理事大会表决", "表决")
+
+
+def test_a_member_does_not_end_the_vote_of_all_and_the_school_concerned_has_no_ballot_where_the_district_says_so() -> (
+    None
+):
+    choose_setting(district=HOME, name="vote_concerned", value="recused", since=EARLIEST_DECISION, by=person("leader"), reason="示例")  # fmt: skip
+    registry.import_rows({"seat": [{"seat": "S1", "kind": "council_member", "person": "T1", "alliance": "G", "school": "MEMBER", "starts_on": date(2024, 9, 1)}]}, district=HOME, by=MACHINE, reason="示例", is_example=True)  # fmt: skip
+    case = called("open")
+    for act, fields in (("call-off-vote", {"reason": "不想表决"}), ("extend-vote", {"closes_at": "2099-01-01T08:00"})):
+        assert do(case, "wise", act, **fields).status_code == 403
+    with pytest.raises(Refused, match="只有召集人或本单位的集团办公室"):
+        call_off_vote(vote=Vote.objects.get(run__case=case), reason="不想表决", by=person("wise"))
+    assert do(case, "member", "vote", seat=seat(case, "member"), choice="against").status_code == 403
+    assert "已回避" in page_of(case, "member")
+    assert do(case, "lead", "proxy", proxy=seat(case, "member")).status_code == 200, "nobody votes through it"
+
+    assert do(case, "council", "call-off-vote", reason="名单有误").status_code == 302
+    closes = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert do(case, "wise", "call-vote", closes_at=closes, secrecy="open").status_code == 302
+    vote = Vote.objects.get(run__case=case, called_off_at=None)
+    later = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    assert do(case, "wise", "extend-vote", closes_at=later, note="").status_code == 302, "who called it changes it"
+    for who in ("lead", "wise", "far"):
+        key = vote.seats.get(holder=person(who).teacher_code).pk
+        assert do(case, who, "vote", seat=key, choice="for").status_code == 302
+    assert do(case, "council", "count-vote").status_code == 302
+    counted = Tally.objects.get()
+    assert (counted.seats, counted.present, counted.recused) == (3, 3, 1)

@@ -1,15 +1,19 @@
 """Forms that correct the register: reason, last day inclusive, what others did meanwhile, removal."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
 
 from lianxiao.audit.models import Entry
+from lianxiao.kernel.errors import Refused
 from lianxiao.registry import operations
-from lianxiao.registry.models import Membership, School
-from tests.cast import Cast
+from lianxiao.registry.models import Membership, Plaque, School
+from tests.cast import MACHINE, Cast
 from tests.workspace.conftest import SignedIn
 
 
-def form_of(row: Membership | School, **changes: str) -> dict[str, str]:
+def form_of(row: Membership | Plaque | School, **changes: str) -> dict[str, str]:
     """What the browser would send back, with some fields changed."""
     from lianxiao.registry.mirrors import mirror
     from lianxiao.workspace.record_forms import shown
@@ -110,3 +114,24 @@ def test_what_has_to_be_filled_in_is_marked_and_the_mark_explained(cast: Cast, s
     assert "退出日期" not in needed
     assert "为必填" in page
     assert page.count(" required") >= len(needed)
+
+
+def test_a_plaque_is_not_hung_or_taken_down_tomorrow_and_what_the_register_planned_stays(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    plaque = {"plaque": "P", "school": cast.membership.school.school_id, "kind": "group",
+              "text": "示例", "hung_on": date(2024, 9, 1), "removed_before": date(2099, 1, 1)}  # fmt: skip
+    operations.import_rows({"plaque": [plaque]}, district=cast.membership.district_id, by=MACHINE, reason="示例")
+    row = Plaque.objects.get()
+    where = f"/records/plaque/{row.pk}/"
+    assert signed_in("officer").post(where, form_of(row, text="示例校牌")).status_code == 302, "planned by the register"
+    row.refresh_from_db()
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    for column in ("hung_on", "removed_before"):
+        told = signed_in("officer").post(where, form_of(row, **{column: tomorrow})).content.decode()
+        assert f'id="id_{column}_error"' in told and "晚于今天" in told
+    with pytest.raises(Refused, match="晚于今天"):
+        operations.import_rows(
+            {"plaque": [{**plaque, "plaque": "Q", "hung_on": date(2098, 1, 1)}]},
+            district=cast.membership.district_id, by=MACHINE, reason="示例",
+        )  # fmt: skip

@@ -70,7 +70,8 @@ def call_vote(*, item: WorkItem, closes_at: datetime, by: Person, secret: bool |
                 recused_counted=terms.recused_counted,
                 own_rules=terms.own,
             )
-            seats = _roll(vote, voting.seats)
+            aside = turn.case.about if terms.concerned_recused else ""
+            seats = _roll(vote, voting.seats, aside)
             jobs.ask(COUNTING, str(vote.pk), not_before=closes_at)
             turn.tell("vote-called", run.step, seats=seats, closes=closes_at.isoformat(), secret=vote.secret)
             return vote
@@ -84,8 +85,8 @@ def _called(item: WorkItem) -> Vote:
     return found
 
 
-def _roll(vote: Vote, kinds: tuple[str, ...]) -> int:
-    """The seats of the day, one ballot ready for each."""
+def _roll(vote: Vote, kinds: tuple[str, ...], aside: str) -> int:
+    """The seats of the day, one ballot ready for each. ``aside``: the school whose seats are recused; blank: nobody's."""
     held = Seat.objects.of(vote.district_id).filter(
         alliance__alliance=vote.alliance, kind__in=kinds, starts_on__lte=vote.called_on, ends_before__gt=vote.called_on
     )
@@ -102,7 +103,8 @@ def _roll(vote: Vote, kinds: tuple[str, ...]) -> int:
             seat=row.seat,
             kind=row.kind,
             holder=row.person,
-            school=row.school.school_id if row.school is not None else "",
+            school=(school := row.school.school_id if row.school is not None else ""),
+            state=VoteSeat.State.RECUSED if aside and school == aside else VoteSeat.State.WAITING,
         )
         for row in rows
     )

@@ -72,6 +72,8 @@ def _give(seat: VoteSeat, to: VoteSeat | None, by: Person, token: str, body: dic
             other = VoteSeat.objects.select_related("proxy").get(pk=to.pk)
             if other.pk == held.pk or other.vote_id != vote.pk or other.proxy_id or held.carried.exists():
                 raise errors.proxy_chain()
+            if other.state == State.RECUSED:
+                raise errors.proxy_recused()
             if other.carried.exclude(pk=held.pk).count() >= vote.proxies:
                 raise errors.proxy_limit(vote.proxies)
         VoteSeat.objects.filter(pk=held.pk, state=State.WAITING).update(proxy=to)

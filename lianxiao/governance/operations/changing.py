@@ -1,4 +1,5 @@
-"""A vote that runs is called off, or gets a later closing time: by the office that called it, with a word to every seat.
+"""A vote that runs is called off, or gets a later closing time: by who called it or the body's office (``votes.change``),
+with a word to every seat.
 
 Neither undoes what was cast: a ballot stays as it is, and a vote that is called off is never counted.
 """
@@ -6,10 +7,11 @@ Neither undoes what was cast: a ballot stays as it is, and a vote that is called
 from datetime import datetime
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.accounts.roles import role, roles_with
 from lianxiao.governance import clock, errors
 from lianxiao.governance.models import Tally, Vote
 from lianxiao.governance.operations.calling import COUNTING
-from lianxiao.governance.queries import is_closed
+from lianxiao.governance.queries import CHANGE, is_closed, to_change
 from lianxiao.jobs import operations as jobs
 from lianxiao.procedures.authority import initiators, to_answer
 from lianxiao.procedures.errors import initiator, not_yours
@@ -62,10 +64,12 @@ def extend_vote(*, vote: Vote, closes_at: datetime, by: Person, reason: str = ""
 
 
 def _of_the_body(vote: Vote, by: Person) -> Authority:
-    found = to_answer(by, vote.item)
-    if found is None:
+    found = to_change(by, vote)
+    if found is not None:
+        return found
+    if to_answer(by, vote.item) is None:
         raise not_yours(vote.item.office_name())
-    return found
+    raise errors.not_the_convener(vote.called_by.display_name, [role(each) for each in roles_with(CHANGE)])
 
 
 def _running(vote: Vote, case: Case, authority: Authority) -> Vote:

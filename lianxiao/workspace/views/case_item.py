@@ -94,6 +94,13 @@ class CaseItem(CaseStaff, TemplateView):
             codes = tuple(code for code in codes if code != moves.NO_REPLY)  # is recorded for an office, with proof
         return [(code, self.shown.outcome_word(step.id, code, given=False)) for code in codes]
 
+    @property
+    def barred(self) -> list[str]:
+        """The codes among them that the reader is refused, having opened the case or filled in its application."""
+        found = authority.to_answer(self.here.person, self.item)
+        applied = found is not None and authority.initiators(self.shown.case) & found.people
+        return [code for code, _word in self.outcomes if code == moves.PASS and applied]
+
     def form(self, data: Any = None, files: Any = None) -> StepForm:
         """The form, with what was answered before when the step opens again."""
         shown = self.shown
@@ -123,7 +130,7 @@ class CaseItem(CaseStaff, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown, item = self.shown, self.item
         step = shown.version.procedure.step(item.run.step)
-        behalf = self.behalf
+        behalf, barred = self.behalf, self.barred
         self.look()
         form = kwargs.pop("form", None) or self.form()
         stated = case_answers.stated_for(
@@ -147,7 +154,8 @@ class CaseItem(CaseStaff, TemplateView):
             blocks=form.blocks(stated, dict(self.outcomes)),
             heard=not self.decides,
             others=[each for each in shown.asked if each.item.pk != item.pk],
-            outcomes=self.outcomes,
+            outcomes=[each for each in self.outcomes if each[0] not in barred],
+            barred=_("”或“").join(word for code, word in self.outcomes if code in barred),
             due=self.due,
             expires=expires_words(step),
             may_call=step.voting is not None and self.decides and not behalf,
