@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from lianxiao.accounts.models import Person
+from lianxiao.audit.prepared import Prepared
 from lianxiao.procedures.models import Case, Effect, StepRun
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import listed, step_word, title_of
@@ -45,10 +46,25 @@ def beside(person: Person, case: Case) -> list[CaseLine]:
     """Other cases about the same member that the reader may read: an end of the term and its extension know each other."""
     if case.subject_table != "membership":
         return []
-    rows = visible(person).filter(district=case.district_id, subject_table="membership", subject=case.subject)
+    # Mostly there is none, and what somebody may read is the longer question.
+    others = [each for each in _about_member(case.district_id, case.subject) if each != case.pk]
+    if not others:
+        return []
+    rows = visible(person).filter(pk__in=others).select_related("version_of")
     standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
-    others = rows.exclude(pk=case.pk).select_related("version_of").prefetch_related(standing)
-    return [_line(each) for each in others.order_by("-pk")[:_MOST]]
+    return [_line(each) for each in rows.prefetch_related(standing).order_by("-pk")[:_MOST]]
+
+
+_about_member = Prepared(
+    lambda district, member: (
+        Case.objects.of(district)
+        .filter(subject_table="membership", subject=member)
+        .order_by()
+        .values_list("pk", flat=True)
+    ),
+    str,
+    str,
+)
 
 
 def _line(case: Case) -> CaseLine:

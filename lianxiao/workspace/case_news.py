@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import Shaped
 from lianxiao.pages.formats import table_date
-from lianxiao.procedures.models import Case
+from lianxiao.procedures.models import Case, Effect
 from lianxiao.procedures.models.cases import organisations_of
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_standing import joined, recorded
@@ -66,4 +66,5 @@ def _what(case: Case) -> str:
         said = {"state": case.get_state_display(), "day": day, "reason": case.reason}
         return _("办件%(state)s（%(day)s）：%(reason)s") % said
     end = step_word(version_of(case).procedure, case.outcome)
-    return joined([_("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": end}, *recorded(case)])
+    wrote = Effect.objects.filter(case=case)
+    return joined([_("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": end}, *recorded(case, wrote)])

@@ -190,7 +190,7 @@ class Shown(Belongings):
     @cached_property
     def by_message(self) -> Mapping[str, str]:
         """Steps that nobody decided, since a message ended them; with the boundary event."""
-        return ended_by_message(self.case, self.version.procedure)
+        return ended_by_message(self.case, self.version.procedure, self.events)
 
     @cached_property
     def marks(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Where a case stands in plain words, for who reads it: what runs, who has it, by when, and what is left for the reader."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -45,7 +46,7 @@ def _over(shown: Shown) -> str:
         last = shown.in_force[-1]
         told = {"step": shown.step_word(last.step), "word": shown.outcome_word(last.step, last.outcome)}
         sentences.append(_("“%(step)s”的结论为“%(word)s”。") % told)
-    return joined(sentences + recorded(case))
+    return joined(sentences + recorded(case, shown.effects))
 
 
 def joined(sentences: list[str]) -> str:
@@ -53,10 +54,10 @@ def joined(sentences: list[str]) -> str:
     return " ".join(each.strip() for each in sentences) if in_english() else "".join(sentences)
 
 
-def recorded(case: Case) -> list[str]:
+def recorded(case: Case, effects: Iterable[Effect]) -> list[str]:
     """What became of the membership, by what the case wrote into the register; that nothing did, where it was refused."""
     found = []
-    for effect in Effect.objects.filter(case=case):
+    for effect in effects:
         if joined := effect.wrote.get("joined_on"):
             found.append(_("成员关系自%(day)s起。") % {"day": joined})
         if left := effect.wrote.get("left_before"):
@@ -96,7 +97,7 @@ def _running(shown: Shown, run: StepRun) -> str:
         sentences.append(expires_words(shown.version.procedure.step(run.step)))
     sentences.append(_term_words(shown, run))
     if shown.case.subject_table == "membership":
-        sentences += recorded(shown.case)
+        sentences += recorded(shown.case, shown.effects)
     if _is_party(shown) and not any(each.href for each in waiting) and not _has_ballot(shown, vote):
         sentences.append(_left_for(shown, run))
     return joined([each for each in sentences if each])

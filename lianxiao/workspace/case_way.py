@@ -35,18 +35,18 @@ def _legs(procedure: Procedure, source: str, names: Mapping[str, Value]) -> tupl
         return ()  # by the facts of today that way cannot be told any more: it is drawn as not gone
 
 
-def ended_by_message(case: Case, procedure: Procedure) -> dict[str, str]:
+def ended_by_message(case: Case, procedure: Procedure, timeline: Iterable[CaseEvent]) -> dict[str, str]:
     """Steps that a message ended, with the boundary event, unless the case came back before them since."""
     events = {(step.id, event.name): event.id for step in procedure.steps for event in step.messages}
     if not events:
         return {}
-    told = CaseEvent.objects.filter(case=case, kind="message").values_list("step", "detail", "at")
+    told = [event for event in timeline if event.kind == "message"]
     runs = list(StepRun.objects.filter(case=case).values_list("step", "opened_at")) if told else []
     found: dict[str, str] = {}
-    for step, detail, at in told:
-        before = {name for name, opened in runs if opened < at}
-        again = any(name in before for name, opened in runs if opened >= at)
-        event = events.get((step, str(detail.get("message", ""))))
+    for line in told:
+        before = {name for name, opened in runs if opened < line.at}
+        again = any(name in before for name, opened in runs if opened >= line.at)
+        event = events.get((line.step, str(line.detail.get("message", ""))))
         if event is not None and not again:
-            found[step] = event
+            found[line.step] = event
     return found
