@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lianxiao.facts.model import catalogue
+from lianxiao.flow.check_columns import column_faults, set_faults
 from lianxiao.flow.departments import department_named
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Field, Form, table_of
@@ -34,6 +35,16 @@ def form_faults(
             yield fault("form-outcome", file, line, id=each.id, name=outcome)
         for code, name in (*_field(each, pack, forms), *_beside(each, form, forms)):
             yield fault(code, file, line, id=each.id, name=name)
+    yield from _admissions(form, source, pack)
+    for table, columns in form.sets.items():
+        for column in columns:
+            for code, name in _column(f"{table}.{column}"):
+                yield fault(code, file, _line(source, column, ""), id=form.id, name=name)
+    for table, code, name in set_faults(form, pack):
+        yield fault(code, file, _line(source, table, ""), id=form.id, name=name)
+
+
+def _admissions(form: Form, source: Source, pack: Pack) -> Iterator[Fault]:
     for admission in form.admits:
         line = _line(source, admission.clause, "clause: ")
         for code, name in (
@@ -42,11 +53,7 @@ def form_faults(
             *_clause(admission.clause, pack),
             *_setting(admission.setting, pack),
         ):
-            yield fault(code, file, line, id=form.id, name=name)
-    for table, columns in form.sets.items():
-        for column in columns:
-            for code, name in _column(f"{table}.{column}"):
-                yield fault(code, file, _line(source, column, ""), id=form.id, name=name)
+            yield fault(code, str(source.path), line, id=form.id, name=name)
 
 
 def _field(each: Field, pack: Pack, forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
@@ -60,6 +67,7 @@ def _field(each: Field, pack: Pack, forms: Mapping[str, Form]) -> Iterator[tuple
         yield "unknown-codes", each.codes
     if each.table and each.table not in catalogue().tables:
         yield "unknown-table", each.table
+    yield from column_faults(each, pack)
     yield from _verdict(each, forms)
     for column in each.where:
         yield from _column(f"{each.table}.{column}")

@@ -6,10 +6,11 @@ from pathlib import Path
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.check_facts import fact_faults
 from lianxiao.flow.check_forms import is_date
+from lianxiao.flow.check_handlers import handler_faults
 from lianxiao.flow.check_voting import voting_faults
 from lianxiao.flow.departments import OWN, department_named
 from lianxiao.flow.faults import fault
-from lianxiao.flow.forms import Form, table_of
+from lianxiao.flow.forms import Form
 from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.kernel.errors import Fault
@@ -49,7 +50,7 @@ def reference_faults(
         if clause not in pack.clauses:
             yield fault("unknown-clause", file, line, id=procedure.id, name=clause)
     yield from _lanes(procedure, pack)
-    yield from _recorded(procedure, forms)
+    yield from handler_faults(procedure, forms)
     for step in procedure.steps:
         yield from _step(procedure, step, pack, forms, rules)
 
@@ -86,23 +87,6 @@ def _messages(procedure: Procedure) -> Iterator[Fault]:
                 yield fault("message-never", procedure.file, event.line, id=event.id, name=event.name)
 
 
-#: The service that writes whatever the forms propose: which tables it may write stands in the catalogue.
-_BY_FORMS = "lifecycle.record_rows"
-
-
-def _recorded(procedure: Procedure, forms: Mapping[str, Form]) -> Iterator[Fault]:
-    """Tables whose rows the forms propose, though no case may record them by its forms alone."""
-    service = next((each for each in procedure.services if each.handler == _BY_FORMS), None)
-    if service is None:
-        return
-    shown = [forms[step.form] for step in procedure.steps if step.form in forms]
-    named = {each.column.partition(".")[0] for form in shown for each in form.fields if each.column}
-    tables = {table_of(row) for row in named | {row for form in shown for row in form.sets}}
-    for table in sorted(tables & catalogue().tables.keys()):
-        if catalogue()[table].by_case is None:
-            yield fault("not-by-case", procedure.file, service.line, id=service.id, name=table)
-
-
 def _lanes(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
     named = [(lane.id, lane.line, lane.office) for lane in procedure.lanes]
     named += [(each.id, each.line, name) for each in procedure.steps for name in f"{each.parties} {each.hear}".split()]
@@ -116,8 +100,10 @@ def _step(
     procedure: Procedure, step: Step, pack: Pack, forms: Mapping[str, Form], rules: Collection[str]
 ) -> Iterator[Fault]:
     file, line = procedure.file, step.line
-    if step.form not in forms and not (step.wait and not step.form):
-        yield fault("unknown-form", file, line, id=step.id, name=step.form or "—")
+    if not step.form and not step.wait:
+        yield fault("no-form", file, line, id=step.id)
+    elif step.form and step.form not in forms:
+        yield fault("unknown-form", file, line, id=step.id, name=step.form)
     for clause in step.clause.split():
         if clause not in pack.clauses:
             yield fault("unknown-clause", file, line, id=step.id, name=clause)

@@ -100,6 +100,11 @@ class Field(Entry):
     #: offices: departments of ``pack.yaml`` that must be among them: ``superior/finance`` of the city, ``own/finance``.
     include: list[str] = field(default_factory=list)
 
+    @property
+    def counted_in(self) -> str:
+        """The unit people type in; money is yuan where nothing is said."""
+        return self.unit or ("yuan" if self.kind == "money" else "")
+
     def __post_init__(self) -> None:
         if self.kind == "choice" and not (self.codes or self.choices):
             raise ValueError("a choice needs codes or choices")

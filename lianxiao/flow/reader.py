@@ -19,7 +19,7 @@ LX = "urn:lianxiao:procedure:1"
 
 #: Elements of a process that carry flow, and those that only describe. All others are outside the subset.
 _NODES = {"startEvent", "endEvent", "userTask", "serviceTask", "exclusiveGateway", "boundaryEvent"}
-_OTHER = {"laneSet", "sequenceFlow", "documentation", "extensionElements", "textAnnotation", "association"}
+_OTHER = {"laneSet", "sequenceFlow", "documentation", "extensionElements", "textAnnotation", "association", "group"}
 #: What editors put inside elements without meaning for us.
 _INSIDE = {"incoming", "outgoing", "documentation", "extensionElements"}
 #: Our attributes, by element. A misspelt one would be left out of the procedure without a word.
@@ -50,11 +50,15 @@ def read(text: bytes, file: str) -> Procedure:
     if len(processes) != 1:
         raise Refused([fault("process-count", file, root.sourceline or 1, count=len(processes))])
     process = processes[0]
+    _take_properties(root)
+    if strange := _namespaces(root):
+        raise Refused([fault("namespace", file, root.sourceline or 1, name=strange)])
     messages = {each.get("id", ""): each.get("name", "") for each in root.findall(f"{{{BPMN}}}message")}
     faults += list(_strangers(process, file))
-    faults += list(_strange_attributes(process, file))
+    faults += list(_strange_attributes(root, file))
     faults += list(_twice(process, file))
     lanes = {lane.id: lane for lane in _lanes(process)}
+    faults += list(_misplaced(process, file))
     places = _places(process, lanes)
     nodes, events = _nodes(process, messages, places, file, faults)
     ways = _ways(process, file, faults)
@@ -140,14 +144,32 @@ def _strangers(process: etree._Element, file: str) -> Iterator[Fault]:
             yield from _strange_inside(element, tag, file)
 
 
-def _strange_attributes(process: etree._Element, file: str) -> Iterator[Fault]:
-    for element in process.iter(*(f"{{{BPMN}}}{tag}" for tag in ("process", "lane", "sequenceFlow", *_NODES))):
-        known = _ATTRIBUTES.get(_tag(element), _NAMED).split()
+def _take_properties(root: etree._Element) -> None:
+    """What an editor keeps as extension properties, ``lx:form`` among their names, counts as the attribute it is called."""
+    for element in root.iter(f"{{{BPMN}}}extensionElements"):
+        owner = element.getparent()
+        for each in _children_of(element) if owner is not None else ():
+            prefix, _, name = (each.get("name") or "").partition(":")
+            if prefix == "lx" and name and owner is not None and owner.get(f"{{{LX}}}{name}") is None:
+                owner.set(f"{{{LX}}}{name}", each.get("value") or "")
+
+
+def _namespaces(root: etree._Element) -> str:
+    """A namespace that was meant for ours: nothing written under it would be read."""
+    own = [str(uri) for element in root.iter() for uri in element.nsmap.values() if "lianxiao" in str(uri).lower()]
+    used = any(str(name).startswith(f"{{{LX}}}") for each in _children_of(root) for name in each.attrib)
+    return "" if used or LX in own else next(iter(own), "—")
+
+
+def _strange_attributes(root: etree._Element, file: str) -> Iterator[Fault]:
+    named = {"process", "lane", "sequenceFlow", "message", "participant", "collaboration", *_NODES}
+    for element in _children_of(root):
+        known = _ATTRIBUTES.get(_tag(element), _NAMED if _tag(element) in named else "").split()
         for attribute in element.attrib:
             name = etree.QName(str(attribute))
             if name.namespace == LX and name.localname not in known:
                 near = difflib.get_close_matches(name.localname, known, n=1)
-                shown = "、".join(f"lx:{each}" for each in near or known)
+                shown = "、".join(f"lx:{each}" for each in near or known) or "—"
                 yield fault(
                     "attribute", file, element.sourceline, id=element.get("id", ""), name=name.localname, known=shown
                 )
@@ -157,6 +179,10 @@ def _strange_attributes(process: etree._Element, file: str) -> Iterator[Fault]:
                     yield fault(
                         "flag", file, element.sourceline, id=element.get("id", ""), name=name.localname, said=said
                     )
+
+
+def _children_of(root: etree._Element) -> Iterator[etree._Element]:
+    return (each for each in root.iter() if isinstance(each.tag, str))
 
 
 def _twice(process: etree._Element, file: str) -> Iterator[Fault]:
@@ -214,6 +240,19 @@ def _places(process: etree._Element, lanes: dict[str, Lane]) -> dict[str, Lane]:
         for each in process.iter(f"{{{BPMN}}}lane")
         for reference in each.findall(f"{{{BPMN}}}flowNodeRef")
     }
+
+
+def _misplaced(process: etree._Element, file: str) -> Iterator[Fault]:
+    """Nodes that lie in two lanes, and lanes that hold what is not there."""
+    known = {each.get("id", "") for each in _children(process)}
+    held: dict[str, str] = {}
+    for lane in process.iter(f"{{{BPMN}}}lane"):
+        for reference in lane.findall(f"{{{BPMN}}}flowNodeRef"):
+            node, name = (reference.text or "").strip(), lane.get("id", "")
+            if node not in known:
+                yield fault("dangling", file, reference.sourceline, name=name, other=node)
+            elif held.setdefault(node, name) != name:
+                yield fault("two-lanes", file, reference.sourceline, id=node, name=held[node], other=name)
 
 
 def _nodes(

@@ -1,7 +1,7 @@
 """Reads a pack's folder. A pack is taken whole or refused whole, every fault with file and line."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +31,7 @@ def load_pack(name: str | Path) -> Pack:
 
 def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
     """The pack as far as it can be read, and the faults found on the way."""
-    faults: list[Fault] = _encodings(folder)
+    faults: list[Fault] = [*_encodings(folder), *_not_read(folder)]
     if faults:
         return None, faults
     manifest, found = _read_manifest(folder)
@@ -92,6 +92,37 @@ def _encodings(folder: Path) -> list[Fault]:
         except OSError:
             continue  # told where it is read
     return faults
+
+
+#: What each folder of a pack is read from; endings that people write instead are told, anything else is left alone.
+_ENDINGS = {
+    "procedures": ".bpmn",
+    "forms": ".yaml",
+    "records": ".yaml",
+    "tests": ".yaml",
+    "rules": ".sql",
+    "definitions": ".sql",
+}
+_MISTAKEN = {".yml", ".xml", ".yaml", ".bpmn", ".sql"}
+
+
+def _not_read(folder: Path) -> Iterator[Fault]:
+    """Files that nobody would read because of how their names end."""
+    for name, ending in _ENDINGS.items():
+        for file in sorted(folder.glob(f"{name}/*")):
+            if file.suffix != ending and file.suffix.lower() in _MISTAKEN:
+                yield Fault(
+                    "pack.not-read",
+                    Bilingual(
+                        zh=f"{name}中只读以{ending}结尾的文件，这个文件不会被读到",
+                        en=f"Files of {name} end in {ending}: this one is not read",
+                    ),
+                    Bilingual(
+                        zh=f"改名，以{ending}结尾（小写），或移走",
+                        en=f"Let its name end in {ending}, in small letters, or move it away",
+                    ),
+                    Place(file=str(file), line=1),
+                )
 
 
 def _base_folder(folder: Path, base: str) -> Path:

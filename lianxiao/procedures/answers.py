@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from django.utils import timezone
@@ -9,11 +11,12 @@ from django.utils import timezone
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.directory.models import Organisation
-from lianxiao.facts.model import catalogue
+from lianxiao.facts.model import Column, catalogue
 from lianxiao.facts.values import WANTED, WrongType, plain
 from lianxiao.flow.forms import Admission, Field, Form, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case, Decision
@@ -40,6 +43,8 @@ def read(form: Form, raw: Mapping[str, Any], outcome: str, *, case: Case) -> tup
                 faults.append(_missing(each))
             continue
         answers[each.id] = value
+        if each.column and len(faults) == told:
+            faults += _unstorable(each, value)
     for each in form.fields:
         if outcome in each.yes_for and _said(answers.get(each.id)) != YES:
             faults += _not_yes(each, outcome, answers.get(each.id))
@@ -107,6 +112,8 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
 
 def _number(text: Any) -> float | int:
     value = float(str(text).strip())
+    if not isfinite(value):
+        raise ValueError(text)
     return int(value) if value.is_integer() else value
 
 
@@ -296,13 +303,40 @@ def rows_of(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]
         table, _, column = each.column.partition(".")
         described = catalogue()[table_of(table)].by_id[column]
         try:
-            value = plain(described, answers[each.id])
+            value = _stored(each, described, answers[each.id])
         except WrongType:
-            continue
+            continue  # told when it was typed
         if described.type == "end" and isinstance(value, date) and value < OPEN_END:
             value += timedelta(days=1)  # forms show the last day, facts the day after it
         rows.setdefault(table, {})[column] = value
     return rows
+
+
+def _stored(each: Field, described: Column, value: Any) -> Any:
+    """An answer as its column keeps it: yes and no as such, yuan as fen. Raises WrongType."""
+    if described.type == "boolean" and value in (YES, NO):
+        return value == YES
+    if described.type == "money" and each.kind == "money":
+        value = Decimal(str(value)) * 100
+        if value != int(value):
+            raise WrongType
+        value = int(value)
+    return plain(described, value)
+
+
+_AMOUNT = Bilingual(zh="以元为单位的金额，至多两位小数", en="an amount in yuan, with two decimals at most")
+
+
+def _unstorable(each: Field, value: Any) -> list[Fault]:
+    table, _, column = (each.column or "").partition(".")
+    described = catalogue()[table_of(table)].by_id[column]
+    try:
+        _stored(each, described, value)
+    except WrongType:
+        wanted = _AMOUNT if each.kind == "money" else WANTED[described.type]
+        cause = (f"“{each.label.zh}”不能填“{value}”", f"“{each.label.en}” cannot be “{value}”")
+        return [fault("wrong-type", cause, (f"请填{wanted.zh}。", f"Give {wanted.en}."), each.id)]
+    return []
 
 
 def merged(all_rows: Sequence[Mapping[str, Mapping[str, Any]]]) -> dict[str, dict[str, Any]]:

@@ -105,8 +105,8 @@ def _said(each: Field, value: Any, pack: Pack, case: Case) -> str:
     match each.kind:
         case "date":
             return day_words(str(value))
-        case "number":
-            return f"{value}{unit_in(each.unit, 'zh')}"
+        case "number" | "money":
+            return f"{value}{unit_in(each.counted_in, 'zh')}"
         case "yes_no" | "verdict":
             return "是" if value == YES else "否"
         case "choice":

@@ -59,7 +59,7 @@ def _said(each: Field, value: Any, case: Case, pack: Pack, files: Mapping[int, A
             names = names_of(set(value), [case.district_id])
             return Said(label, _("、").join(names[code] for code in value))
         case "number" | "money":
-            return Said(label, with_unit(value, each.unit) if each.unit else number(value))
+            return Said(label, with_unit(value, each.counted_in) if each.counted_in else number(value))
         case _:
             return Said(label, str(value))
 

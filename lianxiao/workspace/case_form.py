@@ -143,8 +143,8 @@ class StepForm(forms.Form):
             if _may_lack(each) and len(list(getattr(control.widget, "choices", ()))) == 1:
                 return  # nothing to choose: a school without campuses is not asked for one
             control.label = words.said(each.label)
-            if each.unit:
-                control.label = words.of(control.label, unit_word(each.unit))
+            if unit := each.counted_in:
+                control.label = words.of(control.label, unit_word(unit))
             if each.required:
                 need(control)
             self._put(each.id, control, said if said is not None else case_fields.filled(each, self.case))

@@ -142,7 +142,15 @@ SPOILT_PROCEDURES = [
     ("unknown-clause", 'lx:clause="spec/1/join"', 'lx:clause="spec/1/join spec/9/none"'),
     ("unknown-clause", 'lx:form="application"', 'lx:form="application" lx:clause="spec/9/none"'),
     ("unknown-form", 'lx:form="application"', 'lx:form="applications"'),
-    ("unknown-form", ' lx:form="application"', ""),
+    ("no-form", ' lx:form="application"', ""),
+    ("namespace", "urn:lianxiao:procedure:1", "urn:lianxiao:procedures:1"),
+    ("two-lanes", "<flowNodeRef>await</flowNodeRef>", "<flowNodeRef>await</flowNodeRef><flowNodeRef>apply</flowNodeRef>"),
+    ("dangling", "<flowNodeRef>await</flowNodeRef>", "<flowNodeRef>await</flowNodeRef><flowNodeRef>ghost</flowNodeRef>"),
+    ("attribute", '<laneSet id="lanes"', '<laneSet id="lanes" lx:role="officer"'),
+    ("attribute", STEP, STEP.replace("/>", '><extensionElements><property name="lx:from" value="application"/></extensionElements></userTask>')),
+    ("handler-subject", "lifecycle.start_membership", "lifecycle.end_membership"),
+    ("handler-subject", 'lx:subject="alliance"', 'lx:subject="school"'),
+    ("handler-column", "lifecycle.start_membership", "lifecycle.extend_membership"),
     ("unknown-check", 'lx:form="review"', 'lx:form="review" lx:checks="spec/1/rule"'),
     ("deadline", 'lx:deadline="wait"', 'lx:deadline="patience"'),
     ("deadline", 'lx:deadline="wait"', 'lx:deadline="application.mode"'),
@@ -199,6 +207,11 @@ SPOILT_FORMS = [
     (APPLICATION, "unknown-department", "offices: [bureau]", "offices: [bureau], include: [superior/finance]"),
     (APPLICATION, "unknown-setting", "values: [public]", "setting: modes_that_join"),
     (APPLICATION, "date-of", "kind: choice, codes: mode", "kind: date, before: application.school"),
+    (APPLICATION, "column-kind", "kind: choice, codes: mode", "kind: text"),
+    (APPLICATION, "column-kind", "kind: reference, table: school", "kind: yes_no"),
+    (APPLICATION, "unknown-unit", "kind: choice, codes: mode", "kind: choice, unit: persn, codes: mode"),
+    (APPLICATION, "unknown-code", "codes: mode, column: membership.mode", "choices: [{value: loose, name: {zh: 松, en: loose}}], column: alliance.standing"),
+    (APPLICATION, "unknown-code", "member_type: ordinary", "cross_district: maybe"),
     (APPLICATION, "needed-with", "kind: choice, codes: mode", "kind: choice, needed_with: {colour: [red]}, codes: mode"),
     (APPLICATION, "field-label", "label: {zh: 学校, en: School}", "label: {zh: 学校, en: ''}"),
     (REVIEW, "verdict-of", "of: application.fit", "of: application.fitness"),
@@ -345,6 +358,21 @@ def test_a_file_in_another_encoding_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         load_pack(tmp_path)
     assert [(fault.code, fault.place.file) for fault in refused.value.faults] == [("pack.encoding", str(file))]
+
+
+@pytest.mark.parametrize(("file", "name"), [(BPMN, "join.xml"), (BPMN, "join.BPMN"), (REVIEW, "review.yml")])
+def test_a_file_that_nobody_would_read_is_told_by_name(tmp_path: Path, file: str, name: str) -> None:
+    where = folder(tmp_path) / file
+    where.rename(where.with_name(name))
+    with pytest.raises(Refused) as refused:
+        load_pack(tmp_path)
+    assert [(fault.code, Path(str(fault.place.file)).name) for fault in refused.value.faults] == [("pack.not-read", name)]
+
+
+def test_what_an_editor_keeps_as_a_property_counts_as_the_attribute(tmp_path: Path) -> None:
+    kept = '<extensionElements><z:properties xmlns:z="urn:z"><z:property name="lx:form" value="application"/></z:properties></extensionElements>'
+    step = STEP.replace(' lx:form="application"', "").replace("/>", f">{kept}</userTask>")
+    assert not faults(tmp_path, {BPMN: (STEP, step)})
 
 
 def test_every_fault_has_an_example() -> None:

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from lianxiao.accounts.acts import Machine
+from lianxiao.flow.forms import Field, Form
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.text import Bilingual
 from lianxiao.lifecycle.handlers import record_rows
-from lianxiao.procedures.answers import facts_said
+from lianxiao.procedures.answers import facts_said, rows_of
 from lianxiao.procedures.handlers import Done
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.proposal import completed
@@ -46,3 +48,21 @@ def test_a_field_named_like_a_declared_fact_gives_the_fact() -> None:
     assert facts_said(("establishment_needed", "cross_county"), answers) == {"establishment_needed": True}
     assert facts_said(("establishment_needed",), {"establishment_needed": "no"}) == {"establishment_needed": False}
     assert facts_said(("cause",), {"cause": "two_fails"}) == {"cause": "two_fails"}
+
+
+def test_yes_and_no_money_and_last_days_are_kept_as_their_columns_keep_them() -> None:
+    label = Bilingual(zh="问", en="Asked")
+    form = Form(
+        id="f",
+        title=label,
+        fields=[
+            Field(id="across", kind="yes_no", label=label, column="membership.cross_district"),
+            Field(id="sum", kind="money", label=label, column="ledger_entry.amount_fen"),
+            Field(id="last", kind="date", label=label, column="membership.left_before"),
+        ],
+    )
+    said = rows_of(form, {"across": "no", "sum": 1234.56, "last": "2026-08-31"})
+    assert said == {
+        "membership": {"cross_district": False, "left_before": date(2026, 9, 1)},
+        "ledger_entry": {"amount_fen": 123456},
+    }

@@ -117,6 +117,13 @@ def test_two_of_three_offices_settle_a_step(yunhe: Yunhe, said: str, at: str) ->
     assert yunhe.at(case) == at
 
 
+@pytest.mark.parametrize("pupils", ["nan", "inf", "2.5", "-3", "many"])
+def test_a_number_that_is_none_is_refused_at_its_field(yunhe: Yunhe, pupils: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        yunhe.say(yunhe.begin("founding", "YH-S1"), HEAD, "submit", **{**APPLICATION, "pupils": pupils})
+    assert [(fault.code, fault.place.column) for fault in refusal.value.faults] == [("wrong-type", "pupils")]
+
+
 # ── Ways by a number and by yes or no; silence ─────────────────────────────────────────────────────────────────────────
 
 
