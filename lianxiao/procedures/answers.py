@@ -1,7 +1,7 @@
 """What people typed into a step's form, read as the form describes it; every fault is told, not the first."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -11,21 +11,21 @@ from django.utils import timezone
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.directory.models import Organisation
-from lianxiao.facts.model import Column, catalogue
-from lianxiao.facts.values import WANTED, WrongType, plain
+from lianxiao.facts.model import catalogue
+from lianxiao.facts.values import WANTED, WrongType
 from lianxiao.flow.forms import Admission, Field, Form, table_of
 from lianxiao.kernel.errors import Fault
-from lianxiao.kernel.period import EARLIEST, LATEST, OPEN_END
+from lianxiao.kernel.period import EARLIEST, LATEST
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case, Decision
 from lianxiao.procedures.offices import alliance_of
+from lianxiao.procedures.stored import NO, YES, stored
 from lianxiao.procedures.versions import version_of
 from lianxiao.registry.mirrors import mirror
 
 Answers = dict[str, Any]
-YES, NO = "yes", "no"
 #: The unit of what can only be counted.
 _PERSON = "person"
 
@@ -102,7 +102,8 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
         case "date":
             return _day(each, given, faults)
         case "number" | "money":
-            return _counted(each, _typed(each, given, faults, _number, WANTED["number"]), faults)
+            read_it, wanted = (_amount, _AMOUNT) if each.kind == "money" else (_number, WANTED["number"])
+            return _counted(each, _typed(each, given, faults, read_it, wanted), faults)
         case _:
             return str(given).strip() if given is not None else None
     if given not in (None, ""):
@@ -115,6 +116,14 @@ def _number(text: Any) -> float | int:
     if not isfinite(value):
         raise ValueError(text)
     return int(value) if value.is_integer() else value
+
+
+def _amount(text: Any) -> float | int:
+    """Yuan: no amount has more than two decimals."""
+    value = _number(text)
+    if Decimal(str(value)) * 100 % 1:
+        raise ValueError(text)
+    return value
 
 
 def _counted(each: Field, value: Any, faults: list[Fault]) -> Any:
@@ -294,36 +303,6 @@ def facts_said(facts: Sequence[str], answers: Mapping[str, Any]) -> dict[str, An
     }
 
 
-def rows_of(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The columns of fact rows these answers stand for, by row of a table, typed as the catalogue stores them."""
-    rows: dict[str, dict[str, Any]] = {table: dict(columns) for table, columns in form.sets.items()}
-    for each in form.fields:
-        if each.column is None or each.id not in answers:
-            continue
-        table, _, column = each.column.partition(".")
-        described = catalogue()[table_of(table)].by_id[column]
-        try:
-            value = _stored(each, described, answers[each.id])
-        except WrongType:
-            continue  # told when it was typed
-        if described.type == "end" and isinstance(value, date) and value < OPEN_END:
-            value += timedelta(days=1)  # forms show the last day, facts the day after it
-        rows.setdefault(table, {})[column] = value
-    return rows
-
-
-def _stored(each: Field, described: Column, value: Any) -> Any:
-    """An answer as its column keeps it: yes and no as such, yuan as fen. Raises WrongType."""
-    if described.type == "boolean" and value in (YES, NO):
-        return value == YES
-    if described.type == "money" and each.kind == "money":
-        value = Decimal(str(value)) * 100
-        if value != int(value):
-            raise WrongType
-        value = int(value)
-    return plain(described, value)
-
-
 _AMOUNT = Bilingual(zh="以元为单位的金额，至多两位小数", en="an amount in yuan, with two decimals at most")
 
 
@@ -331,21 +310,12 @@ def _unstorable(each: Field, value: Any) -> list[Fault]:
     table, _, column = (each.column or "").partition(".")
     described = catalogue()[table_of(table)].by_id[column]
     try:
-        _stored(each, described, value)
+        stored(each, described, value)
     except WrongType:
         wanted = _AMOUNT if each.kind == "money" else WANTED[described.type]
         cause = (f"“{each.label.zh}”不能填“{value}”", f"“{each.label.en}” cannot be “{value}”")
         return [fault("wrong-type", cause, (f"请填{wanted.zh}。", f"Give {wanted.en}."), each.id)]
     return []
-
-
-def merged(all_rows: Sequence[Mapping[str, Mapping[str, Any]]]) -> dict[str, dict[str, Any]]:
-    """Rows of several forms together; what a later step says wins."""
-    result: dict[str, dict[str, Any]] = {}
-    for rows in all_rows:
-        for table, columns in rows.items():
-            result.setdefault(table, {}).update(columns)
-    return result
 
 
 def _missing(each: Field) -> Fault:

@@ -13,9 +13,9 @@ from lianxiao.flow.model import Step
 from lianxiao.flow.papers import filled
 from lianxiao.policy.model import Pack
 from lianxiao.policy.units import unit_in
-from lianxiao.procedures.answers import YES
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.offices import alliance_of, school_of
+from lianxiao.procedures.stored import YES
 from lianxiao.procedures.versions import Version
 from lianxiao.registry.mirrors import mirror
 

@@ -13,7 +13,7 @@ from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
-from lianxiao.procedures import answers
+from lianxiao.procedures import stored
 from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.offices import alliance_of
 from lianxiao.procedures.versions import Version
@@ -42,8 +42,8 @@ def rows_of(
     for step, given in said:
         form = version.form_of(step)
         if form is not None:
-            parts.append(answers.rows_of(form, given))
-    return answers.merged(parts)
+            parts.append(stored.rows_of(form, given))
+    return stored.merged(parts)
 
 
 def proposed(

@@ -11,10 +11,11 @@ from lianxiao.governance.models import Vote, VoteSeat
 from lianxiao.governance.queries import seats_for
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages.formats import in_english, moment, table_date
+from lianxiao.procedures import moves
 from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
 from lianxiao.procedures.offices import office_of
 from lianxiao.workspace.case_shown import Asked, Shown
-from lianxiao.workspace.case_words import listed
+from lianxiao.workspace.case_words import message_word
 
 
 def next_words(shown: Shown) -> str:
@@ -29,11 +30,11 @@ def next_words(shown: Shown) -> str:
     return _running(shown, shown.run)
 
 
-def expires_words(step: Step) -> str:
+def expires_words(procedure: Procedure, step: Step) -> str:
     """What a step's deadline does once it has passed; blank where it only reminds."""
     if not step.deadline_message:
         return ""
-    return _("过期未办，按“%(message)s”继续。") % {"message": listed("messages", step.deadline_message)}
+    return _("过期未办，按“%(message)s”继续。") % {"message": message_word(procedure, step.id, step.deadline_message)}
 
 
 def _over(shown: Shown) -> str:
@@ -58,6 +59,8 @@ def recorded(case: Case, effects: Iterable[Effect]) -> list[str]:
     """What became of the membership, by what the case wrote into the register; that nothing did, where it was refused."""
     found = []
     for effect in effects:
+        if founded := effect.wrote.get("founded_on"):
+            found.append(_("集团自%(day)s起成立。") % {"day": founded})
         if joined := effect.wrote.get("joined_on"):
             found.append(_("成员关系自%(day)s起。") % {"day": joined})
         if left := effect.wrote.get("left_before"):
@@ -83,7 +86,7 @@ def _running(shown: Shown, run: StepRun) -> str:
     if papers is not None:
         whose = {"step": step, "office": shown.names.get(papers.item.office, "")}
         first = _("正在“%(step)s”，等候%(office)s提交补正材料，其间停止计时。") % whose
-    sentences = [first]
+    sentences = [first, _enough(shown, run)]
     if any(each.item.state == WorkItem.State.CONFIRM for each in waiting):
         sentences.append(_("代录的意见待教育局另一人复核，复核后生效。"))
     vote = next((each for each in shown.votes if each.run_id == run.pk and not each.is_over), None)
@@ -94,13 +97,26 @@ def _running(shown: Shown, run: StepRun) -> str:
     due = min((each.due for each in waiting if each.due), default=None)
     if due is not None:
         sentences.append(_("期限%(day)s。") % {"day": table_date(due)})
-        sentences.append(expires_words(shown.version.procedure.step(run.step)))
+        sentences.append(expires_words(shown.version.procedure, shown.version.procedure.step(run.step)))
     sentences.append(_term_words(shown, run))
     if shown.case.subject_table == "membership":
         sentences += recorded(shown.case, shown.effects)
     if _is_party(shown) and not any(each.href for each in waiting) and not _has_ballot(shown, vote):
         sentences.append(_left_for(shown, run))
     return joined([each for each in sentences if each])
+
+
+def _enough(shown: Shown, run: StepRun) -> str:
+    """How many of several offices must pass; blank where one decides."""
+    step = shown.version.procedure.step(run.step)
+    deciding = [each for each in shown.asked if each.item.run_id == run.pk and moves.counts(step, each.item)]
+    if len(deciding) < 2:
+        return ""
+    if step.sign == "all":
+        return _("各单位都通过才算通过。")
+    passed = sum(each.item.state == WorkItem.State.DONE for each in deciding)
+    told = {"needed": min(step.needed, len(deciding)), "all": len(deciding), "answered": passed}
+    return _("%(all)s个单位中有%(needed)s个通过即为通过，已有%(answered)s个答复。") % told
 
 
 def _who_has_it(shown: Shown, step: str, waiting: list[Asked]) -> str:

@@ -15,7 +15,7 @@ from lianxiao.pages.formats import doer, moment
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
 from lianxiao.procedures.versions import Version
-from lianxiao.workspace.case_words import listed, outcome_word, post_words, step_word
+from lianxiao.workspace.case_words import listed, message_word, outcome_word, post_words, step_word
 from lianxiao.workspace.words import code_word, role_word
 
 #: Told inside another sentence of the same act.
@@ -202,6 +202,6 @@ def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
         "end": step_word(version.procedure, outcome),
         "office": names.get(str(detail["office"]), detail["office"]),
         "outcome": outcome_word(version.procedure, event.step, outcome, case.facts),
-        "message": listed("messages", str(detail["message"])),
+        "message": message_word(version.procedure, event.step, str(detail["message"])),
         "code": listed("termination", str(detail["code"])),
     }

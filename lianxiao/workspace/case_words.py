@@ -34,6 +34,12 @@ def step_word(procedure: Procedure, step: str) -> str:
     return words.said(node.name) if node is not None else step
 
 
+def message_word(procedure: Procedure, step: str, message: str) -> str:
+    """A message as the file calls it at this step (申诉期满), else as every procedure does."""
+    event = next((each for each in procedure.messages if (each.step, each.name) == (step, message)), None)
+    return words.said(event.label) if event is not None and event.label.zh else listed("messages", message)
+
+
 def listed(list_name: str, code: str) -> str:
     """A word of a closed list; the code where it has none."""
     return words.said(word(list_name, code)) if code in names()[list_name] else code
@@ -76,6 +82,8 @@ def _branches(procedure: Procedure, step: str, facts: Mapping[str, Any]) -> dict
     gateway = procedure.nodes.get(ways[0].target) if len(ways) == 1 else None
     if not isinstance(gateway, Gateway) or step not in _steps(procedure):
         return {}
+    if not any(way.condition and step in way.condition.names for way in procedure.ways.get(gateway.id, ())):
+        return {}  # it goes by what a form says, whatever the outcome is called
     values: dict[str, Value] = {each.id: None for each in procedure.steps}
     values |= {name: facts.get(name) for name in procedure.facts}
     found: dict[str, Way] = {}

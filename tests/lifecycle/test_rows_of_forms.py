@@ -10,10 +10,11 @@ from lianxiao.flow.forms import Field, Form
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.text import Bilingual
 from lianxiao.lifecycle.handlers import record_rows
-from lianxiao.procedures.answers import facts_said, rows_of
+from lianxiao.procedures.answers import facts_said
 from lianxiao.procedures.handlers import Done
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.proposal import completed
+from lianxiao.procedures.stored import rows_of
 
 
 def case(**of: str) -> Case:

@@ -83,12 +83,18 @@ class CaseItem(CaseStaff, TemplateView):
         columns = any(field.column for form in forms if form is not None for field in form.fields)
         return self.decides and (columns or bool(step.checks or step.warns))
 
+    @cached_property
+    def returns_left(self) -> int | None:
+        """How often this step may still send back; None where the policy sets no limit."""
+        step = self.shown.version.procedure.step(self.item.run.step)
+        return returns_left(self.shown.case, step, timezone.localdate()) if self.decides else None
+
     @property
     def outcomes(self) -> list[tuple[str, str]]:
         """What may be said, in the words of the flow's branches."""
         step = self.shown.version.procedure.step(self.item.run.step)
         codes = step.outcomes if self.decides else moves.heard_outcomes(step)
-        if step.return_limit and returns_left(self.shown.case, step, timezone.localdate()) == 0:
+        if self.returns_left == 0:
             codes = tuple(code for code in codes if code != moves.RETURN)
         if not self.decides and not self.behalf:
             codes = tuple(code for code in codes if code != moves.NO_REPLY)  # is recorded for an office, with proof
@@ -156,8 +162,9 @@ class CaseItem(CaseStaff, TemplateView):
             others=[each for each in shown.asked if each.item.pk != item.pk],
             outcomes=[each for each in self.outcomes if each[0] not in barred],
             barred=_("”或“").join(word for code, word in self.outcomes if code in barred),
+            returns_left=self.returns_left,
             due=self.due,
-            expires=expires_words(step),
+            expires=expires_words(shown.version.procedure, step),
             may_call=step.voting is not None and self.decides and not behalf,
             previews=self.writes,
             ruled=shown.ruled,
