@@ -269,7 +269,11 @@ def asking(tmp_path: Path, field: str, condition: str) -> list[str]:
     return []
 
 
-NUMBER, YES_NO, CHOICE = "kind: number, required: true", "kind: yes_no, required: true", "kind: choice, codes: mode, required: true"
+NUMBER, YES_NO, CHOICE = (
+    "kind: number, required: true",
+    "kind: yes_no, required: true",
+    "kind: choice, codes: mode, required: true",
+)
 
 
 @pytest.mark.parametrize(
@@ -382,7 +386,15 @@ def test_every_fault_has_an_example() -> None:
     shown = (
         {code for code, *_ in SPOILT_PROCEDURES}
         | {code for _, code, *_ in SPOILT_FORMS}
-        | {"office-above", "fact-compared", "undecided", "wait-no-message", "no-end-in-reach", "too-many", "date-not-shown"}
+        | {
+            "office-above",
+            "fact-compared",
+            "undecided",
+            "wait-no-message",
+            "no-end-in-reach",
+            "too-many",
+            "date-not-shown",
+        }
     )
     # A walk that gets stuck was drawn wrong in a way the other faults name first; the walk is the second net.
     assert written - shown == {"stuck"}

@@ -127,9 +127,10 @@ def test_the_city_lets_a_member_go_all_of_it_recorded_for_offices_that_do_not_si
     """代录 from the choice of a meeting to the consent: the day of the paper counts, a second person stands for each."""
     decided = TODAY - timedelta(days=10)
     case = start("exit-municipal", "government", applicant="XG", subject="C")
-    say(case, "government", "submit", **LEAVE, **RISK)
+    say(case, "government", "submit", **LEAVE, **{**RISK, "assessed_on": (decided - timedelta(days=12)).isoformat()})
     record(case, "meeting", "南教函11号", decided - timedelta(days=9), departments=FOUR)
-    record(case, "done", "南教函12号", decided - timedelta(days=5), **MET)
+    met = decided - timedelta(days=5)
+    record(case, "done", "南教函12号", met, **{**MET, "met_on": met.isoformat()})
     record(case, "pass", "南教函13号", decided - timedelta(days=4))
     record(case, "pass", "南府函14号", decided, decision="南府函14号", decided_on=decided.isoformat(), last_day=decided.isoformat())  # fmt: skip
     out = decided + timedelta(days=1)
