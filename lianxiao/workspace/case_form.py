@@ -18,7 +18,7 @@ from lianxiao.pages.parts import ClauseLink
 from lianxiao.pages.units import unit_word
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.behalf import Behalf
-from lianxiao.procedures.models import Attachment, Case
+from lianxiao.procedures.models import Attachment, Case, Opinion
 from lianxiao.workspace import case_fields, words
 from lianxiao.workspace.reader import clause_link
 
@@ -81,8 +81,9 @@ class StepForm(forms.Form):
         outcomes: Mapping[str, str] | None = None,
         reasoned: frozenset[str] = frozenset(),
         drawn: str = "",
+        again: Opinion | None = None,
     ) -> None:
-        initial = {"token": secrets.token_urlsafe(24), "seen": case.version}
+        initial = {"token": secrets.token_urlsafe(24), "seen": case.version} | (_said_before(again) if again else {})
         super().__init__(data, uploads, initial=initial)
         self.case, self.pack, self.wanted, self.kept = case, pack, form, files_kept
         self.outcomes = outcomes or {}
@@ -244,6 +245,16 @@ class StepForm(forms.Form):
             proved=[words.said(part.label) for part in each.parts if part.proof is not None],
             needed=each.required,
         )
+
+
+def _said_before(said: Opinion) -> dict[str, Any]:
+    """What was taken back or sent back, to be put right and not to be typed once more."""
+    return {
+        "text": said.text,
+        "document_number": said.document_number,
+        "document_date": said.document_date.isoformat() if said.document_date else "",
+        "scan_kept": str(said.scan_id or ""),
+    }
 
 
 def _may_lack(each: Field) -> bool:

@@ -24,6 +24,8 @@ def test_an_answer_recorded_for_an_office_needs_its_paper_and_a_second_person(st
     for where in (reverse("inbox"), reverse("case", args=[case.number]), form_of(case, item)):
         told = client_of(stage.bureau).get(where).content.decode()
         assert "扫描件缺页" in told, "who recorded it reads why it came back"
+    again = client_of(stage.bureau).get(form_of(case, item)).content.decode()
+    assert 'value="桐政函〔2026〕1号"' in again and 'value="2026-01-05"' in again, "put right, not typed once more"
     assert "扫描件缺页" not in client_of(stage.leader).get(reverse("inbox")).content.decode()
     answer(
         stage.bureau, case, item, "pass", document_number="桐政函〔2026〕1号", document_date="2026-01-05",

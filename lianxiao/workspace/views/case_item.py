@@ -111,6 +111,7 @@ class CaseItem(CaseStaff, TemplateView):
         """The form, with what was answered before when the step opens again."""
         shown = self.shown
         before = [each for each in shown.decisions if each.step == self.item.run.step]
+        back = [each for each in shown.opinions if each.item_id == self.item.pk and each.taken_back_at is not None]
         returns: list[tuple[str, str]] = []
         if any(code == moves.RETURN for code, _word in self.outcomes):
             done = moves.way_back(shown.case, shown.version.procedure)
@@ -125,12 +126,13 @@ class CaseItem(CaseStaff, TemplateView):
             form=self.step_form,
             pack=shown.pack,
             files_kept=list(shown.files.values()),
-            earlier=before[-1].answers if before else {},
+            earlier=(back or before)[-1].answers if back or before else {},
             returns=returns,
             behalf=self.behalf,
             outcomes=dict(self.outcomes),
             reasoned=REASONED if owes_reason else frozenset({moves.RETURN}),
             drawn=drawn,
+            again=back[-1] if back else None,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
