@@ -39,6 +39,9 @@ def reference_faults(
         yield fault("unknown-table", file, line, id=procedure.id, name=procedure.one_open_per)
     yield from _opening(procedure)
     yield from _messages(procedure)
+    if procedure.opens_before and procedure.subject != "membership":
+        wanted = "membership"
+        yield fault("handler-subject", file, line, id="lx:opens-before", name=procedure.subject or "—", wanted=wanted)
     if procedure.opens_before and _unit(pack, procedure.opens_before) not in SPANS:
         yield fault("opens-before", file, line, id=procedure.id, name=procedure.opens_before)
     if procedure.withdraw_until and procedure.withdraw_until not in {step.id for step in procedure.steps}:
@@ -50,6 +53,7 @@ def reference_faults(
         if clause not in pack.clauses:
             yield fault("unknown-clause", file, line, id=procedure.id, name=clause)
     yield from _lanes(procedure, pack)
+    yield from _chosen(procedure, forms)
     yield from handler_faults(procedure, forms)
     for step in procedure.steps:
         yield from _step(procedure, step, pack, forms, rules)
@@ -87,11 +91,31 @@ def _messages(procedure: Procedure) -> Iterator[Fault]:
                 yield fault("message-never", procedure.file, event.line, id=event.id, name=event.name)
 
 
+#: Offices that only a case about a group, or about a member of one, has.
+_OF_GROUP = {"group.lead_school", "group.council"}
+#: Resolvers whose offices people choose, with the id of the field that asks for them; those of districts come by themselves too.
+_CHOSEN = {"case.departments": "departments"}
+
+
+def _chosen(procedure: Procedure, forms: Mapping[str, Form]) -> Iterator[Fault]:
+    """Offices that a form would have to name."""
+    shown = [forms[step.form] for step in procedure.steps if step.form in forms]
+    fields = {each.id for form in shown for each in form.fields if each.kind == "offices"}
+    for step in procedure.steps:
+        for name in f"{step.parties} {step.hear}".split():
+            if name in _CHOSEN and _CHOSEN[name] not in fields:
+                yield fault("parties-field", procedure.file, step.line, id=step.id, name=name, field=_CHOSEN[name])
+
+
 def _lanes(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
     named = [(lane.id, lane.line, lane.office) for lane in procedure.lanes]
     named += [(each.id, each.line, name) for each in procedure.steps for name in f"{each.parties} {each.hear}".split()]
     for id, line, name in named:  # noqa: A001 — the word the files use
         office, _, code = name.partition("/")
+        if office in _OF_GROUP and procedure.subject not in ("alliance", "membership"):
+            wanted = "alliance、membership"
+            subject = procedure.subject or "—"
+            yield fault("handler-subject", procedure.file, line, id=id, name=subject, wanted=wanted)
         if office == DEPARTMENTS and code and department_named(f"{OWN}/{code}", pack) is None:
             yield fault("unknown-department", procedure.file, line, id=id, name=name)
 
@@ -113,12 +137,22 @@ def _step(
     if step.return_limit and _unit(pack, step.return_limit) in {"", *SPANS}:
         yield fault("return-limit", file, line, id=step.id, name=step.return_limit)
     yield from voting_faults(procedure, step, pack)
-    for name in filter(None, (step.deadline, step.deadline_hear)):
-        if _unit(pack, name) not in SPANS and not is_date(name, forms):
-            yield fault("deadline", file, line, id=step.id, name=name)
-    if step.deadline_from and not (_unit(pack, step.deadline) in SPANS and is_date(step.deadline_from, forms)):
-        yield fault("deadline-from", file, line, id=step.id, name=step.deadline_from)
+    yield from _deadlines(procedure, step, pack, forms)
     yield from _compared(procedure, step, forms)
+
+
+def _deadlines(procedure: Procedure, step: Step, pack: Pack, forms: Mapping[str, Form]) -> Iterator[Fault]:
+    """Lengths that the pack has, and dates that a form of this very procedure gives."""
+    file, line, shown = procedure.file, step.line, {each.form for each in procedure.steps}
+
+    def dated(name: str) -> bool:
+        return is_date(name, forms) and name.partition(".")[0] in shown
+
+    for name in filter(None, (step.deadline, step.deadline_hear)):
+        if _unit(pack, name) not in SPANS and not dated(name):
+            yield fault("deadline", file, line, id=step.id, name=name)
+    if step.deadline_from and not (_unit(pack, step.deadline) in SPANS and dated(step.deadline_from)):
+        yield fault("deadline-from", file, line, id=step.id, name=step.deadline_from)
 
 
 def _compared(procedure: Procedure, step: Step, forms: Mapping[str, Form]) -> Iterator[Fault]:

@@ -150,6 +150,8 @@ SPOILT_PROCEDURES = [
     ("attribute", STEP, STEP.replace("/>", '><extensionElements><property name="lx:from" value="application"/></extensionElements></userTask>')),
     ("handler-subject", "lifecycle.start_membership", "lifecycle.end_membership"),
     ("handler-subject", 'lx:subject="alliance"', 'lx:subject="school"'),
+    ("handler-subject", "lx:withdraw-until", 'lx:opens-before="wait" lx:withdraw-until'),
+    ("parties-field", HEARD, 'lx:sign="all" lx:parties="case.departments"'),
     ("handler-column", "lifecycle.start_membership", "lifecycle.extend_membership"),
     ("unknown-check", 'lx:form="review"', 'lx:form="review" lx:checks="spec/1/rule"'),
     ("deadline", 'lx:deadline="wait"', 'lx:deadline="patience"'),
