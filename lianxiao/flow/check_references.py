@@ -18,6 +18,8 @@ from lianxiao.policy.model import Pack
 
 #: The resolver whose part behind the slash is the code of a department, not a section.
 DEPARTMENTS = "own.departments"
+#: A date that no form gives: the last day of the term of the membership that a case is about.
+TERM = "case.term_last_day"
 #: Units in which a deadline may be counted.
 SPANS = {"day", "working day", "month", "year"}
 
@@ -146,6 +148,8 @@ def _deadlines(procedure: Procedure, step: Step, pack: Pack, forms: Mapping[str,
     file, line, shown = procedure.file, step.line, {each.form for each in procedure.steps}
 
     def dated(name: str) -> bool:
+        if name == TERM:
+            return procedure.subject == "membership"
         return is_date(name, forms) and name.partition(".")[0] in shown
 
     for name in filter(None, (step.deadline, step.deadline_hear)):

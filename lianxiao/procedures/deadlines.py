@@ -11,12 +11,14 @@ from django.utils import timezone
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.facts.holidays import national_holidays
+from lianxiao.flow.check_references import TERM
 from lianxiao.flow.model import Step
 from lianxiao.kernel.period import plus_months
 from lianxiao.kernel.shipped import shipped
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.answers import answered
 from lianxiao.procedures.models import Case, Deadline, StepRun
+from lianxiao.registry.models import Membership
 
 RUNNING, PAUSED, MET, THROWN = Deadline.State.RUNNING, Deadline.State.PAUSED, Deadline.State.MET, Deadline.State.THROWN
 WORKING = "working day"
@@ -116,18 +118,29 @@ def _begun(case: Case, step: Step, today: date) -> date:
     return date.fromisoformat(given) if given else today
 
 
+def _given(case: Case, name: str) -> date | None:
+    given = answered(case, name)
+    return date.fromisoformat(given) if given else None
+
+
+def _last_day_of_term(case: Case, day: date) -> date | None:
+    """Of the membership the case is about, as extended up to a day; None where no term was agreed."""
+    stays = Membership.objects.of(case.district_id).with_term_end(day).filter(membership=case.subject)
+    end = stays.values_list("term_end", flat=True).first() if case.subject_table == "membership" else None
+    return end - timedelta(days=1) if end is not None else None
+
+
 def _counted(case: Case, name: str, begun: date) -> tuple[Length, date, bool] | None:
     """The length, the last day in time and whether it is provisional; None where nobody said how long.
 
-    ``form.field`` is the date that an earlier step's form gives, even one that is past.
+    ``form.field`` is the date that an earlier step's form gives, even one that is past; ``case.term_last_day`` the term's.
     """
     if "." not in name:
         length = length_of(case.district_id, name, begun)
         return (length, *due_on(begun, length)) if length is not None else None
-    given = answered(case, name)
-    if not given:
+    due = _last_day_of_term(case, begun) if name == TERM else _given(case, name)
+    if due is None:
         return None
-    due = date.fromisoformat(given)
     return Length(max((due - begun).days, 0), "day", name), due, False
 
 

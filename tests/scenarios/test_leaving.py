@@ -120,6 +120,8 @@ def test_a_term_that_ends_is_followed_by_a_case_and_ends_on_its_day_whenever_the
     terms.open_due(HOME)
     case = Case.objects.get(subject="M")
     assert (case.procedure, at(case)) == ("term-end", "choose")
+    last_day = Membership.objects.get(membership="M").term_before - timedelta(days=1)
+    assert Deadline.objects.get(run__case=case).due == last_day, "the member is reminded, and sees how long it has"
     assert not Case.objects.filter(subject="F").exists()
     terms.open_due(HOME, TODAY + timedelta(days=175))
     jobs.run_due(at_once=True)

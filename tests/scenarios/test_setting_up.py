@@ -29,7 +29,7 @@ FIVE: dict[str, Any] = {
     "name": "丁教育集团", "direction__direction": "yes", "direction__statement": "见材料",
     "philosophy__idea": "yes", "philosophy__features": "yes", "philosophy__culture": "yes", "philosophy__statement": "见材料",
     "potential__potential": "yes", "potential__statement": "见荣誉",
-    "systems__rules": "yes", "systems__team": "yes", "systems__files": "file",
+    "systems__rules": "yes", "systems__team": "yes", "systems__files": "file", "team_list": "甲　校长　8年（示例）",
     "recognition__recognition": "yes", "recognition__statement": "家长问卷",
 }  # fmt: skip
 CONDITIONS = ["direction", "philosophy", "potential", "systems", "recognition"]
@@ -124,8 +124,8 @@ def test_without_an_honour_on_record_the_second_part_is_no() -> None:
 def test_without_the_rules_handed_in_nothing_is_submitted() -> None:
     case = begin("set-up", "NEW", "new")
     with pytest.raises(Refused) as refusal:
-        say(case, "new", "submit", **{**FIVE, "systems__files": None})
-    assert codes(refusal) == {"evidence-missing"}
+        say(case, "new", "submit", **{**FIVE, "systems__files": None, "team_list": " "})
+    assert codes(refusal) == {"evidence-missing", "missing-value"}
 
 
 @shows("xingning/3.1/cond-recognition", "violation")

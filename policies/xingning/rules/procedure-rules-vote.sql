@@ -1,6 +1,6 @@
 /*
 id: xingning/2.2/procedure-rules/vote
-clauses: [xingning/2.2/procedure-rules]
+clauses: [xingning/2.2/procedure-rules, xingning/4.2.3/vote]
 title: {zh: 表决结果符合议事规则, en: Votes are announced as the rules count them}
 subject: resolution
 limits: [lower]
