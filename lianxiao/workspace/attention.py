@@ -44,10 +44,17 @@ def concerns(person: Person) -> list[Concern]:
     asked = [*items, *(item for item, _each in late)]
     names = names_of({item.office for item in asked}, {item.district_id for item in asked})
     today = timezone.localdate()
-    why = _("该单位没有人能办理，请为其登记任职，或代录、退回。")
     return [_concern(item, names, left_words(each, today), each.due) for item, each in late] + [
-        _concern(item, names, why) for item in items
+        _concern(item, names, _nobody(item)) for item in items
     ]
+
+
+def _nobody(item: WorkItem) -> str:
+    """That an office has nobody for a step, and what can be done about it at this one."""
+    step = version_of(item.run.case).procedure.step(item.run.step)
+    if step.behalf or item.kind == WorkItem.Kind.HEAR:
+        return _("该单位没有人能办理：请为其登记任职，或代录。")
+    return _("该单位没有人能办理，这一步不能代录：请为其登记任职，或终止办件。")
 
 
 def led_by(person: Person) -> list[str]:

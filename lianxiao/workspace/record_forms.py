@@ -63,11 +63,11 @@ class RecordForm(forms.Form):
         self.fields["act_reason"] = reason
 
     def clean(self) -> dict[str, Any]:
-        """An end that people type has come; what the register planned by itself is left as it is."""
+        """What people say happened has happened; what the register planned by itself is left as it is."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         today = timezone.localdate()
         for column in self.table.columns:
-            day = cleaned.get(column.id) if column.happened and column.type == "end" else None
+            day = cleaned.get(column.id) if column.happened else None
             if day is not None and day > today and day != self.initial.get(column.id):
                 self.add_error(column.id, told(date_ahead(Place(), column, day)))
         return cleaned

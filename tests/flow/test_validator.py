@@ -372,7 +372,9 @@ def test_a_file_that_nobody_would_read_is_told_by_name(tmp_path: Path, file: str
     where.rename(where.with_name(name))
     with pytest.raises(Refused) as refused:
         load_pack(tmp_path)
-    assert [(fault.code, Path(str(fault.place.file)).name) for fault in refused.value.faults] == [("pack.not-read", name)]
+    assert [(fault.code, Path(str(fault.place.file)).name) for fault in refused.value.faults] == [
+        ("pack.not-read", name)
+    ]
 
 
 def test_what_an_editor_keeps_as_a_property_counts_as_the_attribute(tmp_path: Path) -> None:

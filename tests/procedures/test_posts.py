@@ -112,10 +112,18 @@ def test_an_office_left_without_people_is_named_until_somebody_is_appointed(stag
     for who, told in ((stage.bureau, True), (stage.council, False)):
         reader = Client()
         reader.force_login(stage.person(who))
-        assert ("该单位没有人能办理" in reader.get("/cases/inbox/").content.decode()) is told
+        assert ("该单位没有人能办理：请为其登记任职，或代录" in reader.get("/cases/inbox/").content.decode()) is told
     person_on_post("lujia", "陆嘉", "government", "TW-GOV", TONGWAN)
     assert posts.unowned(TONGWAN, 10) == []
     stage.say(case, "lujia", office="TW-GOV")
+
+
+def test_where_nothing_can_be_recorded_for_an_office_without_people_nobody_is_told_to_do_so(stage: Stage) -> None:
+    stage.apply()
+    leave(stage, stage.applicant)
+    reader = Client()
+    reader.force_login(stage.person(stage.bureau))
+    assert "这一步不能代录：请为其登记任职，或终止办件" in reader.get("/cases/inbox/").content.decode()
 
 
 @pytest.mark.parametrize("time", range(25) if IN_SOAK else range(1))
