@@ -120,6 +120,11 @@ def test_three_replies_are_too_few_silence_is_no_reply_and_a_meeting_takes_their
     assert codes(refusal) == {"condition-unmet"}
     say(case, "city", "done", **MET)
     assert at(case) == "opinion"
+    say(case, "city", report="file", text="支持")
+    early = (TODAY - timedelta(days=1)).isoformat()
+    with pytest.raises(Refused) as refusal:
+        say(case, "city-government", decision="南府函7号", decided_on=early, effective_on=TODAY.isoformat())
+    assert "too-early" in codes(refusal), "the city does not consent before the meeting"
 
 
 @shows("xingning/4.1.2/exit-municipal")
