@@ -26,8 +26,15 @@ def called_already() -> Conflict:
 
 
 def vote_runs() -> Conflict:
-    cause = ("正在逐席表决，不能同时登记结果", "the seats are voting: a result cannot be typed in beside it")
-    return conflict("vote-runs", cause, ("请等表决截止后计票。", "Wait until the vote has closed and is counted."))
+    cause = (
+        "正在逐席表决，其间不能登记结果或转办",
+        "the seats are voting: meanwhile no result is typed in and the step is not passed on",
+    )
+    cure = (
+        "请等表决截止后计票，或先取消表决。",
+        "Wait until it has closed and is counted, or have it called off first.",
+    )
+    return conflict("vote-runs", cause, cure)
 
 
 def vote_stands() -> Conflict:

@@ -63,11 +63,9 @@ CHANGE: Right = "votes.change"
 
 
 def to_change(person: Person, vote: Vote) -> Authority | None:
-    """By what somebody extends or calls off a vote: whoever called it, or a post of the body that has the right. A member
-    does not end the vote of all."""
+    """By what somebody extends or calls off a vote: whoever called it, or a post of the body that has the right, to whomever
+    the step was handed. A member does not end the vote of all."""
     item = vote.item
-    if item.person_id is not None and item.person_id != person.pk:
-        return None
     fitting = (each for each in person.authorities_today if fits(each, item))
     return next(
         (

@@ -65,7 +65,7 @@ def _may_supply(shown: Shown, item: WorkItem | None) -> bool:
 def _may_hand_over(shown: Shown, item: WorkItem | None) -> bool:
     if item is None or item.state != State.OPEN or shown.case.state != Case.State.OPEN:
         return False
-    return handing.giver(shown.person, item) is not None
+    return case_vote_acts.running(shown, item) is None and handing.giver(shown.person, item) is not None
 
 
 def _may_take_back(shown: Shown, item: WorkItem | None) -> bool:

@@ -15,7 +15,7 @@ from lianxiao.governance.operations import call_off_vote
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import EARLIEST_DECISION
 from lianxiao.procedures.models import Case, WorkItem
-from lianxiao.procedures.operations import answer, attach
+from lianxiao.procedures.operations import answer, attach, hand_over
 from lianxiao.registry import operations as registry
 from tests.cast import MACHINE, person_on_post
 from tests.scenarios.casework import HOME, PDF, TODAY, at, begin, codes, install, person, say
@@ -131,6 +131,10 @@ def test_a_member_does_not_end_the_vote_of_all_and_the_school_concerned_has_no_b
         assert do(case, "wise", act, **fields).status_code == 403
     with pytest.raises(Refused, match="只有召集人或本单位的集团办公室"):
         call_off_vote(vote=Vote.objects.get(run__case=case), reason="不想表决", by=person("wise"))
+    assert do(case, "wise", "hand-over", to=str(person("wise").pk)).status_code == 403
+    with pytest.raises(Refused) as refusal:
+        hand_over(item=WorkItem.objects.get(run__case=case, run__step="vote"), to=person("council"), by=person("wise"))
+    assert codes(refusal) == {"vote-runs"}, "nobody takes the step away from the vote"
     assert do(case, "member", "vote", seat=seat(case, "member"), choice="against").status_code == 403
     assert "已回避" in page_of(case, "member")
     assert do(case, "lead", "proxy", proxy=seat(case, "member")).status_code == 200, "nobody votes through it"

@@ -52,6 +52,7 @@ def hand_over(*, item: WorkItem, to: Person, by: Person, reason: str = "", token
         run = _open_run(item)
         if (refusal := unfit(item, to, turn.version.procedure)) is not None:
             raise refusal
+        handlers.refuse_if_held(item)
         before = item.person.display_name if item.person else ""
         WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(person=to, seen_at=None)
         turn.tell("handed", run.step, before=before, after=to.display_name, office=item.office)
