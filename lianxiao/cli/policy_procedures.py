@@ -9,7 +9,9 @@ from lianxiao.cli.output import Output
 def policy_procedures(options: argparse.Namespace, output: Output) -> int:
     """Every step with its office; ``--export DIR`` writes BPMN with places, and SVG, into a folder."""
     from lianxiao.flow.export import with_places
+    from lianxiao.flow.model import Step
     from lianxiao.flow.outline import outline
+    from lianxiao.flow.signing import signing
     from lianxiao.flow.svg import svg
     from lianxiao.flow.validator import valid_flows
     from lianxiao.policy.loader import load_pack
@@ -21,7 +23,10 @@ def policy_procedures(options: argparse.Namespace, output: Output) -> int:
         output.line(f"{procedure.id}  {output.word(procedure.name)}")
         for stop in outline(procedure, output.language):
             ways = "、".join(f"{label} → {target}" if label else f"→ {target}" for label, target in stop.ways)
-            output.line(f"  {stop.number or '·'} {stop.name}（{stop.lane}）{ways}")
+            node = procedure.nodes[stop.id]
+            signed = signing(node, pack) if isinstance(node, Step) else None
+            how = f"［{output.word(signed)}］" if signed is not None else ""
+            output.line(f"  {stop.number or '·'} {stop.name}（{stop.lane}）{how}{ways}")
     folder: Path | None = options.export
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -98,7 +98,10 @@ def _signing(procedure: Procedure, step: Step) -> Iterator[Fault]:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name=step.sign, attribute="lx:hear")
     if (step.parties and step.sign in ("one", "own+hear", "vote")) or (step.hear and step.sign != "own+hear"):
         yield fault("parties-sign", procedure.file, step.line, id=step.id, name=step.sign)
-    if not step.silence and not step.hear:
+    if step.lapses and not step.deadline_hear:
+        told = {"name": "lx:silence", "attribute": "lx:deadline-hear"}
+        yield fault("sign-parties", procedure.file, step.line, id=step.id, **told)
+    if (step.lapses or not step.silence) and not step.hear:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name="lx:silence", attribute="lx:hear")
     for resolver in f"{step.parties} {step.hear}".split():
         if resolver not in names()["many"] and resolver.partition("/")[0] not in names()["offices"]:

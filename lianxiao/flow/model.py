@@ -128,6 +128,8 @@ class Step(Node):
     voting: Voting | None = None
     #: May silence be recorded for an office that is heard? Where not, each must answer.
     silence: bool = True
+    #: Does whoever is heard and kept silent to the end of ``deadline_hear`` hold up the decision no longer?
+    lapses: bool = False
     #: May an outside office's answer be recorded on its behalf (代录)?
     behalf: bool = False
     #: Nobody can answer; only a message leads on.

@@ -40,6 +40,8 @@ _NAMED = "en clause"
 #: Attributes that say yes or no; ``true`` and ``false`` do as well.
 _FLAGS = {"silence", "behalf", "wait", "repeatable", "refused", "confidential", "majority-reached"}
 _YES, _NO = {"yes", "true"}, {"no", "false"}
+#: What ``lx:silence`` may say beside yes and no.
+_LAPSES = "lapses"
 
 
 def read(text: bytes, file: str) -> Procedure:
@@ -175,7 +177,7 @@ def _strange_attributes(root: etree._Element, file: str) -> Iterator[Fault]:
                 )
             elif name.namespace == LX and name.localname in _FLAGS:
                 said = _lx(element, name.localname)
-                if said.lower() not in _YES | _NO:
+                if said.lower() not in _YES | _NO and (name.localname, said) != ("silence", _LAPSES):
                     yield fault(
                         "flag", file, element.sourceline, id=element.get("id", ""), name=name.localname, said=said
                     )
@@ -330,6 +332,7 @@ def _node(
         deadline_message=_lx(element, "deadline-message"),
         voting=_voting(element) if sign == "vote" else None,
         silence=_said(element, "silence", otherwise=True),
+        lapses=_lx(element, "silence") == _LAPSES,
         behalf=_said(element, "behalf"),
         wait=_said(element, "wait"),
         messages=tuple(event for event in events if event.step == id),

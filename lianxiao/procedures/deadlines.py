@@ -164,6 +164,11 @@ def recount(deadline: Deadline) -> tuple[date, bool]:
     return max(due, min(deadline.due, timezone.localdate())), provisional
 
 
+def hearing_over(run: StepRun, today: date) -> bool:
+    """Whether the time to be heard has passed at a step; not while it stands still."""
+    return bool(run.deadlines.filter(of=Deadline.For.HEAR, state=RUNNING, due__lt=today).exists())
+
+
 def stop(run: StepRun) -> None:
     """The step ended."""
     run.deadlines.filter(state__in=[RUNNING, PAUSED]).update(state=MET)

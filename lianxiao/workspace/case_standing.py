@@ -98,6 +98,8 @@ def _running(shown: Shown, run: StepRun) -> str:
     if due is not None:
         sentences.append(_("期限%(day)s。") % {"day": table_date(due)})
         sentences.append(expires_words(shown.version.procedure, shown.version.procedure.step(run.step)))
+    if shown.version.procedure.step(run.step).lapses and any(each.item.kind == WorkItem.Kind.HEAR for each in waiting):
+        sentences.append(_("征求意见的期限过后仍未答复的，视为没有意见。"))
     sentences.append(_term_words(shown, run))
     if shown.case.subject_table == "membership":
         sentences += recorded(shown.case, shown.effects)

@@ -125,6 +125,7 @@ _SENTENCES: dict[str, Promise] = {
     "papers-supplied": gettext_lazy("已补正：%(text)s"),
     "taken-back": gettext_lazy("取回对“%(step)s”的答复"),
     "message": gettext_lazy("“%(step)s”因%(message)s结束"),
+    "lapsed": gettext_lazy("%(offices)s在“%(step)s”的期限内没有答复，视为没有意见"),
     "message-ignored": gettext_lazy("%(message)s：到达时没有步骤在等候，只作记录"),
     "vote-called": gettext_lazy("召集逐席表决：%(seats)s席，%(closes)s截止"),
     "vote-extended": gettext_lazy("表决截止时间由%(closed)s延至%(closes)s"),

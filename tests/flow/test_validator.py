@@ -135,6 +135,7 @@ SPOILT_PROCEDURES = [
     ("sign-parties", ' lx:sign="own+hear" lx:hear="other_counties.bureau"', ' lx:sign="all"'),
     ("sign-parties", ' lx:form="application"', ' lx:form="application" lx:silence="no"'),
     ("parties-sign", ' lx:sign="own+hear"', ""),
+    ("sign-parties", HEARD, f'{HEARD} lx:silence="lapses"'),
     ("unknown-name", "review == 'pass'<", "opinion == 'pass'<"),
     ("unknown-outcome-compared", "review == 'return'", "review == 'appeal'"),
     ("file-name", 'process id="join"', 'process id="joining"'),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lianxiao.accounts import operations as people
 from lianxiao.accounts.models import Person
+from lianxiao.cli.main import main
 from lianxiao.compliance import operations as compliance
 from lianxiao.config.offices import list_offices
 from lianxiao.duties.models import Phase
@@ -92,6 +93,14 @@ def yunhe(db: None, monkeypatch: pytest.MonkeyPatch) -> Yunhe:
         people.name_teacher(person=seat, teacher_code=f"T{number}", by=MACHINE)
     compliance.activate_pack(district=YUNHE, pack="yunhe", by=MACHINE)
     return Yunhe()
+
+
+def test_the_list_of_its_steps_says_who_signs_who_is_heard_and_how_it_is_voted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "procedures", str(POLICIES / "yunhe")]) == 0
+    told = capsys.readouterr().out
+    assert "三家会商（区教育局）［其中2家通过即可：本区教育局、云禾区财政局、云禾区编办］" in told
+    assert "［席位表决：赞成达到2/3；到会3/4］" in told
+    assert "［征求意见：云禾区家长委员会联合会；退回上限：returns_at_most］" in told
 
 
 # ── Two of three offices ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -255,16 +264,34 @@ def test_the_time_for_appeal_runs_from_service_and_then_the_form_says_where_it_g
     assert yunhe.at(case) == at
 
 
+def heard_in_vain(case: Case) -> None:
+    """The time in which whoever is heard at a step may answer is over."""
+    heard = Deadline.objects.filter(run__case=case, run__state="open", of=Deadline.For.HEAR)
+    assert heard.update(due=timezone.localdate() - timedelta(days=1)) == 1
+
+
+def test_whoever_is_heard_and_silent_holds_the_decision_up_no_longer_than_the_time_for_it(yunhe: Yunhe) -> None:
+    case, today = decided(yunhe), timezone.localdate().isoformat()
+    with pytest.raises(Refused) as refusal:
+        yunhe.say(case, BUREAU, "pass", "bureau", last_day=today)
+    assert [fault.code for fault in refusal.value.faults] == ["replies-missing"]
+    heard_in_vain(case)
+    yunhe.say(case, BUREAU, "pass", "bureau", last_day=today)
+    [lapsed] = case.events.filter(kind="lapsed")
+    assert (yunhe.at(case), lapsed.detail["offices"]) == ("plaque", [f"{YUNHE}-parents"])
+
+
 def test_a_step_sends_back_as_often_as_the_policy_allows_and_no_oftener(yunhe: Yunhe) -> None:
     case = decided(yunhe)
     for _ in range(2):
-        yunhe.say(case, BUREAU, "return", text="重新告知")
+        yunhe.say(case, BUREAU, "return", "bureau", text="重新告知")
         yunhe.say(case, BUREAU, "done", sent_on=timezone.localdate().isoformat())
         yunhe.say(case, HEAD, "waive")
     with pytest.raises(Refused) as refusal:
-        yunhe.say(case, BUREAU, "return", text="再退")
+        yunhe.say(case, BUREAU, "return", "bureau", text="再退")
     assert [fault.code for fault in refusal.value.faults] == ["returned-enough"]
-    yunhe.say(case, BUREAU, "pass", last_day=timezone.localdate().isoformat())
+    heard_in_vain(case)
+    yunhe.say(case, BUREAU, "pass", "bureau", last_day=timezone.localdate().isoformat())
     assert yunhe.at(case) == "plaque"
     assert Membership.objects.get(membership="YH-M1").left_before == timezone.localdate() + timedelta(days=1)
 

@@ -12,7 +12,7 @@ from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import behalf as behalfs
-from lianxiao.procedures import beside, dated, errors, handlers, moves, proposal
+from lianxiao.procedures import beside, dated, deadlines, errors, handlers, moves, proposal
 from lianxiao.procedures.authority import RECORD, initiators, of_the_bureau, to_answer
 from lianxiao.procedures.behalf import Behalf
 from lianxiao.procedures.models import Opinion, StepRun, WorkItem
@@ -134,7 +134,7 @@ class _Answer:
         if self.outcome == PASS:
             _refuse_initiator(self.turn, self.authority)
         if self.outcome == PASS and step.sign == "own+hear" and decides:
-            _refuse_before_replies(self.asked, step)
+            _refuse_before_replies(self.turn, self.asked, step)
         if decides and _waits_for_papers(self.asked):
             raise errors.refused(
                 "papers-missing",
@@ -330,7 +330,7 @@ def confirm(*, item: WorkItem, by: Person, back_to: str = "", token: str = "") -
         now.state = State.DONE
         step = turn.version.procedure.step(asked.run.step)
         if opinion.outcome == PASS and step.sign == "own+hear" and moves.counts(step, item):
-            _refuse_before_replies(asked, step)
+            _refuse_before_replies(turn, asked, step)
         turn.tell("confirmed", step.id, office=item.office)
         settle(turn, asked, step, opinion, back_to)
 
@@ -341,8 +341,15 @@ def _refuse_initiator(turn: Turn, authority: Authority) -> None:
         raise errors.initiator()
 
 
-def _refuse_before_replies(asked: Asked, step: Step) -> None:
-    if waiting := asked.waiting(Kind.HEAR, Kind.ADDED):
+def _refuse_before_replies(turn: Turn, asked: Asked, step: Step) -> None:
+    """Whoever is heard has to answer first; unless silence lapses with the time to be heard, which is told."""
+    waiting = asked.waiting(Kind.HEAR, Kind.ADDED)
+    if step.lapses and waiting and deadlines.hearing_over(asked.run, timezone.localdate(turn.at)):
+        silent = [each for each in waiting if each.kind == Kind.HEAR and each.state == State.OPEN]
+        waiting = [each for each in waiting if each not in silent]
+        if silent and not waiting:
+            turn.tell("lapsed", step.id, offices=[each.office for each in silent])
+    if waiting:
         raise errors.replies_missing("、".join(item.office_name() for item in waiting), silence=step.silence)
 
 
