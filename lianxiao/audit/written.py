@@ -8,31 +8,31 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 Row = TypeVar("Row", bound=models.Model)
+#: The product keeps its records in one database; asking Django which takes as long as a row's values.
+ALIAS = DEFAULT_DB_ALIAS
 
 
 def add(*rows: Row) -> Row:
     """Insert new rows of one table, in their order, and give each its key. Returns the last."""
     model = type(rows[0])
-    alias = model._base_manager.db
-    connection = connections[alias]
-    sql, fields, key = _insert(model, len(rows), alias)
+    connection = connections[ALIAS]
+    sql, fields, key = _insert(model, len(rows))
     params = [_for_driver(field, field.pre_save(row, True), connection) for row in rows for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         for row, (value,) in zip(rows, cursor.fetchall(), strict=True):
             setattr(row, key, value)
-            row._state.adding, row._state.db = False, alias
+            row._state.adding, row._state.db = False, ALIAS
     return rows[-1]
 
 
 def change(row: models.Model, *names: str, **as_it_was: Any) -> bool:
     """Write some columns of a row as they stand in it now, if others are still what they were. Returns whether they were."""
-    alias = type(row)._base_manager.db
-    connection = connections[alias]
-    sql, fields, asked = _update(type(row), names, tuple(as_it_was), alias)
+    connection = connections[ALIAS]
+    sql, fields, asked = _update(type(row), names, tuple(as_it_was))
     params = [_for_driver(field, getattr(row, field.attname), connection) for field in fields]
     params += [
         field.get_db_prep_value(value, connection)
@@ -60,20 +60,20 @@ def _for_driver(field: Any, value: Any, connection: Any) -> Any:
     if kind in _PLAIN and type(value) in _AS_IT_IS:
         return value
     if kind is models.DateTimeField and type(value) is datetime:
-        return _moment(connection.alias, value)
+        return _moment(value)
     return field.get_db_prep_save(value, connection)
 
 
 @lru_cache(maxsize=64)
-def _moment(alias: str, value: datetime) -> Any:
+def _moment(value: datetime) -> Any:
     """The moment of an act, which all its rows carry, as the driver takes it."""
-    return connections[alias].ops.adapt_datetimefield_value(value)
+    return connections[ALIAS].ops.adapt_datetimefield_value(value)
 
 
 @lru_cache(maxsize=128)
-def _insert(model: type[models.Model], many: int, alias: str) -> tuple[str, list[Any], str]:
+def _insert(model: type[models.Model], many: int) -> tuple[str, list[Any], str]:
     meta: Any = model._meta
-    quote = connections[alias].ops.quote_name
+    quote = connections[ALIAS].ops.quote_name
     key = meta.auto_field
     fields = [field for field in meta.local_concrete_fields if field is not key]
     columns = ", ".join(quote(field.column) for field in fields)
@@ -85,10 +85,10 @@ def _insert(model: type[models.Model], many: int, alias: str) -> tuple[str, list
 
 @lru_cache(maxsize=128)
 def _update(
-    model: type[models.Model], names: tuple[str, ...], as_it_was: tuple[str, ...], alias: str
+    model: type[models.Model], names: tuple[str, ...], as_it_was: tuple[str, ...]
 ) -> tuple[str, list[Any], list[Any]]:
     meta: Any = model._meta
-    quote = connections[alias].ops.quote_name
+    quote = connections[ALIAS].ops.quote_name
     fields = [meta.get_field(name) for name in names]
     asked = [meta.pk, *(meta.get_field(name) for name in as_it_was)]
     written = ", ".join(f"{quote(field.column)} = %s" for field in fields)

@@ -61,7 +61,7 @@ class Turn:
         self.told.append(
             CaseEvent(
                 district_id=self.case.district_id,
-                case=self.case,
+                case_id=self.case.pk,
                 number=self.case.version + 1,
                 kind=kind,
                 at=self.at,
@@ -145,9 +145,9 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
     paper = {} if last.behalf_of else papers.made(turn.case, turn.version, step, outcome, office, given)
     decision = Decision(
         district_id=turn.case.district_id,
-        case=turn.case,
+        case_id=turn.case.pk,
         paper=paper,
-        run=run,
+        run_id=run.pk,
         step=step.id,
         visit=run.visit,
         clause=step.clause,

@@ -78,7 +78,9 @@ def said_by(items: Collection[WorkItem]) -> dict[int, Opinion]:
 def renew(row: Row, now: Row) -> None:
     """Let a row that the caller holds say what another copy of it says, without asking the database again."""
     for column in row._meta.concrete_fields:
-        setattr(row, column.attname, getattr(now, column.attname))
+        name, value = column.attname, now.__dict__[column.attname]
+        if row.__dict__.get(name) != value:
+            setattr(row, name, value)
 
 
 def _items(run: int, district: str, person: int, token: str) -> Any:
