@@ -116,7 +116,7 @@ class Table(Record):
     #: Made by the engine, never filled in by people.
     supplied: bool = False
     #: A case may record rows by its forms alone. Column → what the case itself knows, where the form says nothing:
-    #: ``number`` (of the case), ``district``, ``school`` (it is about), or a table: its subject, if it concerns that table.
+    #: ``number`` (of the case), ``district``, ``school`` (it is about), its ``group``, or a table: its subject, if it concerns that table.
     by_case: dict[str, str] | None = None
     #: The same for a table whose rows a case proposes and a service of its own records. Column → what fills it, the first
     #: that is known: beside those above ``title``, ``group``, ``today``, ``carried`` (whether the answer speaks for it),
@@ -219,7 +219,7 @@ _OF_A_CASE = ("number", "district", "school", "title", "group", "today", "carrie
 def _check_references(tables: dict[str, Table], codes: dict[str, list[CodeName]]) -> None:
     from_packs = {"mode"}  # lists that exist only in packs
     for table in tables.values():
-        if strange := set((table.by_case or {}).values()) - {"number", "district", "school", *tables}:
+        if strange := set((table.by_case or {}).values()) - {"number", "district", "school", "group", *tables}:
             raise ValueError(f"{table.id}: a case does not know {sorted(strange)}")
         known = {*_OF_A_CASE, *tables, *(f".{column.id}" for column in table.columns)}
         if strange := {source for sources in table.in_case.values() for source in sources} - known:

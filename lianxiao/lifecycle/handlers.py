@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from lianxiao.facts.model import Table, catalogue
+from lianxiao.flow.check_handlers import seen_to
 from lianxiao.flow.forms import table_of
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
@@ -17,7 +18,7 @@ from lianxiao.procedures.errors import refused
 from lianxiao.procedures.handlers import Done
 from lianxiao.procedures.models import Case, Decision
 from lianxiao.procedures.operations import open_case
-from lianxiao.procedures.versions import performs, procedure_that_performs
+from lianxiao.procedures.versions import performs, procedure_that_performs, version_of
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
 from lianxiao.registry.single import put
@@ -58,6 +59,10 @@ def found_group(done: Done) -> dict[str, Any]:
     return {"alliance": alliance.alliance_id, "founded_on": founded.isoformat()}
 
 
+#: Columns of a new membership that are kept as the forms tell them.
+_AS_TOLD = ("member_type", "mode_description", "cross_district", "decision", "reason")
+
+
 def start_membership(done: Done) -> dict[str, Any]:
     """A member from the day of filing, or the later day its decision states, with mode and term as decided.
 
@@ -78,7 +83,7 @@ def start_membership(done: Done) -> dict[str, Any]:
         decision=done.decision,
         by=_by(done),
         reason=_reason(done),
-        more={name: row[name] for name in ("member_type", "mode_description", "decision") if row.get(name)},
+        more={name: row[name] for name in _AS_TOLD if row.get(name) not in (None, "")},
     )
     return {"membership": stay.membership, "joined_on": joined.isoformat()}
 
@@ -159,13 +164,20 @@ def record_term_end(done: Done) -> dict[str, Any]:
 def record_rows(done: Done) -> dict[str, Any]:
     """What the forms propose, as rows of the tables that the catalogue lets a case record (``by_case``)."""
     tables: dict[str, list[dict[str, Any]]] = {}
+    others = _seen_to(done)
     for name, row in done.rows.items():
         table = table_of(name)
+        if table in others:
+            continue
         if catalogue()[table].by_case is None:
             raise _not_by_case(catalogue()[table])
         tables.setdefault(table, []).append(proposal.completed(done.case, table, row))
     put("lifecycle.record_rows", tables, district=done.case.district_id, by=_by(done), reason=_reason(done))
     return {"tables": sorted(tables)}
+
+
+def _seen_to(done: Done) -> frozenset[str]:
+    return seen_to(version_of(done.case).procedure)
 
 
 def _not_by_case(table: Table) -> Refused:

@@ -69,7 +69,8 @@ def completed(
 ) -> dict[str, Any]:
     """A row with what the case itself knows where its forms say nothing. ``carried``: whether the answer speaks for it."""
     found = catalogue()[table]
-    group = alliance_of(case) if found.in_case else None
+    asked = found.in_case or "group" in (found.by_case or {}).values()
+    group = alliance_of(case) if asked else None
     known: dict[str, Any] = {
         "number": case.number,
         "district": case.district_id,

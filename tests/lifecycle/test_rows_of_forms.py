@@ -9,6 +9,7 @@ from lianxiao.accounts.acts import Machine
 from lianxiao.flow.forms import Field, Form
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.text import Bilingual
+from lianxiao.lifecycle import handlers
 from lianxiao.lifecycle.handlers import record_rows
 from lianxiao.procedures.answers import facts_said
 from lianxiao.procedures.handlers import Done
@@ -27,7 +28,8 @@ def test_a_new_row_takes_the_number_of_the_case_as_its_key_and_the_school_it_is_
     assert row == {"seat": "2026-0007", "school": "s1", "kind": "vice_principal", "person": "p1"}
 
 
-def test_a_table_the_catalogue_does_not_name_is_not_recorded_by_forms_alone() -> None:
+def test_a_table_the_catalogue_does_not_name_is_not_recorded_by_forms_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handlers, "_seen_to", lambda _done: frozenset())
     done = Done(case(), {"membership": {"left_before": date(2026, 1, 1)}}, {}, Machine("test"), date(2026, 11, 29))
     with pytest.raises(Refused) as refusal:
         record_rows(replace(done, rows={"membership#2": {}}))

@@ -18,7 +18,7 @@ from lianxiao.config.offices import list_offices
 from lianxiao.duties.models import Phase
 from lianxiao.governance import clock as vote_clock
 from lianxiao.governance import operations as votes
-from lianxiao.governance.models import Vote, VoteSeat
+from lianxiao.governance.models import Filing, Vote, VoteSeat
 from lianxiao.jobs.operations import run_due
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import terms
@@ -26,7 +26,7 @@ from lianxiao.policy.loader import load_pack
 from lianxiao.procedures import clock, operations
 from lianxiao.procedures.models import Case, Deadline, WorkItem
 from lianxiao.registry import operations as registry
-from lianxiao.registry.models import Alliance, Extension, Membership
+from lianxiao.registry.models import Alliance, Extension, Membership, Plaque
 from tests.cast import MACHINE, person_on_post
 
 POLICIES = Path(__file__).parent / "policies"
@@ -70,6 +70,7 @@ def yunhe(db: None, monkeypatch: pytest.MonkeyPatch) -> Yunhe:
         {
             "school": [
                 {"school": "YH-S1", "name": "云禾一小（示例）", "school_type": "primary", "ownership": "public"},
+                {"school": "YH-S3", "name": "云禾三小（示例）", "school_type": "primary", "ownership": "public"},
                 {"school": "YH-S2", "name": "云禾二小（示例）", "school_type": "primary", "ownership": "public"},
             ],
             "alliance": [{"alliance": "YH-G1", "name": "禾苗集团（示例）", "kind": "group", "mode": "kin", "lead_school": "YH-S2",
@@ -84,7 +85,7 @@ def yunhe(db: None, monkeypatch: pytest.MonkeyPatch) -> Yunhe:
     )  # fmt: skip
     for who, role, office in (
         (HEAD, "school_head", "YH-S1"), (BUREAU, "officer", "bureau"), (FINANCE, "co_department", "finance"),
-        (STAFFING, "co_department", "staffing"), (PARENTS, "co_department", "parents"),
+        (STAFFING, "co_department", "staffing"), ("head3", "school_head", "YH-S3"), (PARENTS, "co_department", "parents"),
         (GOVERNMENT, "government", "government"), ("lishi", "group_office", "YH-G1"),
     ):  # fmt: skip
         person_on_post(who, who, role, office if office.startswith("YH") else f"{YUNHE}-{office}", YUNHE)
@@ -95,7 +96,9 @@ def yunhe(db: None, monkeypatch: pytest.MonkeyPatch) -> Yunhe:
     return Yunhe()
 
 
-def test_the_list_of_its_steps_says_who_signs_who_is_heard_and_how_it_is_voted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_of_its_steps_says_who_signs_who_is_heard_and_how_it_is_voted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["policy", "procedures", str(POLICIES / "yunhe")]) == 0
     told = capsys.readouterr().out
     assert "三家会商（区教育局）［其中2家通过即可：本区教育局、云禾区财政局、云禾区编办］" in told
@@ -315,6 +318,18 @@ def test_a_case_that_the_clock_opens_waits_for_the_document_it_names(yunhe: Yunh
     assert arrives("市教〔2026〕2号", "续期") == "decide"
     yunhe.say(case, BUREAU, "pass", on=timezone.localdate().isoformat())
     assert (yunhe.at(case), Extension.objects.get(membership__membership="YH-M1").months) == ("extended", 12)
+
+
+def test_a_membership_a_plaque_and_a_filing_are_recorded_by_one_case(yunhe: Yunhe) -> None:
+    case, today = yunhe.begin("joining", "YH-G1", about="YH-S3", by="head3"), timezone.localdate().isoformat()
+    yunhe.say(case, "head3", "submit", mode="kin", across="no")
+    yunhe.say(case, BUREAU, "done", joined_on=today, words="禾苗集团成员校", hung_on=today, filed_on=today)
+    assert yunhe.at(case) == "joined"
+    stay = Membership.objects.get(school__school="YH-S3")
+    assert (stay.mode, stay.cross_district) == ("kin", False)
+    hung = Plaque.objects.get(school__school="YH-S3")
+    assert (hung.plaque, hung.alliance.alliance_id, hung.kind) == (case.number, "YH-G1", "group")
+    assert Filing.objects.get(alliance__alliance="YH-G1").filing == case.number
 
 
 def test_the_plan_records_its_phases_and_their_end(yunhe: Yunhe) -> None:
