@@ -8,10 +8,13 @@ from lianxiao.flow.check_columns import column_faults, set_faults
 from lianxiao.flow.departments import department_named
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Field, Form, table_of
-from lianxiao.flow.loading import names
+from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Procedure
 from lianxiao.kernel.errors import Fault
 from lianxiao.policy.model import Pack, Source
+
+#: Closed lists that a wrong code may have been meant for.
+_LISTED = {"unknown-fill": ("fills",), "unknown-office": ("offices",)}
 
 
 def form_faults(
@@ -34,7 +37,7 @@ def form_faults(
         for outcome in {*each.required_for, *each.yes_for} - outcomes if showing else ():
             yield fault("form-outcome", file, line, id=each.id, name=outcome)
         for code, name in (*_field(each, pack, forms), *_beside(each, form, forms)):
-            yield fault(code, file, line, id=each.id, name=name)
+            yield fault(code, file, line, id=each.id, name=name, known=near(name, *_LISTED.get(code, ())))
     yield from _admissions(form, source, pack)
     for table, columns in form.sets.items():
         for column in columns:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.faults import fault
-from lianxiao.flow.loading import names
+from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Procedure
 from lianxiao.kernel.errors import Fault
 from lianxiao.policy.model import Code, Manifest, Pack
@@ -27,7 +27,7 @@ def office_faults(pack: Pack, procedures: Collection[Procedure]) -> Iterator[Fau
     text = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     for code, owner, name in (*_districts(pack.manifest), *_departments(pack.manifest), *_roles(pack.manifest)):
         line = next((number for number, line in enumerate(text, 1) if _stands(name, line)), 1)
-        yield fault(code, str(file), line, id=owner, name=name)
+        yield fault(code, str(file), line, id=owner, name=name, known=near(name, "roles"))
     yield from _lanes(pack.manifest, procedures)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Form, Paper
-from lianxiao.flow.loading import names
+from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Procedure
 from lianxiao.flow.papers import COMMON, is_field, named
 from lianxiao.kernel.errors import Fault
@@ -19,7 +19,8 @@ def paper_faults(
         return
     showing = [each for each in procedures if any(step.form == form.id for step in each.steps)]
     for code, name in (*_own(form, form.paper, showing), *_words(form.paper, forms, showing)):
-        yield fault(code, str(source.path), _line(source, name), id=form.id, name=name)
+        known = near(name, "offices")
+        yield fault(code, str(source.path), _line(source, name), id=form.id, name=name, known=known)
 
 
 def _own(form: Form, paper: Paper, showing: Collection[Procedure]) -> Iterator[tuple[str, str]]:

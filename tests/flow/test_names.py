@@ -1,5 +1,7 @@
 """The closed lists of names.yaml: what a file may name is what the product knows."""
 
+from pathlib import Path
+
 from lianxiao.accounts.roles import table
 from lianxiao.flow.loading import names
 from lianxiao.policy.loader import load_pack
@@ -19,6 +21,14 @@ def test_every_name_is_said_in_both_languages() -> None:
         if not (words["zh"] and words["en"])
     ]
     assert missing == []
+
+
+def test_the_how_to_lists_every_code_that_a_file_may_name() -> None:
+    how_to = (Path(__file__).parents[2] / "docs/how-to/add-a-procedure.md").read_text(encoding="utf-8")
+    listed = how_to.partition("## The codes")[2]
+    named = ("cases", "roles", "offices", "many", "outcomes", "handlers", "messages", "facts", "fills")
+    every = [(code, words["zh"]) for name in named for code, words in names()[name].items()]
+    assert [code for code, word in every if f"`{code}` {word}" not in listed] == []
 
 
 def test_every_district_has_its_procedures() -> None:

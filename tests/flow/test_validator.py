@@ -1,5 +1,6 @@
 """A pack's procedures are taken whole or refused whole: every fault with its file, its line, its element and a cure."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -215,6 +216,7 @@ SPOILT_FORMS = [
     (APPLICATION, "unknown-unit", "kind: choice, codes: mode", "kind: choice, unit: persn, codes: mode"),
     (APPLICATION, "unknown-code", "codes: mode, column: membership.mode", "choices: [{value: loose, name: {zh: 松, en: loose}}], column: alliance.standing"),
     (APPLICATION, "unknown-code", "member_type: ordinary", "cross_district: maybe"),
+    (APPLICATION, "unknown-office", "kind: reference, table: school", "kind: reference, at: bakery, table: school"),
     (APPLICATION, "needed-with", "kind: choice, codes: mode", "kind: choice, needed_with: {colour: [red]}, codes: mode"),
     (APPLICATION, "field-label", "label: {zh: 学校, en: School}", "label: {zh: 学校, en: ''}"),
     (REVIEW, "verdict-of", "of: application.fit", "of: application.fitness"),
@@ -251,6 +253,7 @@ def test_a_spoilt_file_is_refused_with_the_fault_and_its_line(
         assert Path(fault.place.file).is_relative_to(tmp_path)
         assert fault.place.line is not None
         assert fault.cause.zh and fault.cause.en and fault.cure.zh and fault.cure.en
+        assert not re.search(r"{[a-z_]+}", f"{fault.cause.zh}{fault.cause.en}{fault.cure.zh}{fault.cure.en}")
 
 
 def asking(tmp_path: Path, field: str, condition: str) -> list[str]:
