@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Authority
@@ -194,6 +195,8 @@ class StartForm(forms.Form):
             )
             self._choices("about", self._schools(), blank=not needed)
             self.fields["about"].required = needed
+            if not needed:
+                self.fields["about"].help_text = _("只涉及集团、不涉及某一所学校的，留空")
         for field in self.fields.values():
             tell_in_words(field)
 

@@ -168,3 +168,4 @@ def test_what_the_policy_says_nothing_of_is_off_and_says_why(district: str) -> N
     silent = text.partition('id="silent"')[2]
     assert "没有规定以下事项的办理步骤" in silent and "强制退出" in silent and "人事任用" not in silent
     assert client.get(reverse("case-open", args=["forced-exit"])).status_code == 404
+    assert "不涉及某一所学校的，留空" in client.get(reverse("case-open", args=["head-selection"])).content.decode()
