@@ -19,6 +19,7 @@ def step_faults(procedure: Procedure) -> Iterator[Fault]:
             yield fault(
                 "unknown-role", procedure.file, procedure.line, id=procedure.id, name=role, known=near(role, "roles")
             )
+    yield from _first(procedure)
     yield from _names(procedure)
     for lane in procedure.lanes:
         yield from _lane(procedure, lane)
@@ -38,6 +39,17 @@ def step_faults(procedure: Procedure) -> Iterator[Fault]:
     for ways in procedure.ways.values():
         for way in ways:
             yield from _condition(procedure, way)
+
+
+def _first(procedure: Procedure) -> Iterator[Fault]:
+    """Who begins a case has to be able to fill in its first step, where that is for the office that applies."""
+    for way in procedure.ways.get(procedure.start, ()):
+        node = procedure.nodes.get(way.target)
+        if not isinstance(node, Step) or node.lane.office != "applicant" or not node.lane.role:
+            continue
+        if procedure.start_role and not {*procedure.start_role.split()} & {*node.lane.role.split()}:
+            roles = procedure.start_role
+            yield fault("start-lane", procedure.file, node.line, id=node.id, name=node.lane.role, roles=roles)
 
 
 def _names(procedure: Procedure) -> Iterator[Fault]:

@@ -116,6 +116,7 @@ SPOILT_PROCEDURES = [
     ("start-role", ' lx:start-role="school_head"', ""),
     ("unknown-role", 'lx:start-role="school_head"', 'lx:start-role="caretaker"'),
     ("unknown-role", LANE, 'lx:role="officer caretaker" lx:office="own.bureau"'),
+    ("start-lane", 'lx:start-role="school_head"', 'lx:start-role="government"'),
     ("lane-role", LANE, 'lx:office="own.bureau"'),
     ("lane-office", LANE, 'lx:role="officer"'),
     ("unknown-office", LANE, 'lx:role="officer" lx:office="next.door"'),
