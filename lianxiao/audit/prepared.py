@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Value
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 
@@ -172,6 +173,16 @@ def _with_words(sql: str, params: Any, told: list[Any]) -> tuple[str, list[Any]]
 
 
 _WORD = re.compile("[a-z_]+")
+
+
+class Word(Value):
+    """``state=Word("open")``: a word that stands in the text also of a query that is made anew each time."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        """The word itself. Raises ValueError where it is no plain one."""
+        if not _WORD.fullmatch(str(self.value)):
+            raise ValueError(f"{self.value!r} cannot stand in a text")
+        return f"'{self.value}'", ()
 
 
 def _told(connection: BaseDatabaseWrapper, value: Any) -> Any:

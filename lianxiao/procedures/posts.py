@@ -9,6 +9,7 @@ from lianxiao.accounts.acts import Doer, Machine
 from lianxiao.accounts.announcements import PostEnded
 from lianxiao.accounts.models import Authority, Person, Post
 from lianxiao.accounts.roles import role
+from lianxiao.audit.prepared import Word
 from lianxiao.audit.sight import everywhere
 from lianxiao.procedures.authority import ANSWER, able, acting_at, fits, to_answer
 from lianxiao.procedures.handing import free
@@ -89,7 +90,7 @@ def _answers(post: Post, asked: tuple[str, str, str]) -> bool:
 
 def _open() -> Any:
     return WorkItem.objects.filter(
-        state=WorkItem.State.OPEN,
+        state=Word(WorkItem.State.OPEN),
         run__state=StepRun.State.OPEN,
         run__case__state__in=[Case.State.OPEN, Case.State.SUSPENDED],
     )

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, 
 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
-from lianxiao.audit.prepared import ByKeys, Shaped
+from lianxiao.audit.prepared import ByKeys, Shaped, Word
 from lianxiao.procedures.authority import ANSWER, RECORD, TERMINATE
 from lianxiao.procedures.models import Case, CaseEvent, Deadline, Opinion, StepRun, WorkItem
 
@@ -77,7 +77,7 @@ def items_for(person: int, asked: Collection[Wanted]) -> QuerySet[WorkItem]:
         wanted |= mine
     # The offices once more, apart: along their index the items are found without a look at every open case.
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
-        wanted, office__in=offices, state=WorkItem.State.OPEN, run__case__state=Case.State.OPEN
+        wanted, office__in=offices, state=Word(WorkItem.State.OPEN), run__case__state=Case.State.OPEN
     )
     return rows.select_related("run__case").order_by()
 
@@ -96,7 +96,7 @@ def confirmed_by(person: int, bureaus: Collection[str]) -> QuerySet[WorkItem]:
     whichever post."""
     # Not "is open": that would begin with every open case, and few items of a district wait so.
     over = [state for state in Case.State if state != Case.State.OPEN]
-    rows: QuerySet[WorkItem] = WorkItem.objects.filter(state=WorkItem.State.CONFIRM, district__in=bureaus)
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(state=Word(WorkItem.State.CONFIRM), district__in=bureaus)
     rows = rows.exclude(run__case__state__in=over)
     own = Opinion.objects.filter(Q(by=person) | Q(for_person=person), late=False, taken_back_at=None)
     rows = rows.exclude(Exists(own.order_by().filter(item=OuterRef("pk"))))
@@ -169,10 +169,9 @@ def waiting_items(cases: Any) -> QuerySet[WorkItem]:
 
 def held_by(office: str) -> QuerySet[WorkItem]:
     """Items of cases that are not over which one office has yet to answer: read along its own index, not case by case."""
-    states = [WorkItem.State.OPEN, WorkItem.State.CONFIRM]
+    waits = Q(office=office, state=Word(WorkItem.State.OPEN)) | Q(office=office, state=Word(WorkItem.State.CONFIRM))
     rows: QuerySet[WorkItem] = WorkItem.objects.filter(
-        office=office,
-        state__in=states,
+        waits,
         run__state=StepRun.State.OPEN,
         run__case__state__in=[Case.State.OPEN, Case.State.SUSPENDED],
     )

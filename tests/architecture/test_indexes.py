@@ -12,8 +12,9 @@ def _first_columns(model: type[models.Model]) -> set[str]:
     """What the table's other whole indexes begin with; the wall's (district, id) is not in the model."""
     unique = [each for each in model._meta.constraints if isinstance(each, models.UniqueConstraint)]
     whole = [list(each.fields) for each in [*unique, *model._meta.indexes] if each.condition is None and each.fields]
-    walled = [["district", "id"]] if issubclass(model, DistrictRow) else []
-    return {fields[0].lstrip("-") for fields in whole + walled}
+    told = [[expression.name for expression in each.expressions if isinstance(expression, models.F)] for each in unique]
+    walled = [["district", "id"]] if issubclass(model, DistrictRow) and model.sought_by_district else []
+    return {fields[0].lstrip("-") for fields in whole + told + walled if fields}
 
 
 def _repeated(models_: Iterator[type[models.Model]]) -> list[str]:

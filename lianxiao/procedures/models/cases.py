@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case as Choose
+from django.db.models import F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
@@ -222,7 +223,7 @@ class WorkItem(DistrictRow):
         DONE = "done", _("已办")
         MOOT = "moot", _("无需办理")
 
-    run = models.ForeignKey(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="items")
+    run = models.ForeignKey(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="items", db_index=False)
     kind = models.CharField(_("方式"), max_length=16, choices=Kind.choices, default=Kind.DECIDE)
     #: Code of the organisation; any district's, from the shared directory.
     office = models.CharField(_("单位"), max_length=64)
@@ -250,19 +251,27 @@ class WorkItem(DistrictRow):
         verbose_name = verbose_name_plural = _("待办")
         ordering = ["pk"]
         constraints = [
-            # Papers may be asked for again; every other office is asked once a step.
+            # Papers may be asked for again; every other office is asked once a step. Said so that one index holds all rows,
+            # by which those of a step are found too.
             models.UniqueConstraint(
-                fields=["run", "kind", "office", "section"],
-                condition=~Q(kind="papers"),
-                name="procedures_item_office",
+                "run",
+                "kind",
+                "office",
+                "section",
+                Choose(When(kind="papers", then=F("id")), default=Value(0), output_field=models.BigIntegerField()),
+                name="procedures_item_once",
             )
         ]
         indexes = [
-            models.Index(fields=["office", "state"], name="procedures_item_inbox"),
             models.Index(fields=["office", "district"], name="procedures_item_abroad"),
-            # What waits in a district, without what is done: only queries in which the state stands as a word find them.
-            models.Index(fields=["district", "office"], condition=Q(state="open"), name="procedures_item_waits"),
-            models.Index(fields=["district"], condition=Q(state="confirm"), name="procedures_item_confirms"),
+            # What waits, without what is done: only queries in which the state stands as a word find them (audit.prepared).
+            # The state is in them once more, or SQLite would take the one above for as good.
+            models.Index(
+                fields=["office", "state", "district"], condition=Q(state="open"), name="procedures_item_waits"
+            ),
+            models.Index(
+                fields=["office", "state", "district"], condition=Q(state="confirm"), name="procedures_item_confirms"
+            ),
             models.Index(fields=["person"], condition=Q(person__isnull=False), name="procedures_item_person"),
             models.Index(fields=["again_by"], condition=Q(again_by__isnull=False), name="procedures_item_again"),
         ]

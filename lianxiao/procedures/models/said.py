@@ -1,7 +1,8 @@
 """What was said, decided and handed in. Append-only but for two marks."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case as Choose
+from django.db.models import F, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
@@ -79,7 +80,7 @@ class Said(DistrictRow):
 class Opinion(Said):
     """The answer of one office."""
 
-    item = models.ForeignKey(WorkItem, models.PROTECT, verbose_name=_("待办"), related_name="opinions")
+    item = models.ForeignKey(WorkItem, models.PROTECT, verbose_name=_("待办"), related_name="opinions", db_index=False)
     answers = models.JSONField(_("表单内容"), default=dict)
     #: Came after the step had moved on: kept and shown, moves nothing.
     late = models.BooleanField(_("逾期送达"), default=False)
@@ -94,8 +95,15 @@ class Opinion(Said):
         verbose_name = verbose_name_plural = _("意见")
         ordering = ["pk"]
         constraints = [
+            # One in force for each item. Said so that one index holds all rows, by which those of an item are found too.
             models.UniqueConstraint(
-                fields=["item"], condition=Q(late=False, taken_back_at=None), name="procedures_one_opinion"
+                "item",
+                Choose(
+                    When(late=False, taken_back_at=None, then=Value(0)),
+                    default=F("id"),
+                    output_field=models.BigIntegerField(),
+                ),
+                name="procedures_opinion_in_force",
             )
         ]
 
@@ -106,7 +114,7 @@ class Opinion(Said):
 class Decision(Said):
     """How a step ended. ``current`` is switched off when the step, or one before it, opens again; kept and shown."""
 
-    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="decisions")
+    case = models.ForeignKey(Case, models.PROTECT, verbose_name=_("办件"), related_name="decisions", db_index=False)
     run = models.OneToOneField(StepRun, models.PROTECT, verbose_name=_("步骤"), related_name="decision")
     step = models.CharField(_("步骤"), max_length=64)
     visit = models.PositiveIntegerField(_("次数"))
@@ -122,8 +130,12 @@ class Decision(Said):
         verbose_name = verbose_name_plural = _("决定")
         ordering = ["pk"]
         constraints = [
+            # One in force for each step, in one index of all rows, as above.
             models.UniqueConstraint(
-                fields=["case", "step"], condition=Q(current=True), name="procedures_one_current_decision"
+                "case",
+                "step",
+                Choose(When(current=True, then=Value(0)), default=F("id"), output_field=models.BigIntegerField()),
+                name="procedures_decision_in_force",
             )
         ]
 
