@@ -30,14 +30,18 @@ class Condition:
         return _may(self.tree, values)
 
 
+#: Characters of a condition: one line that people read. Longer ones could be nested deeper than they can be walked.
+LONGEST = 400
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
 def parse(text: str) -> Condition:
     """Parse and check. Raises ConditionError."""
+    if len(text.strip()) > LONGEST:
+        raise ConditionError(f"{text.strip()[:60]}…")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ConditionError(text) from error
     names: set[str] = set()
     compared: list[tuple[str, str]] = []

@@ -17,7 +17,10 @@ Model = TypeVar("Model", bound=Record)
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[Fault]]:
     """The content with line marks, and the faults of the syntax. ``first_line`` shifts a header inside another file."""
     try:
-        return YAML(typ="rt").load(text), []
+        node = YAML(typ="rt").load(text)
+        return (node, []) if "&" not in text or _size(node, {}) <= LARGEST else (None, [_too_large(file, first_line)])
+    except RecursionError:
+        return None, [_too_large(file, first_line)]
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -32,6 +35,32 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[F
                 Place(file=file, line=line),
             )
         ]
+
+
+#: Values in one file, each as often as anchors repeat it. A pack comes from outside: a few lines can stand for billions.
+LARGEST = 1_000_000
+
+
+def _size(node: Any, known: dict[int, int]) -> int:
+    """Values of a node with all that its anchors repeat; beyond every bound where it holds itself."""
+    if not isinstance(node, dict | list):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = LARGEST + 1  # while it is looked into
+        inside = node.values() if isinstance(node, dict) else node
+        known[id(node)] = 1 + sum(_size(each, known) for each in inside)
+    return known[id(node)]
+
+
+def _too_large(file: str, line: int) -> Fault:
+    return Fault(
+        "pack.yaml-size",
+        Bilingual(
+            zh="锚点（&、*）反复套用或层层嵌套，展开后过大", en="Anchors (&, *) or nesting make this file far too large"
+        ),
+        Bilingual(zh="少用锚点，把内容直接写出", en="Use fewer anchors and write out what you mean"),
+        Place(file=file, line=line),
+    )
 
 
 def plain(node: Any) -> Any:

@@ -382,6 +382,28 @@ def test_a_file_that_nobody_would_read_is_told_by_name(tmp_path: Path, file: str
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True)),
+        "a: " + "[" * 3000 + "]" * 3000,
+    ],
+    ids=["billions", "deep"],
+)  # fmt: skip
+def test_a_form_that_swells_is_refused_at_once(tmp_path: Path, text: str) -> None:
+    (folder(tmp_path) / REVIEW).write_text(text, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        load_flows(load_pack(tmp_path))
+    assert [fault.code for fault in refused.value.faults] == ["pack.yaml-size"]
+
+
+@pytest.mark.parametrize("deep", ["(" * 90 + "cross_county" + ")" * 90, "not " * 5000 + "cross_county", "(" * 5000])
+def test_a_condition_nobody_could_read_is_refused_in_words(tmp_path: Path, deep: str) -> None:
+    found = faults(tmp_path, {BPMN: ("review == 'pass'<", f"review == 'pass' and {deep}<")})
+    assert all(fault.code == "procedure.expression" for fault in found)
+    assert len(found) == (0 if len(deep) < 400 else 1)
+
+
 def test_what_an_editor_keeps_as_a_property_counts_as_the_attribute(tmp_path: Path) -> None:
     kept = '<extensionElements><z:properties xmlns:z="urn:z"><z:property name="lx:form" value="application"/></z:properties></extensionElements>'
     step = STEP.replace(' lx:form="application"', "").replace("/>", f">{kept}</userTask>")
