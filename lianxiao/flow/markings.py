@@ -43,8 +43,12 @@ def successors(
 def fact_values(procedure: Procedure) -> Iterator[dict[str, Value]]:
     """Every mix of values of the case's facts that a condition can tell apart."""
     choices: list[list[Value]] = []
+    conditions = [way.condition for ways in procedure.ways.values() for way in ways if way.condition is not None]
+    asked = {name for each in conditions for name in each.names}
     for fact in procedure.facts:
-        conditions = [way.condition for ways in procedure.ways.values() for way in ways if way.condition is not None]
+        if fact not in asked:  # whatever it says, no case goes another way for it
+            choices.append([True])
+            continue
         compared: list[Value] = [value for each in conditions for name, value in each.compared if name == fact]
         numbers = sorted({number for each in conditions for name, number in each.measured if name == fact})
         if numbers:

@@ -63,7 +63,7 @@ def _reach(district: str, procedure: Procedure, event: Message, change: RowChang
     if named and procedure.subject != DISTRICT:
         cases = cases.filter(subject=str(named))
     for case in cases.order_by("pk"):  # another transaction: two cases never wait for each other
-        tell_case(case, event.name, f"{change.table}/{'/'.join(str(each) for each in change.key)}")
+        tell_case(case, event.name, "/".join(str(each) for each in change.key))
 
 
 def _opening(told: RecordsChanged) -> Iterator[Procedure]:
