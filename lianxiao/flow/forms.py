@@ -4,10 +4,11 @@ A field's answer may stand for a column of a fact table (``column: membership.mo
 the rows it proposes, which the rules judge before a decision and the handler records after the last one.
 """
 
+import re
 from dataclasses import field
 from typing import Any, Literal
 
-from lianxiao.kernel.text import Bilingual
+from lianxiao.kernel.text import Bilingual, Unfit
 from lianxiao.policy.model import Entry
 
 FieldKind = Literal[
@@ -22,6 +23,10 @@ _OF_PAPER: dict[str, FieldKind] = {"number": "text", "date": "date", "scan": "fi
 def table_of(row: str) -> str:
     """The fact table of a proposed row: ``phase#2`` is another row of ``phase``."""
     return row.partition("#")[0]
+
+
+#: Ids of fields stand in conditions and behind the dot of ``form.field``.
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Choice(Entry):
@@ -106,18 +111,27 @@ class Field(Entry):
         return self.unit or ("yuan" if self.kind == "money" else "")
 
     def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            raise Unfit(
+                f"编号只用小写字母、数字和下划线，不能写“{self.id}”",
+                f"an id is made of small letters, digits and underscores, not {self.id!r}",
+            )
         if self.kind == "choice" and not (self.codes or self.choices):
-            raise ValueError("a choice needs codes or choices")
+            raise Unfit("选择须写codes或choices", "a choice needs codes or choices")
         if self.kind == "reference" and not self.table:
-            raise ValueError("a reference needs the table it points to")
+            raise Unfit("引用须写明所指的数据表table", "a reference needs the table it points to")
         if self.happened and self.kind != "date":
-            raise ValueError("only a date says when something happened, not a " + self.kind)
+            raise Unfit(
+                f"happened只用于日期，不用于{self.kind}", f"only a date says when something happened, not a {self.kind}"
+            )
         if self.paper and self.kind != _OF_PAPER[self.paper]:
-            raise ValueError(f"the {self.paper} of a paper is no {self.kind}")
+            raise Unfit(f"公文的{self.paper}不能是{self.kind}", f"the {self.paper} of a paper is no {self.kind}")
         if self.titles and self.kind not in ("text", "long_text"):
-            raise ValueError("a case is called by what people write, not by a " + self.kind)
+            raise Unfit(
+                f"titles只用于文字，不用于{self.kind}", f"a case is called by what people write, not by a {self.kind}"
+            )
         if self.kind == "verdict" and not self.of:
-            raise ValueError("a verdict needs 'of': the form and field it answers")
+            raise Unfit("认定须在of中写明所答的“表单.字段”", "a verdict needs 'of': the form and field it answers")
 
 
 class Admission(Entry):
@@ -133,7 +147,10 @@ class Admission(Entry):
 
     def __post_init__(self) -> None:
         if bool(self.values) == bool(self.setting):
-            raise ValueError("an admission needs values, or the setting that lists them")
+            raise Unfit(
+                "准入条件须写values，或列出取值的约定setting",
+                "an admission needs values, or the setting that lists them",
+            )
 
 
 class Passage(Entry):

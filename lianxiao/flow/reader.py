@@ -3,6 +3,7 @@ read and is wrong is for the validator.
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +38,8 @@ _ATTRIBUTES = {
     "boundaryEvent": "en clause on when",
 }
 _NAMED = "en clause"
+#: How many offices must pass.
+_COUNT = re.compile(r"[1-9][0-9]?")
 #: Attributes that say yes or no; ``true`` and ``false`` do as well.
 _FLAGS = {"silence", "behalf", "wait", "repeatable", "refused", "confidential", "majority-reached"}
 _YES, _NO = {"yes", "true"}, {"no", "false"}
@@ -192,7 +195,9 @@ def _twice(process: etree._Element, file: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for element in process.iter(*(f"{{{BPMN}}}{tag}" for tag in (*_NODES, "lane", "sequenceFlow"))):
         id = element.get("id", "")  # noqa: A001 — the word the files use
-        if id in seen:
+        if not id:
+            yield fault("no-id", file, element.sourceline, name=_tag(element))
+        elif id in seen:
             yield fault("duplicate-id", file, element.sourceline, id=id)
         seen.add(id)
 
@@ -223,7 +228,7 @@ def _said(element: etree._Element, name: str, *, otherwise: bool = False) -> boo
 
 
 def _words(element: etree._Element, name: str) -> tuple[str, ...]:
-    return tuple(_lx(element, name).split())
+    return tuple(dict.fromkeys(_lx(element, name).split()))
 
 
 def _name(element: etree._Element) -> Bilingual:
@@ -309,7 +314,7 @@ def _node(
         faults.append(fault("sign", file, line, id=id, name=sign))
         sign = "one"
     needed = _lx(element, "needed")
-    if needed and not (sign == "any" and needed.isdigit() and int(needed)):
+    if needed and not (sign == "any" and _COUNT.fullmatch(needed)):
         faults.append(fault("needed", file, line, id=id, name=needed))
     return Step(
         id,
@@ -324,7 +329,7 @@ def _node(
         warns=_words(element, "warns"),
         parties=_lx(element, "parties"),
         hear=_lx(element, "hear"),
-        needed=int(needed) if needed.isdigit() else 1,
+        needed=int(needed) if _COUNT.fullmatch(needed) else 1,
         return_limit=_lx(element, "return-limit"),
         deadline=_lx(element, "deadline"),
         deadline_hear=_lx(element, "deadline-hear"),

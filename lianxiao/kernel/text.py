@@ -16,3 +16,11 @@ class Bilingual(Record):
     def fill(self, **values: object) -> "Bilingual":
         """Both texts with ``{name}`` replaced."""
         return Bilingual(zh=self.zh.format(**values), en=self.en.format(**values))
+
+
+class Unfit(ValueError):
+    """A value that a description does not allow, in both languages: what the checks of a record raise."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Bilingual(zh=zh, en=en)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.kernel.record import Record
-from lianxiao.kernel.text import Bilingual
+from lianxiao.kernel.text import Bilingual, Unfit
 
 Force = Literal["must", "default", "may", "fact", "text"]
 Kind = Literal[
@@ -43,7 +43,10 @@ class Document(Entry):
 
     def __post_init__(self) -> None:
         if self.status == "in_force" and self.status_note is None and not (self.number and self.issued_on):
-            raise ValueError("a document in force needs its number and date, or a status_note saying why not")
+            raise Unfit(
+                "现行文件须写文号number和日期issued_on，没有的在status_note中说明",
+                "a document in force needs its number and date, or a status_note saying why not",
+            )
 
 
 class Mode(Entry):
@@ -80,7 +83,7 @@ class Role(Entry):
 
     def __post_init__(self) -> None:
         if not self.clauses:
-            raise ValueError("a role needs the clause that names it")
+            raise Unfit("角色须写明出处条款clauses", "a role needs the clause that names it")
 
 
 class Code(Entry):
@@ -202,9 +205,9 @@ class Value(Entry):
 
     def __post_init__(self) -> None:
         if sum(x is not None for x in (self.value, self.text, self.items)) != 1:
-            raise ValueError("give exactly one of value, text, items")
+            raise Unfit("value、text、items只写其中一个", "give exactly one of value, text, items")
         if self.before <= self.since:
-            raise ValueError("'before' must lie after 'from'")
+            raise Unfit("before须晚于from", "'before' must lie after 'from'")
 
 
 class Parameter(Entry):
@@ -220,7 +223,7 @@ class Parameter(Entry):
 
     def __post_init__(self) -> None:
         if not self.values:
-            raise ValueError("a parameter needs at least one value")
+            raise Unfit("参数至少要有一个值", "a parameter needs at least one value")
 
 
 class Choice(Entry):
@@ -248,9 +251,15 @@ class Setting(Entry):
     def __post_init__(self) -> None:
         allowed = {choice.value for choice in self.choices}
         if self.kind == "switch" and (len(allowed) < 1 or self.default not in allowed):
-            raise ValueError(f"the default of a switch must be one of its choices, not {self.default!r}")
+            raise Unfit(
+                f"switch的default须是choices之一，不能是{self.default!r}",
+                f"the default of a switch must be one of its choices, not {self.default!r}",
+            )
         if self.kind == "list" and allowed and not set(self.default or []) <= allowed:  # type: ignore[arg-type]
-            raise ValueError(f"the default list holds a value that is no choice: {self.default!r}")
+            raise Unfit(
+                f"default中有不属于choices的值：{self.default!r}",
+                f"the default list holds a value that is no choice: {self.default!r}",
+            )
 
 
 class RecordSet(Entry):

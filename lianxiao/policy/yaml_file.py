@@ -1,5 +1,7 @@
 """YAML with line numbers: every fault in a pack names file and line."""
 
+import re
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -9,7 +11,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.record import Record
-from lianxiao.kernel.text import Bilingual
+from lianxiao.kernel.text import Bilingual, Unfit
 
 Model = TypeVar("Model", bound=Record)
 
@@ -21,6 +23,8 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Any, list[F
         return (node, []) if "&" not in text or _size(node, {}) <= LARGEST else (None, [_too_large(file, first_line)])
     except RecursionError:
         return None, [_too_large(file, first_line)]
+    except ValueError as error:  # a day that no calendar has
+        return None, [_no_such_day(text, str(error), file, first_line)]
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -61,6 +65,29 @@ def _too_large(file: str, line: int) -> Fault:
         Bilingual(zh="少用锚点，把内容直接写出", en="Use fewer anchors and write out what you mean"),
         Place(file=file, line=line),
     )
+
+
+_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\w-])")
+
+
+def _no_such_day(text: str, reason: str, file: str, first_line: int) -> Fault:
+    """The line of the first day that no calendar has; of the file where there is none."""
+    found = ((number, match) for number, line in enumerate(text.splitlines()) for match in _DAY.finditer(line))
+    number, day = next(((number, match[0]) for number, match in found if not _is_day(match)), (0, reason))
+    return Fault(
+        "pack.yaml-syntax",
+        Bilingual(zh=f"没有“{day}”这一天", en=f"There is no day '{day}'"),
+        Bilingual(zh="写成存在的日期，例如2026-03-01", en="Write a day that exists, such as 2026-03-01"),
+        Place(file=file, line=first_line + number),
+    )
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    try:
+        date(*(int(each) for each in match.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def plain(node: Any) -> Any:
@@ -107,7 +134,9 @@ def build(
             faults.append(
                 Fault(
                     "pack.shape",
-                    Bilingual(zh=f"“{name}”{_in_chinese(problem)}", en=f"'{name}' does not fit: {problem['msg']}"),
+                    Bilingual(
+                        zh=f"“{name}”{_in_chinese(problem)}", en=f"'{name}' does not fit: {_in_english(problem)}"
+                    ),
                     _CUT_UP if _is_cut_up(problem) else _AS_DESCRIBED,
                     Place(file=file, line=line),
                 )
@@ -152,7 +181,15 @@ _PROBLEMS = {
 }
 
 
+def _in_english(problem: Any) -> str:
+    unfit = problem.get("ctx", {}).get("error")
+    return unfit.words.en if isinstance(unfit, Unfit) else str(problem["msg"])
+
+
 def _in_chinese(problem: Any) -> str:
+    unfit = problem.get("ctx", {}).get("error")
+    if isinstance(unfit, Unfit):
+        return f"不符合格式：{unfit.words.zh}"
     told = _PROBLEMS.get(problem["type"])
     if told is None:
         return f"不符合格式：{problem['msg']}"

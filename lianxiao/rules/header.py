@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Any, Literal
 
 from lianxiao.kernel.record import Record
-from lianxiao.kernel.text import Bilingual
+from lianxiao.kernel.text import Bilingual, Unfit
 from lianxiao.policy.model import Force
 
 
@@ -39,7 +39,7 @@ _REPORTED = re.compile(r"^([a-z][a-z0-9_]*)(\s+exact)?$")
 def _parsed(pattern: re.Pattern[str], raw: Any, form: str) -> re.Match[str]:
     match = pattern.match(str(raw).strip())
     if match is None:
-        raise ValueError(f"write it as '{form}', not {raw!r}")
+        raise Unfit(f"写成“{form}”，不能写{raw!r}", f"write it as '{form}', not {raw!r}")
     return match
 
 
@@ -106,9 +106,9 @@ class RuleHeader(DefinitionHeader):
     def __post_init__(self) -> None:
         for end in ("lower", "upper"):
             if end in self.limits and getattr(self, end) is not None:
-                raise ValueError(f"'{end}' is given both by name and by the SELECT")
+                raise Unfit(f"“{end}”既写了参数名，SELECT又给出", f"'{end}' is given both by name and by the SELECT")
         if self.kind == "indicator" and (self.lower or self.upper or self.limits):
-            raise ValueError("an indicator has no limits; call it a rule or a target")
+            raise Unfit("指标没有上下限，请改为rule或target", "an indicator has no limits; call it a rule or a target")
 
     @property
     def has_lower(self) -> bool:

@@ -79,6 +79,8 @@ SPOILT_PROCEDURES = [
     ("flag", 'lx:refused="yes"', 'lx:refused="wahr"'),
     ("needed", 'lx:sign="own+hear"', 'lx:sign="own+hear" lx:needed="2"'),
     ("needed", HEARD, 'lx:sign="any" lx:parties="case.departments" lx:needed="two"'),
+    ("needed", HEARD, 'lx:sign="any" lx:parties="case.departments" lx:needed="²"'),
+    ("no-id", 'endEvent id="refused"', "endEvent"),
     ("needed-many", HEARD, 'lx:sign="any" lx:parties="own.bureau own.government" lx:needed="3"'),
     ("return-limit", 'lx:form="review"', 'lx:form="review" lx:return-limit="wait"'),
     ("return-limit", 'lx:form="review"', 'lx:form="review" lx:return-limit="patience"'),
@@ -402,6 +404,21 @@ def test_a_condition_nobody_could_read_is_refused_in_words(tmp_path: Path, deep:
     found = faults(tmp_path, {BPMN: ("review == 'pass'<", f"review == 'pass' and {deep}<")})
     assert all(fault.code == "procedure.expression" for fault in found)
     assert len(found) == (0 if len(deep) < 400 else 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("id: review\n", "id: review\nsets: {alliance: {founded_on: 2026-02-30}}\n", "pack.yaml-syntax", 3),
+        ("id: fit,", "id: a.fit,", "pack.shape", 5),
+    ],
+)
+def test_a_day_that_is_none_and_an_id_that_is_none_are_told_with_their_line(
+    tmp_path: Path, old: str, new: str, code: str, line: int
+) -> None:
+    [fault] = faults(tmp_path, {REVIEW: (old, new)})
+    assert (fault.code, fault.place.line) == (code, line)
+    assert "编号只用" in fault.cause.zh or "没有“2026-02-30”这一天" in fault.cause.zh
 
 
 def test_what_an_editor_keeps_as_a_property_counts_as_the_attribute(tmp_path: Path) -> None:
