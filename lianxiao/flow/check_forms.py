@@ -70,6 +70,8 @@ def _field(each: Field, pack: Pack, forms: Mapping[str, Form]) -> Iterator[tuple
         yield "unknown-codes", each.codes
     if each.table and each.table not in catalogue().tables:
         yield "unknown-table", each.table
+    if each.listed_in and each.listed_in not in catalogue().tables:
+        yield "unknown-table", each.listed_in
     yield from column_faults(each, pack)
     yield from _verdict(each, forms)
     for column in each.where:

@@ -82,6 +82,8 @@ class Field(Entry):
     #: reference: the fact table pointed to. number: the unit.
     table: str | None = None
     unit: str = ""
+    #: text: a code that stands in this fact table, as its key or the first column of it: ``teacher``.
+    listed_in: str = ""
     #: reference: rows of this school alone, as an office of ``names.yaml``; else those of the school the case concerns.
     at: str = "subject.school"
     #: reference: only rows with one of these values, by column.
@@ -120,6 +122,10 @@ class Field(Entry):
             raise Unfit("选择须写codes或choices", "a choice needs codes or choices")
         if self.kind == "reference" and not self.table:
             raise Unfit("引用须写明所指的数据表table", "a reference needs the table it points to")
+        if self.listed_in and self.kind != "text":
+            raise Unfit(
+                f"listed_in只用于文字，不用于{self.kind}", f"only what is typed is sought in a table, not a {self.kind}"
+            )
         if self.happened and self.kind != "date":
             raise Unfit(
                 f"happened只用于日期，不用于{self.kind}", f"only a date says when something happened, not a {self.kind}"

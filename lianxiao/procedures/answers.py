@@ -105,7 +105,7 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
             read_it, wanted = (_amount, _AMOUNT) if each.kind == "money" else (_number, WANTED["number"])
             return _counted(each, _typed(each, given, faults, read_it, wanted), faults)
         case _:
-            return str(given).strip() if given is not None else None
+            return _listed_code(each, str(given or "").strip(), case, faults)
     if given not in (None, ""):
         faults.append(_unknown(each, given))
     return None
@@ -184,6 +184,25 @@ def _reference(each: Field, given: Any, case: Case, faults: list[Fault]) -> str 
         faults.append(_unknown(each, given))
         return None
     return str(given)
+
+
+def _listed_code(each: Field, given: str, case: Case, faults: list[Fault]) -> str | None:
+    """What was typed; where it must be a code of a table, only one that stands there: a name there would name nobody."""
+    if given and each.listed_in:
+        found = mirror(each.listed_in)
+        if not found.model.objects.of(case.district_id).filter(**{found.paths[found.table.key[0]]: given}).exists():
+            table = found.table
+            cause = (
+                f"“{each.label.zh}”填的“{given}”不在登记表“{table.zh}”中",
+                f"“{each.label.en}”: “{given}” is not in the register “{table.en}”",
+            )
+            cure = (
+                "请填登记表中的代码；还没有登记的，先登记。",
+                "Give a code of the register; enter what is missing there first.",
+            )
+            faults.append(fault("unknown-value", cause, cure, each.id))
+            return None
+    return given
 
 
 def narrowed(rows: Any, each: Field) -> Any:
@@ -269,6 +288,20 @@ def admission_faults(form: Form, case: Case) -> list[Fault]:
 def admits(form: Form, district: str, table: str, key: str) -> bool:
     """Whether a row may be the subject of a form, as far as the form asks about its table."""
     return all(_admits(each, district, key) for each in form.admits if each.table == table)
+
+
+def left_out(form: Form, district: str, table: str) -> dict[str, Admission]:
+    """Rows that a form's admissions do not take, by key, with the first that says so. Rows silent on it are not among them:
+    they are asked to be completed."""
+    found = mirror(table)
+    asked = [(each, each.values or _listed(each.setting, district)) for each in form.admits if each.table == table]
+    columns = [found.paths[each.column] for each, _allowed in asked]
+    told: dict[str, Admission] = {}
+    for key, *values in found.model.objects.of(district).values_list(found.paths[found.table.key[0]], *columns):
+        for (each, allowed), value in zip(asked, values, strict=True):
+            if value not in (None, "", *allowed):
+                told.setdefault(str(key), each)
+    return told
 
 
 def _admits(each: Admission, district: str, key: str) -> bool:

@@ -58,6 +58,13 @@ def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
     return _judges(shown, item) and others and not asked
 
 
+def _may_drop_papers(shown: Shown, item: WorkItem | None) -> bool:
+    asked = item is not None and any(
+        each.kind == Kind.PAPERS and each.run_id == item.run_id for each in shown.open_items
+    )
+    return _own_step(shown, item) and asked
+
+
 def _may_supply(shown: Shown, item: WorkItem | None) -> bool:
     return _mine_open(shown, item) and item is not None and item.kind == Kind.PAPERS
 
@@ -230,6 +237,10 @@ ACTS: dict[str, Act] = {
             _may_ask_papers, lambda shown, item, given: _no_result(operations.ask_papers(
                 item=_item(item), missing=given["missing"], by=shown.person, token=given["token"])),
             gettext_lazy("已通知申请单位补正。"), True),
+        Act("drop-papers", gettext_lazy("撤销补正要求"), gettext_lazy("不再等候补正材料，本步骤继续计时。"), ("note",),
+            _may_drop_papers, lambda shown, item, given: operations.drop_papers(
+                item=_item(item), by=shown.person, reason=given["note"], token=given["token"]),
+            gettext_lazy("已撤销补正要求，可继续办理。"), True),
         Act("add", pgettext_lazy("button", "加签"), gettext_lazy("请另一单位就本步骤发表意见。"), ("office",),
             _may_add, lambda shown, item, given: _no_result(operations.add_party(
                 item=_item(item), office=given["office"], by=shown.person, token=given["token"])),

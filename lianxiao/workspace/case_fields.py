@@ -151,7 +151,9 @@ def rows_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
 def office_word(row: Organisation, pack: Pack | None) -> str:
     """An office, with its district in brackets where the name does not begin with it."""
     name, place = words.office(pack, row), words.district(row.district)
-    return name if place in name else words.of(name, place)
+    # A district's name has its city's before it; its offices begin with its own part of it.
+    begins = any(place.endswith(name[:n]) for n in range(2, len(name)))
+    return name if place in name or begins else words.of(name, place)
 
 
 def offices_to_choose(each: Field, case: Case, pack: Pack | None) -> list[tuple[str, str]]:

@@ -144,7 +144,7 @@ def start_links(here: Here, table: str, key: str) -> list[StartLink]:
     found = []
     for procedure, _posts in startable(here):
         word = words.said(procedure.name)
-        if procedure.subject == table:
+        if procedure.subject == table and _takes(here, procedure, table, key):
             found.append(StartLink(word, _address(procedure, key)))
         elif procedure.subject == "membership" and table == "school":
             for stay in stays_of(here):
@@ -161,8 +161,13 @@ def _is_leaving(stay: Membership) -> bool:
 
 def _admitted(here: Here, procedure: Procedure, stay: Membership) -> bool:
     """Whether the first form takes a member of this mode."""
+    return _takes(here, procedure, "membership", stay.membership)
+
+
+def _takes(here: Here, procedure: Procedure, table: str, key: str) -> bool:
+    """Whether the first form takes this row, as far as it asks about its table."""
     form = first_form(here.district.code, procedure)
-    return form is None or answers.admits(form, here.district.code, "membership", stay.membership)
+    return form is None or answers.admits(form, here.district.code, table, key)
 
 
 def _address(procedure: Procedure, subject: str) -> str:
@@ -195,10 +200,29 @@ class StartForm(forms.Form):
             )
             self._choices("about", self._schools(), blank=not needed)
             self.fields["about"].required = needed
+            moving = next((words.said(lane.name) for lane in procedure.lanes if lane.office == "subject.school"), "")
+            if moving:  # the procedure says what the school is to it
+                self.fields["about"].label = moving
             if not needed:
                 self.fields["about"].help_text = _("只涉及集团、不涉及某一所学校的，留空")
+        self._leave_out("subject", procedure.subject)
+        self._leave_out("about", "school")
         for field in self.fields.values():
             tell_in_words(field)
+
+    def _leave_out(self, name: str, table: str) -> None:
+        """Rows the first form refuses are not offered, and why they are missing is said; one sent all the same is refused
+        in these words."""
+        form = first_form(self.here.district.code, self.procedure)
+        if form is None or name not in self.fields or not any(each.table == table for each in form.admits):
+            return
+        out = answers.left_out(form, self.here.district.code, table)
+        field: Any = self.fields[name]
+        kept = [(key, word) for key, word in field.choices if key not in out]
+        if len(field.choices) > 1 and len(kept) < len(field.choices):
+            field.widget.choices = kept
+            said = dict.fromkeys(words.said(each.message) for key, each in out.items() if key in dict(field.choices))
+            field.help_text = _("；").join(said)
 
     def _choices(self, name: str, choices: list[tuple[str, Any]], blank: bool = False) -> None:
         field: Any = self.fields[name]

@@ -123,6 +123,7 @@ _SENTENCES: dict[str, Promise] = {
     "unowned": gettext_lazy("%(office)s现无人能办理“%(step)s”，已列入教育局待办提示"),
     "papers-asked": gettext_lazy("要求补正：%(missing)s"),
     "papers-supplied": gettext_lazy("已补正：%(text)s"),
+    "papers-dropped": gettext_lazy("撤销补正要求%(why)s"),
     "taken-back": gettext_lazy("取回对“%(step)s”的答复"),
     "message": gettext_lazy("“%(step)s”因%(message)s结束"),
     "lapsed": gettext_lazy("%(offices)s在“%(step)s”的期限内没有答复，视为没有意见"),
@@ -151,6 +152,8 @@ def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
         return event.kind
     if event.kind == "recorded" and (opened := event.detail.get("case")):  # it wrote no row: it opened a case
         return _("已发起办件%(number)s") % {"number": opened}
+    if event.kind == "papers-supplied" and not event.detail.get("text"):  # files alone, told in lines of their own
+        return _("已补正")
     told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack, counted)}
     return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
 
@@ -195,6 +198,7 @@ def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
     return {
         **{name: detail[name] for name in ("name", "after", "missing", "text", "reason")},
         "step": step_word(version.procedure, event.step),
+        "why": _("：%(word)s") % {"word": detail["reason"]} if detail["reason"] else "",
         "offices": _("、").join(names.get(each, each) for each in detail["offices"] or []),
         "due": detail["due"],
         "until": detail["after"],

@@ -304,7 +304,14 @@ def picture_of_district(here: Here, groups: list[Any], day: date, pack: Pack | N
     home = Q(school__district=here.district.code)
     alone = School.objects.readable_in(here.district.code, here.person).as_of(day).filter(home).exclude(pk__in=placed)
     free = [Member(school.name, "free", reverse("school", args=[school.school_id])) for school in alone]
-    label = _("全区%(groups)s个集团和共同体，%(free)s所学校不在其中") % {"groups": len(groups), "free": len(free)}
+    told = {"groups": len(groups), "free": len(free)}
+    # Whoever reads only what concerns an own school or group is not told what there is in the district.
+    whole = here.serves_district("registry.read")
+    label = (
+        _("全区%(groups)s个集团和共同体，%(free)s所学校不在其中")
+        if whole
+        else _("与本单位有关的%(groups)s个集团和共同体")
+    ) % told
     return constellation(drawn, free, label)
 
 

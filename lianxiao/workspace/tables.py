@@ -26,6 +26,21 @@ class CodeColumn(Column):
         return code_word(table.pack, self.code_list, value)
 
 
+class StandingColumn(CodeColumn):
+    """The standing of a group; one decided already whose day of founding has not come says so."""
+
+    def _word(self, record: Any, table: Any) -> str:
+        word = code_word(table.pack, self.code_list, record.standing)
+        coming = record.founded_on is not None and record.founded_on > table.day
+        return _("%(word)s（未到成立日期）") % {"word": word} if coming else word
+
+    def render(self, value: Any, record: Any, table: Any) -> Any:  # type: ignore[override]  # as above
+        return self._word(record, table)
+
+    def cell(self, value: Any, record: Any, table: Any) -> Cell:
+        return self._word(record, table)
+
+
 class PackTable(ListTable):
     """A list that speaks in the words of a pack."""
 
@@ -70,7 +85,7 @@ class GroupTable(PackTable):
     members = Members(_("成员数"), css="number", told=lambda group: members_words(group), order_by="members")
     founded_on = DateColumn(_("成立日期"))
     next_end = EndColumn(_("最近期满"))
-    standing = CodeColumn(_("状态"), "alliance_standing")
+    standing = StandingColumn(_("状态"), "alliance_standing")
 
     #: Columns that cannot be sorted by unless every group is told its members.
     of_members = frozenset({"members", "next_end"})

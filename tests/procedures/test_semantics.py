@@ -16,6 +16,7 @@ from lianxiao.procedures.models import (
     AttachmentPart,
     Case,
     CaseEvent,
+    Deadline,
     Decision,
     Message,
     Opinion,
@@ -211,6 +212,37 @@ def test_missing_papers_stop_the_senders_clock_and_bar_his_decision(stage: Stage
     assert codes(refusal) == {"asked-already"}
     operations.supply_papers(item=again, text="已补", by=stage.person(stage.applicant))
     stage.say(case, stage.bureau, office="TW-BUREAU", answers=YES)
+
+
+def test_papers_that_never_come_are_no_longer_waited_for(stage: Stage) -> None:
+    case = stage.to("review")
+    bureau, applicant = stage.person(stage.bureau), stage.person(stage.applicant)
+    with pytest.raises(Conflict):
+        operations.drop_papers(item=stage.item(case), by=bureau)
+    asked = operations.ask_papers(item=stage.item(case), missing="师资名册", by=bureau)
+    with pytest.raises(Refused) as refusal:
+        operations.supply_papers(item=asked, text=" ", by=applicant)
+    assert codes(refusal) == {"missing-value"}, "nothing was handed in"
+    with pytest.raises(Refused):
+        operations.drop_papers(item=stage.item(case, "TW-BUREAU"), by=applicant)
+    operations.drop_papers(item=stage.item(case, "TW-BUREAU"), by=bureau, reason="已核实")
+    with pytest.raises(Conflict):
+        operations.supply_papers(item=asked, text="已补", by=applicant)
+    again = operations.ask_papers(item=stage.item(case), missing="场地证明", by=bureau)
+    operations.attach(case=case, name="场地.pdf", content=b"%PDF-1", by=applicant)
+    operations.supply_papers(item=again, text="", by=applicant)
+    assert not Deadline.objects.filter(run__case=case, state="paused").exists()
+    stage.say(case, stage.bureau, office="TW-BUREAU", answers=YES)
+
+
+def test_whom_a_taken_back_answer_kept_from_answering_is_asked_again(stage: Stage) -> None:
+    case = stage.to("council")
+    item = stage.item(case)
+    operations.add_party(item=item, office="LA-GOV", by=stage.person(stage.council))
+    stage.say(case, stage.council, office=item.office)
+    operations.take_back(item=item, by=stage.person(stage.council))
+    asked = WorkItem.objects.filter(run__case=case, state="open")
+    assert set(asked.values_list("kind", "office")) == {("decide", item.office), ("added", "LA-GOV")}
 
 
 def test_an_answer_is_taken_back_while_nobody_has_looked_at_the_next_step(stage: Stage) -> None:

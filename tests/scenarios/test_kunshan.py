@@ -24,6 +24,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"school": "B", "name": "乙学校（示例）", "ownership": "public"},
     ],
     "alliance": [{"alliance": "G", "name": "甲教育集团（示例）", "kind": "group", "lead_school": "A", "standing": "founded", "founded_on": date(2020, 9, 1)}],
+    "teacher": [{"person": "P1", "school": "B", "starts_on": date(2020, 9, 1)}],
     "reporting": [{"fact_table": "seat", "scope": "*", "complete_through": TODAY}],
 }  # fmt: skip
 
@@ -65,6 +66,18 @@ def test_the_first_of_three_is_appointed_and_holds_the_seat(district: str) -> No
     assert (seat.starts_on, seat.ends_before) == (TODAY, TODAY + timedelta(days=1096))
     assert states(district, "kunshan/4.1/head-principal")["G"] == "met"
     assert "竞聘" in page_of(case, "officer")
+
+
+def test_whoever_is_proposed_stands_in_the_register_of_teachers(district: str) -> None:
+    case = begin(district, "head-selection", "officer", "G")
+    say(case, "officer", "appoint")
+    with pytest.raises(Refused) as refusal:
+        say(case, "officer", "submit", person="张三", reason="办学经验丰富")
+    assert codes(refusal) == {"unknown-value"}, "a name there would name nobody"
+    say(case, "officer", "submit", person="P1", reason="办学经验丰富")
+    say(case, "leader", "pass", **DECISION)
+    say(case, "officer", "done", **CONTRACT)
+    assert Seat.objects.get(seat=case.number).person == "P1"
 
 
 @shows("kunshan/4.1/head-selection", "violation")

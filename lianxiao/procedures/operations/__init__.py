@@ -5,6 +5,7 @@ from lianxiao.procedures.operations.attaching import attach, pieces_of
 from lianxiao.procedures.operations.changing import (
     add_party,
     ask_papers,
+    drop_papers,
     hand_over,
     mark_seen,
     send_back,
@@ -26,6 +27,7 @@ __all__ = [
     "ask_papers",
     "attach",
     "confirm",
+    "drop_papers",
     "expire",
     "hand_over",
     "mark_seen",

@@ -6,7 +6,7 @@ from lianxiao.accounts.models import Authority, Person
 from lianxiao.procedures import deadlines, errors, handlers, moves
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.handing import giver, unfit
-from lianxiao.procedures.models import Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.models import Attachment, Case, CaseEvent, Effect, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import OPEN
 from lianxiao.procedures.offices import Office
 from lianxiao.procedures.operations.turns import no_result, once, turn_of
@@ -79,10 +79,18 @@ def ask_papers(*, item: WorkItem, missing: str, by: Person, token: str = "") -> 
 
 @once(no_result)
 def supply_papers(*, item: WorkItem, text: str, by: Person, token: str = "") -> None:
-    """The applicant hands in what was missing (files are attached to the case); the clock runs on."""
+    """The applicant hands in what was missing (files are attached to the case); the clock runs on.
+
+    Raises Refused where nothing was handed in: neither words nor, since the papers were asked for, a file.
+    """
     authority = _own(item, by, papers=True)
     with turn_of("procedures.supply_papers", item.run.case, by=by, authority=authority, token=token) as turn:
         run = _open_run(item)
+        if not text.strip() and not _brought_since(turn.case, item):
+            cause = ("没有写补正说明，也没有上传文件", "neither words nor a file were handed in")
+            raise errors.refused(
+                "missing-value", cause, ("请填写说明或上传文件。", "Write something or add a file."), "text"
+            )
         WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
         Opinion.objects.create(
             district_id=turn.case.district_id,
@@ -95,6 +103,24 @@ def supply_papers(*, item: WorkItem, text: str, by: Person, token: str = "") -> 
         )
         deadlines.resume(run, timezone.localdate(turn.at))
         turn.tell("papers-supplied", run.step, text=text.strip())
+
+
+@once(no_result)
+def drop_papers(*, item: WorkItem, by: Person, reason: str = "", token: str = "") -> None:
+    """撤销补正要求: who asked for papers goes on without them; the clock runs on.
+
+    ``item``: the office's own, as in ``ask_papers``. Raises Refused where none are waited for.
+    """
+    authority = _own(item, by)
+    with turn_of(
+        "procedures.drop_papers", item.run.case, by=by, authority=authority, reason=reason, token=token
+    ) as turn:
+        run = _open_run(item)
+        asked = WorkItem.objects.filter(run=run, kind=Kind.PAPERS, state=State.OPEN)
+        if item.kind != Kind.DECIDE or not asked.update(state=State.MOOT):
+            raise errors.nothing_open()
+        deadlines.resume(run, timezone.localdate(turn.at))
+        turn.tell("papers-dropped", run.step, reason=reason.strip())
 
 
 @once(no_result)
@@ -159,7 +185,12 @@ def _reopen(turn: moves.Turn, run: StepRun) -> None:
         raise errors.refused("seen-already", cause, ("请联系下一步经办人退回。", "Ask the next office to return it."))
     step = turn.version.procedure.step(run.step)
     moves.end_run(turn, following, StepRun.State.CANCELLED)
-    moves.open_step(turn, step)
+    again = moves.open_step(turn, step)
+    # Whom the closing of the step kept from answering is asked as before; what was answered stands in the case.
+    asked = set(again.items.values_list("office", "section"))
+    for each in run.items.filter(kind=Kind.ADDED, state=State.MOOT):
+        if (each.office, each.section) not in asked:
+            moves.ask(again, Kind.ADDED, Office(each.office, each.section), added_by=each.added_by)
 
 
 def _own(item: WorkItem, by: Person, *, papers: bool = False) -> Authority:
@@ -170,6 +201,13 @@ def _own(item: WorkItem, by: Person, *, papers: bool = False) -> Authority:
     if found is None:
         raise errors.not_yours(item.office_name())
     return found
+
+
+def _brought_since(case: Case, item: WorkItem) -> bool:
+    """Whether the applicant's people brought a file since the papers were asked for."""
+    asked = CaseEvent.objects.filter(case=case, kind="papers-asked", step=item.run.step).latest("pk").at
+    files = Attachment.objects.filter(case=case, added_at__gte=asked).select_related("added_by")
+    return any(to_answer(each.added_by, item) is not None for each in files)
 
 
 def _open_run(item: WorkItem) -> StepRun:

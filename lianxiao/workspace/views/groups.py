@@ -47,6 +47,7 @@ class Groups(Staff, ListPage):
         nothing = parts.Empty(_("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), *self.here.to_import)
         return super().get_context_data(
             picture=groups.picture_of_district(self.here, drawn, self.day, self.pack),
+            whole=self.here.serves_district("registry.read"),
             day=self.day,
             nothing=nothing,
             **kwargs,
