@@ -99,11 +99,26 @@ def is_date(name: str, forms: Mapping[str, Form]) -> bool:
     return any(one.id == field and one.kind == "date" for one in (forms[form].fields if form in forms else ()))
 
 
+def _same_measure(each: Field, name: str, forms: Mapping[str, Form]) -> bool:
+    """Whether ``form.field`` names a figure of the field's own kind and unit: others cannot be compared."""
+    form, _, field = name.partition(".")
+    found = next((one for one in forms[form].fields if one.id == field), None) if form in forms else None
+    return (
+        each.kind in ("number", "money")
+        and found is not None
+        and found.kind == each.kind
+        and found.counted_in == each.counted_in
+    )
+
+
 def _beside(each: Field, form: Form, forms: Mapping[str, Form]) -> Iterator[tuple[str, str]]:
-    """What a field says of other fields: dates it is held against, fields that make it needed."""
+    """What a field says of other fields: dates and figures it is held against, fields that make it needed."""
     for name in (*(each.not_before or "").split(), *filter(None, (each.before,))):
         if each.kind != "date" or not is_date(name, forms):
             yield "date-of", name
+    for name in (*(each.not_below or "").split(), *(each.not_above or "").split()):
+        if not _same_measure(each, name, forms):
+            yield "figure-of", name
     for name in each.needed_with:
         if name not in {one.id for one in form.fields}:
             yield "needed-with", name

@@ -160,12 +160,14 @@ def _deadlines(procedure: Procedure, step: Step, pack: Pack, forms: Mapping[str,
 
 
 def _compared(procedure: Procedure, step: Step, forms: Mapping[str, Form]) -> Iterator[Fault]:
-    """Dates that are held against forms none of which this procedure shows: nothing would ever be compared."""
+    """Dates and figures that are held against forms none of which this procedure shows: nothing would ever be compared."""
     shown = {each.form for each in procedure.steps}
     for field in forms[step.form].fields if step.form in forms else ():
-        for names_there in filter(None, (field.not_before, field.before)):
+        for names_there in filter(None, (field.not_before, field.before, field.not_below, field.not_above)):
             if not {name.partition(".")[0] for name in names_there.split()} & shown:
-                yield fault("date-not-shown", procedure.file, step.line, id=f"{step.form}.{field.id}", name=names_there)
+                yield fault(
+                    "other-not-shown", procedure.file, step.line, id=f"{step.form}.{field.id}", name=names_there
+                )
 
 
 def _unit(pack: Pack, name: str) -> str:

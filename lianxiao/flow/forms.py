@@ -74,6 +74,12 @@ class Field(Entry):
     not_before: str | None = None
     #: date: earlier than the date given there; not asked of who sends back or refuses.
     before: str | None = None
+    #: number, money: no less, or no more, than the figure given there (one of the same unit), read as ``not_before``; not
+    #: asked of who sends back or refuses. A figure is held against its standard and nobody has to say which is better.
+    not_below: str | None = None
+    not_above: str | None = None
+    #: number, money: more than nothing. Where zero is no measure, an empty field is not passed by typing one.
+    above_zero: bool = False
     #: What is offered before anybody typed: a name of ``names.yaml`` under ``fills``.
     fill: str | None = None
     #: choice: a code list of the catalogue or of the pack, or choices of its own.
@@ -129,6 +135,11 @@ class Field(Entry):
         if self.happened and self.kind != "date":
             raise Unfit(
                 f"happened只用于日期，不用于{self.kind}", f"only a date says when something happened, not a {self.kind}"
+            )
+        if self.above_zero and self.kind not in ("number", "money"):
+            raise Unfit(
+                f"above_zero只用于数字和金额，不用于{self.kind}",
+                f"only a number or money is more than zero, not a {self.kind}",
             )
         if self.paper and self.kind != _OF_PAPER[self.paper]:
             raise Unfit(f"公文的{self.paper}不能是{self.kind}", f"the {self.paper} of a paper is no {self.kind}")

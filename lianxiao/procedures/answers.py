@@ -127,11 +127,16 @@ def _amount(text: Any) -> float | int:
 
 
 def _counted(each: Field, value: Any, faults: list[Fault]) -> Any:
-    """People come whole, and not fewer than none."""
-    if value is None or each.unit != _PERSON or (isinstance(value, int) and value >= 0):
+    """People come whole, and not fewer than none; some figures are more than zero."""
+    if value is None:
+        return None
+    cure = ("请填0或以上的整数。", "Give a whole number, 0 or more.")
+    if each.above_zero and value <= 0:
+        cure = ("请填大于0的数；没有数据的不填0。", "Give a number above 0; zero does not stand for no figure.")
+    elif each.unit != _PERSON or (isinstance(value, int) and value >= 0):
         return value
     cause = (f"“{each.label.zh}”不能填“{value}”", f"“{each.label.en}” cannot be “{value}”")
-    faults.append(fault("wrong-type", cause, ("请填0或以上的整数。", "Give a whole number, 0 or more."), each.id))
+    faults.append(fault("wrong-type", cause, cure, each.id))
     return None
 
 

@@ -1,4 +1,4 @@
-"""What a form's fields say of one another: dates in order, answers that make others needed, offices that must be chosen."""
+"""What a form's fields say of one another: dates in order, figures against standards, what makes others needed, offices."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,6 +14,7 @@ from lianxiao.procedures import answers
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.offices import department
+from lianxiao.procedures.versions import version_of
 
 #: Outcomes that stand for nothing the form holds: whoever sends back or refuses need not put it right first.
 _UNBOUND = {"return", "reject"}
@@ -29,6 +30,7 @@ def faults(form: Form, given: Mapping[str, Any], outcome: str, case: Case) -> li
         found += _included(each, given, case)
         if each.before:
             found += _earlier(each, form, given, case)
+        found += _against(each, form, given, case)
     return found
 
 
@@ -67,6 +69,39 @@ def _included(each: Field, given: Mapping[str, Any], case: Case) -> Iterator[Fau
         en = ", ".join(name.en for name in listed) or ", ".join(missing)
         cause = (f"“{each.label.zh}”缺少{zh}", f"“{each.label.en}” lacks {en}")
         yield fault("office-left-out", cause, ("请补选。", "Choose them too."), each.id)
+
+
+def bounds(each: Field, form: Form, case: Case) -> Iterator[tuple[bool, Field, str]]:
+    """Figures that a field is held against in this case: whether it must not fall below, the other field, its full name."""
+    for below, said in ((True, each.not_below), (False, each.not_above)):
+        for name in (said or "").split():
+            place, _, field = name.partition(".")
+            other = form if place == form.id else version_of(case).forms.get(place)
+            if other is not None:
+                yield below, other.field(field), name
+
+
+def _against(each: Field, form: Form, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:
+    """A figure that does not reach its standard, or exceeds it. What was not given is told as missing, not compared."""
+    settled: set[bool] = set()
+    for below, other, name in bounds(each, form, case):
+        place, _, field = name.partition(".")
+        bound = given.get(field) if place == form.id else answers.answered(case, name)
+        if bound is None or below in settled:
+            continue
+        settled.add(below)  # of several the first that says anything counts
+        value = given.get(each.id)
+        if value is not None and (value < bound if below else value > bound):
+            zh, en = ("低于", "below") if below else ("高于", "above")
+            cause = (
+                f"“{each.label.zh}”{value}{zh}“{other.label.zh}”{bound}",
+                f"“{each.label.en}” {value} is {en} “{other.label.en}”, {bound}",
+            )
+            cure = (
+                "请核对两个数；确未达到的，达到后再提交。",
+                "Check both figures; where the standard is not met yet, submit once it is.",
+            )
+            yield fault("below-standard" if below else "above-standard", cause, cure, each.id)
 
 
 def _earlier(each: Field, form: Form, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:

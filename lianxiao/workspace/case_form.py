@@ -18,6 +18,7 @@ from lianxiao.pages.parts import ClauseLink
 from lianxiao.pages.units import unit_word
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.behalf import Behalf
+from lianxiao.procedures.beside import bounds
 from lianxiao.procedures.models import Attachment, Case, Opinion
 from lianxiao.workspace import case_fields, words
 from lianxiao.workspace.reader import clause_link
@@ -238,13 +239,19 @@ class StepForm(forms.Form):
         return Block(
             kind=each.kind,
             label=words.said(each.label),
-            note=_noted(each, outcomes),
+            note=_join([*self._bounds(each), *_noted(each, outcomes)]),
             clause=clause_link(each.clause, self.pack) if each.clause else None,
             controls=[self[name] for name in own],
             stated=stated,
             proved=[words.said(part.label) for part in each.parts if part.proof is not None],
             needed=each.required,
         )
+
+    def _bounds(self, each: Field) -> list[str]:
+        """Which way a figure is held against another."""
+        sentences = {True: _("不得低于“%(other)s”。"), False: _("不得高于“%(other)s”。")}
+        found = bounds(each, self.wanted, self.case) if self.wanted else ()
+        return [sentences[below] % {"other": words.said(other.label)} for below, other, _name in found]
 
 
 def _said_before(said: Opinion) -> dict[str, Any]:
@@ -262,7 +269,7 @@ def _may_lack(each: Field) -> bool:
     return each.kind == "reference" and not (each.required or each.required_for or each.needed_with)
 
 
-def _noted(each: Field, outcomes: Mapping[str, str]) -> str:
+def _noted(each: Field, outcomes: Mapping[str, str]) -> list[str]:
     """The note of a field, with the outcomes that need it or need a yes."""
     notes = [words.said(each.note)] if each.note else []
     for codes, sentence in (
@@ -271,7 +278,7 @@ def _noted(each: Field, outcomes: Mapping[str, str]) -> str:
     ):
         if asked := [outcomes[code] for code in codes if code in outcomes]:
             notes.append(sentence % {"outcomes": _("”或“").join(asked)})
-    return _join(notes)
+    return notes
 
 
 def _join(notes: list[str]) -> str:

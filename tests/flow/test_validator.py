@@ -191,6 +191,10 @@ OUTSIDE = [
 CITY = 'district: "990101"\nsuperior: {name: {zh: 市, en: city}}'
 #: A paper in the good pack's form of review, with one thing wrong.
 PAPER = "paper: {{title: {{zh: 批复, en: Reply}}, number: {number}, to: {to}, passages: [{{text: '{text}'}}]}}\n"
+#: A number of pupils held against a figure that is none of pupils.
+MEASURED = """  - {{id: many, kind: number, unit: pupil, not_above: application.most, label: {{zh: 人数, en: Pupils}}}}
+  - {{id: most, {bound}, label: {{zh: 至多, en: At most}}}}
+"""
 SPOILT_FORMS = [
     ("pack.yaml", "superior-role", "at: [bureau]", "superior: mayor"),
     ("pack.yaml", "superior-role", "at: [bureau]", "superior: officer"),
@@ -214,6 +218,11 @@ SPOILT_FORMS = [
     (APPLICATION, "unknown-department", "offices: [bureau]", "offices: [bureau], include: [superior/finance]"),
     (APPLICATION, "unknown-setting", "values: [public]", "setting: modes_that_join"),
     (APPLICATION, "date-of", "kind: choice, codes: mode", "kind: date, before: application.school"),
+    (APPLICATION, "figure-of", "kind: choice, codes: mode", "kind: number, not_below: application.school"),
+    (APPLICATION, "figure-of", "kind: choice, codes: mode", "kind: date, not_above: application.others"),
+    (APPLICATION, "figure-of", "kind: choice, codes: mode", "kind: number, not_above: nowhere.area"),
+    (APPLICATION, "figure-of", "fields:\n", f"fields:\n{MEASURED.format(bound='kind: money')}"),
+    (APPLICATION, "figure-of", "fields:\n", f"fields:\n{MEASURED.format(bound='kind: number, unit: person')}"),
     (APPLICATION, "column-kind", "kind: choice, codes: mode", "kind: text"),
     (APPLICATION, "column-kind", "kind: reference, table: school", "kind: yes_no"),
     (APPLICATION, "unknown-unit", "kind: choice, codes: mode", "kind: choice, unit: persn, codes: mode"),
@@ -441,7 +450,7 @@ def test_every_fault_has_an_example() -> None:
             "wait-no-message",
             "no-end-in-reach",
             "too-many",
-            "date-not-shown",
+            "other-not-shown",
         }
     )
     # A walk that gets stuck was drawn wrong in a way the other faults name first; the walk is the second net.
@@ -465,4 +474,4 @@ def test_a_day_that_is_compared_with_no_form_of_the_procedure_is_a_fault() -> No
         return {each.code for each in reference_faults(procedure, pack, forms, [])} - {"procedure.unknown-check"}
 
     assert codes(dict(flows.forms)) == set()
-    assert codes({**flows.forms, "exit-filing": alone}) == {"procedure.date-not-shown"}
+    assert codes({**flows.forms, "exit-filing": alone}) == {"procedure.other-not-shown"}

@@ -43,7 +43,8 @@ def district(db: None) -> None:
 JOIN: dict[str, Any] = {
     "mode": "trust", "member_type": "weak", "term_start": TODAY.isoformat(), "term_last_day": (TODAY + timedelta(days=1095)).isoformat(),
     "direction__direction": "yes", "direction__statement": "见材料", "identify__identify": "yes", "identify__files": "file",
-    "standards__premises": "yes", "standards__staffing": "yes", "standards__statement": "生均占地达标，师生比1:18",
+    "premises": "8.2", "premises_standard": "8", "premises_source": "示例场所标准", "staffing": "17.5", "staffing_standard": "18",
+    "staffing_source": "示例编制标准", "standards__other": "yes", "standards__statement": "设施设备达标",
 }  # fmt: skip
 #: The council met before anybody recorded it.
 MET = (TODAY - timedelta(days=3)).isoformat()
@@ -152,7 +153,16 @@ def test_unbuilt_and_private_schools_are_sent_elsewhere(who: str, words: str) ->
 @shows("xingning/3.2.1/cond-identify")
 @shows("xingning/3.2.1/cond-standards")
 def test_three_conditions_answered_and_confirmed_let_the_case_go_on() -> None:
-    assert at(joined_as_far_as("consent")) == "consent"
+    case = joined_as_far_as("consent")
+    assert at(case) == "consent"
+    said = case.decisions.get(step="apply").answers
+    assert (said["premises"], said["premises_standard"], said["staffing"], said["staffing_standard"]) == (
+        8.2,
+        8,
+        17.5,
+        18,
+    )
+    assert said["premises_source"] and said["staffing_source"] and said["standards"]["answer"] == "yes"
 
 
 def test_days_that_cannot_be_are_told_at_their_fields_and_a_trusteeship_has_its_term() -> None:
@@ -191,10 +201,21 @@ def test_without_the_heads_statement_nothing_is_submitted() -> None:
 
 
 @shows("xingning/3.2.1/cond-standards", "violation")
-def test_one_of_two_standards_below_makes_the_line_no() -> None:
+def test_one_of_two_standards_not_reached_is_told_at_its_figure_and_nothing_is_submitted() -> None:
     case = begin("join", "G", "new")
-    say(case, "new", "submit", **{**JOIN, "standards__staffing": "no"})
-    assert case.decisions.get(step="apply").answers["standards"]["answer"] == "no"
+    for wrong, told in (
+        ({"premises": "7.99"}, {("premises", "below-standard")}),
+        ({"staffing": "18.01"}, {("staffing", "above-standard")}),
+        ({"premises": "7", "staffing": "19"}, {("premises", "below-standard"), ("staffing", "above-standard")}),
+        ({"premises_standard": "", "staffing_source": ""}, {("premises_standard", "missing-value"), ("staffing_source", "missing-value")}),
+        ({"staffing": "0", "premises": "-9"}, {("staffing", "wrong-type"), ("premises", "wrong-type")}),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            say(case, "new", "submit", **{**JOIN, **wrong})
+        assert {(fault.place.column, fault.code) for fault in refusal.value.faults} == told, wrong
+    assert at(case) == "apply"
+    say(case, "new", "submit", **{**JOIN, "premises": "8", "staffing": "18.0"})
+    assert at(case) == "council", "who stands at the standard meets it"
 
 
 def shown(case: Case, who: str) -> str:

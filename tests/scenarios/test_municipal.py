@@ -86,9 +86,16 @@ def test_neither_the_school_applies_nor_a_condition_is_missing_nor_the_consent_c
     assert codes(refusal) == {"not-admitted"}, "a school does not join a group of the city by itself"
     case = begin("join-municipal", "N", "government", about="NEW")
     with pytest.raises(Refused) as refusal:
-        say(case, "government", "submit", **{**JOIN, "identify__files": None, "standards__staffing": "no"})
-    assert codes(refusal) == {"evidence-missing", "condition-unmet"}
-    assert {fault.place.column for fault in refusal.value.faults} == {"identify", "standards.staffing"}
+        say(
+            case,
+            "government",
+            "submit",
+            **{**JOIN, "identify__files": None, "standards__other": "no", "premises": "7", "staffing": "19"},
+        )
+    assert {(fault.place.column, fault.code) for fault in refusal.value.faults} == {
+        ("identify", "evidence-missing"), ("standards.other", "condition-unmet"),
+        ("premises", "below-standard"), ("staffing", "above-standard"),
+    }  # fmt: skip
     say(case, "government", "submit", **JOIN)
     with pytest.raises(Refused) as refusal:
         say(case, "city-government", decision="南府函7号", decided_on=TODAY.isoformat())
