@@ -395,11 +395,14 @@ def _not_yes(each: Field, outcome: str, answer: Any) -> list[Fault]:
             for part in each.parts
             if said.get(part.id) == NO
         ]
-    act_zh, act_en = ("提交", "be submitted") if outcome == "submit" else ("通过", "pass")
+    acts = {"submit": ("提交", "be submitted"), "pass": ("通过", "pass")}
+    act_zh, act_en = acts.get(outcome, ("办结这一步", "be completed"))
     cure = (
         ("请核实；条件还不具备的，具备后再提交。", "Check it; where it does not hold yet, submit later.")
         if outcome == "submit"
         else ("请核实后选择，或退回、不予通过。", "Check it again, or return or refuse the case.")
+        if outcome == "pass"
+        else ("请核实；尚未做到的，做到后再办。", "Check it; where it was not done yet, complete the step later.")
     )
     return [
         fault(

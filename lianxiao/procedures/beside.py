@@ -14,6 +14,7 @@ from lianxiao.procedures import answers
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.offices import department
+from lianxiao.procedures.stored import NO, YES
 from lianxiao.procedures.versions import version_of
 
 #: Outcomes that stand for nothing the form holds: whoever sends back or refuses need not put it right first.
@@ -32,6 +33,24 @@ def faults(form: Form, given: Mapping[str, Any], outcome: str, case: Case) -> li
             found += _earlier(each, form, given, case)
         found += _against(each, form, given, case)
     return found
+
+
+def overruled(form: Form, given: Mapping[str, Any], text: str, case: Case) -> list[Fault]:
+    """A condition found to be met although its application says it is not: that needs a reason, in the opinion."""
+    return [
+        fault(
+            "reason-missing",
+            (
+                f"申请中有一项为“否”，“{each.label.zh}”却选了“是”，没有写理由",
+                f"“{each.label.en}” is answered yes over a no in the application, without a reason",
+            ),
+            ("请在意见中写明核实情况，或选“否”。", "Say in the opinion what you found, or answer no."),
+            each.id,
+        )
+        for each in form.fields
+        if each.kind == "verdict" and given.get(each.id) == YES and not text.strip()
+        if isinstance(said := answers.answered(case, each.of or ""), dict) and said.get("answer") == NO
+    ]
 
 
 def _needed(each: Field, form: Form, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:

@@ -151,7 +151,12 @@ def _colleagues(shown: Shown, item: WorkItem | None) -> forms.Field:
     taking = handing.takers([item], timezone.localdate()) if item is not None else {}
     found = [each for each in taking if item is not None and not handing.unfit(item, each, shown.version.procedure)]
     choices = [(str(each.pk), each.display_name) for each in found if each.pk != shown.person.pk]
-    return forms.ChoiceField(label=_("转给"), choices=[("", "—"), *choices], help_text=_("同一单位、同一岗位的人员"))
+    told = (
+        _("同一单位、同一岗位的人员")
+        if choices
+        else _("该单位没有其他可以接办的人员：请先在“人员”中登记，或代录其书面意见")
+    )
+    return forms.ChoiceField(label=_("转给"), choices=[("", "—"), *choices], help_text=told)
 
 
 def _codes(shown: Shown, item: WorkItem | None) -> forms.Field:

@@ -22,7 +22,9 @@ def next_words(shown: Shown) -> str:
     """What happens next and who has it, or how it ended."""
     case = shown.case
     if case.state == Case.State.SUSPENDED:
-        return _("办件已暂停，恢复后继续办理。")
+        told = [_("办件已暂停，恢复后继续办理。")]
+        why = next((each.detail.get("reason") for each in reversed(shown.events) if each.kind == "suspended"), "")
+        return joined([*told, _("理由：%(reason)s") % {"reason": why}] if why else told)
     if not case.is_open:
         return _over(shown)
     if shown.run is None:

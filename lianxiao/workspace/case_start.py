@@ -220,7 +220,8 @@ class StartForm(forms.Form):
         field: Any = self.fields[name]
         kept = [(key, word) for key, word in field.choices if key not in out]
         if len(field.choices) > 1 and len(kept) < len(field.choices):
-            field.widget.choices = kept
+            real = [pair for pair in kept if pair[0]]
+            field.widget.choices = real if len(real) == 1 and field.required else kept
             said = dict.fromkeys(words.said(each.message) for key, each in out.items() if key in dict(field.choices))
             field.help_text = _("；").join(said)
 

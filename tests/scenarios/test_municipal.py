@@ -64,7 +64,11 @@ def test_four_replies_an_opinion_and_the_citys_consent_make_a_member() -> None:
     say(case, "city", "pass", office="NB", summary="均无不同意见")
     say(case, "city", report="file", text="支持")
     assert not Membership.objects.filter(school__school="NEW").exists()
-    say(case, "city-government", decision="南府函7号", decided_on=TODAY.isoformat(), effective_on=TODAY.isoformat())
+    consent = {"decision": "南府函7号", "decided_on": TODAY.isoformat()}
+    with pytest.raises(Refused) as refusal:
+        say(case, "city-government", **consent, effective_on=(TODAY - timedelta(days=9)).isoformat())
+    assert codes(refusal) == {"too-early"}, "the paper would name another day than the register"
+    say(case, "city-government", **consent, effective_on=TODAY.isoformat())
     stay = Membership.objects.get(school__school="NEW")
     assert (stay.alliance.alliance_id, stay.joined_on, stay.mode, stay.decision) == ("N", TODAY, "trust", "南府函7号")
     assert case.number in str(stay.reason)

@@ -94,6 +94,17 @@ def test_five_conditions_answered_yes_let_the_review_pass() -> None:
     assert at(case) == "consent"
 
 
+@shows("xingning/3.1/cond-potential", "violation")
+def test_a_condition_that_the_register_denies_is_not_found_met_without_a_reason() -> None:
+    case = begin("set-up", "MEMBER", "member")
+    say(case, "member", "submit", **FIVE)
+    with pytest.raises(Refused) as refusal:
+        say(case, "bureau", **YES5)
+    assert codes(refusal) == {"reason-missing"}
+    say(case, "bureau", text="荣誉证书原件已核，尚未登记", **YES5)
+    assert at(case) == "consent"
+
+
 @pytest.mark.parametrize("condition", CONDITIONS)
 @shows("xingning/3.1/cond-direction", "violation")
 def test_a_condition_answered_no_can_only_be_returned_or_refused(condition: str) -> None:

@@ -37,6 +37,9 @@ def test_a_result_before_the_transfer_makes_a_planned_member_from_its_opening() 
     case = requested(TRANSFER.isoformat())
     assert WorkItem.objects.get(run__case=case, run__step="result").office == RESOURCES
     say(case, "resources", reference="兴土配2号", result_on=TODAY.isoformat(), document="file")
+    with pytest.raises(Refused) as refusal:
+        say(case, "lead", "done", opens_on="2020-09-01", member_type="new")
+    assert codes(refusal) == {"too-early"}, "a school not built yet opens after it was allotted"
     say(case, "lead", "done", opens_on=OPENS.isoformat(), member_type="new")
     stay = Membership.objects.get(school__school="PLAN")
     assert (stay.alliance.alliance_id, stay.joined_on, stay.decision) == ("G", OPENS, "兴土配2号")

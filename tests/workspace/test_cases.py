@@ -243,6 +243,8 @@ def test_a_case_is_ended_or_paused_by_who_may(
     assert client_of(person).post(where, sent).status_code == 302
     case.refresh_from_db()
     assert case.state == state
+    page = client_of(person).get(reverse("case", args=[case.number])).content.decode()
+    assert sent["reason"] in page[: page.index('id="way-title"')], "told where the case stands"
 
 
 def test_what_was_said_is_taken_back_until_the_next_office_looks(stage: Stage) -> None:

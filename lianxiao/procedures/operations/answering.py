@@ -157,6 +157,8 @@ class _Answer:
         if form is not None:
             given, faults = forms.read(form, self.raw, self.outcome, case=self.turn.case)
             faults += beside.faults(form, given, self.outcome, self.turn.case)
+            if self.outcome == PASS:
+                faults += beside.overruled(form, given, self.text, self.turn.case)
             if self.outcome != RETURN:
                 faults += handlers.objections(self.turn.case, form, given, self.outcome)
             if self.outcome in (PASS, "submit"):
