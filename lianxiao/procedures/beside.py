@@ -41,8 +41,8 @@ def overruled(form: Form, given: Mapping[str, Any], text: str, case: Case) -> li
         fault(
             "reason-missing",
             (
-                f"申请中有一项为“否”，“{each.label.zh}”却选了“是”，没有写理由",
-                f"“{each.label.en}” is answered yes over a no in the application, without a reason",
+                f"“{each.label.zh}”选了“是”，申请或登记中却有一项为“否”，没有写理由",
+                f"“{each.label.en}” is answered yes over a no in the application or the register, without a reason",
             ),
             ("请在意见中写明核实情况，或选“否”。", "Say in the opinion what you found, or answer no."),
             each.id,

@@ -53,16 +53,17 @@ def _may_add(shown: Shown, item: WorkItem | None) -> bool:
 
 
 def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
-    asked = any(each.kind == Kind.PAPERS for each in shown.open_items)
+    asked = _waits_for_papers(shown)
     others = item is not None and item.office != shown.case.applicant
     return _judges(shown, item) and others and not asked
 
 
 def _may_drop_papers(shown: Shown, item: WorkItem | None) -> bool:
-    asked = item is not None and any(
-        each.kind == Kind.PAPERS and each.run_id == item.run_id for each in shown.open_items
-    )
-    return _own_step(shown, item) and asked
+    return _own_step(shown, item) and _waits_for_papers(shown)
+
+
+def _waits_for_papers(shown: Shown) -> bool:
+    return any(each.kind == Kind.PAPERS and each.state == State.OPEN for each in shown.open_items)
 
 
 def _may_supply(shown: Shown, item: WorkItem | None) -> bool:

@@ -248,7 +248,8 @@ class Shown(Belongings):
             self.step_word(each.step),
             self.outcome_word(each.step, each.outcome),
             each.by.display_name,
-            post_words(self.pack, each.post, self.names),
+            post_words(self.pack, each.post, self.names)
+            + ("　" + _("受%(name)s委托") % {"name": each.for_person.display_name} if each.for_person else ""),
             each.at,
             each.text if each.at not in self.unsaid else "",
             office,

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from lianxiao.accounts.models import Authority
 from lianxiao.flow.forms import Form
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.pages import parts
@@ -100,10 +101,21 @@ class CaseItem(CaseStaff, TemplateView):
             codes = tuple(code for code in codes if code != moves.NO_REPLY)  # is recorded for an office, with proof
         return [(code, self.shown.outcome_word(step.id, code, given=False)) for code in codes]
 
+    @cached_property
+    def acting(self) -> Authority | None:
+        """By what the reader answers the item; nothing for who only records for its office."""
+        return authority.to_answer(self.here.person, self.item)
+
+    @property
+    def lent_by(self) -> str:
+        """Whose post it is, where the reader acts by a delegation."""
+        lent = not self.behalf and self.acting is not None and self.acting.delegation is not None
+        return self.acting.for_person.display_name if lent and self.acting is not None else ""
+
     @property
     def barred(self) -> list[str]:
         """The codes among them that the reader is refused, having opened the case or filled in its application."""
-        found = authority.to_answer(self.here.person, self.item)
+        found = self.acting
         applied = found is not None and authority.initiators(self.shown.case) & found.people
         return [code for code, _word in self.outcomes if code == moves.PASS and applied]
 
@@ -155,6 +167,7 @@ class CaseItem(CaseStaff, TemplateView):
             office=shown.names.get(item.office, item.office),
             about=shown.names.get(shown.case.about, "") if shown.case.about != item.office else "",
             behalf=behalf,
+            lent_by=self.lent_by,
             is_open=item.state == WorkItem.State.OPEN and shown.case.state == Case.State.OPEN,
             is_done=item.state == WorkItem.State.DONE,
             is_first=step.id == shown.version.procedure.steps[0].id,
