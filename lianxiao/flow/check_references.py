@@ -44,8 +44,7 @@ def reference_faults(
     if procedure.opens_before and procedure.subject != "membership":
         wanted = "membership"
         yield fault("handler-subject", file, line, id="lx:opens-before", name=procedure.subject or "—", wanted=wanted)
-    if procedure.opens_before and _unit(pack, procedure.opens_before) not in SPANS:
-        yield fault("opens-before", file, line, id=procedure.id, name=procedure.opens_before)
+    yield from _before_the_end(procedure, pack)
     if procedure.withdraw_until and procedure.withdraw_until not in {step.id for step in procedure.steps}:
         yield fault("withdraw-until", file, line, id=procedure.id, name=procedure.withdraw_until)
     yield from fact_faults(procedure, pack, forms)
@@ -59,6 +58,21 @@ def reference_faults(
     yield from handler_faults(procedure, forms)
     for step in procedure.steps:
         yield from _step(procedure, step, pack, forms, rules)
+
+
+def _before_the_end(procedure: Procedure, pack: Pack) -> Iterator[Fault]:
+    """How long before the end of a term it opens, and reminds; whom it reminds is asked with the offices of steps."""
+    file, line = procedure.file, procedure.line
+    told = {"lx:opens-before": [procedure.opens_before], "lx:reminds": procedure.reminds}
+    if procedure.reminds or procedure.reminds_to:
+        if not procedure.opens_before:
+            yield fault("opens-before", file, line, id=procedure.id, attribute="lx:opens-before", name="—")
+        if not (procedure.reminds and procedure.reminds_to):
+            yield fault("reminds-whom", file, line, id=procedure.id)
+    for attribute, lengths in told.items():
+        for name in filter(None, lengths):
+            if _unit(pack, name) not in SPANS:
+                yield fault("opens-before", file, line, id=procedure.id, attribute=attribute, name=name)
 
 
 def _opening(procedure: Procedure) -> Iterator[Fault]:
@@ -78,7 +92,7 @@ def _columns(table: str, asked: Collection[str]) -> Iterator[tuple[str, str]]:
 
 
 #: Messages that the product throws by itself, to cases about a membership and to those a recorded row opened.
-_OF_TERMS, _OF_ROWS = {"term_ended", "term_extended", "extension_closed"}, {"document_arrived"}
+_OF_TERMS, _OF_ROWS = {"term_near", "term_ended", "term_extended", "extension_closed"}, {"document_arrived"}
 
 
 def _messages(procedure: Procedure) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ def step_faults(procedure: Procedure) -> Iterator[Fault]:
             yield fault(
                 "unknown-role", procedure.file, procedure.line, id=procedure.id, name=role, known=near(role, "roles")
             )
+    yield from _resolvers(procedure, procedure.id, procedure.line, procedure.reminds_to)
     yield from _first(procedure)
     yield from _names(procedure)
     for lane in procedure.lanes:
@@ -115,13 +116,18 @@ def _signing(procedure: Procedure, step: Step) -> Iterator[Fault]:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, **told)
     if (step.lapses or not step.silence) and not step.hear:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name="lx:silence", attribute="lx:hear")
-    for resolver in f"{step.parties} {step.hear}".split():
-        if resolver not in names()["many"] and resolver.partition("/")[0] not in names()["offices"]:
-            known = near(resolver, "many", "offices")
-            yield fault("unknown-resolver", procedure.file, step.line, id=step.id, name=resolver, known=known)
+    yield from _resolvers(procedure, step.id, step.line, f"{step.parties} {step.hear}")
     count = len(set(step.parties.split()))
     if step.sign == "any" and step.needed > count > 0 and not set(step.parties.split()) & names()["many"].keys():
         yield fault("needed-many", procedure.file, step.line, id=step.id, name=step.needed, count=count)
+
+
+def _resolvers(procedure: Procedure, id: str, line: int, offices: str) -> Iterator[Fault]:  # noqa: A002
+    """Resolvers of offices, apart by blanks, that nobody knows."""
+    for resolver in offices.split():
+        if resolver not in names()["many"] and resolver.partition("/")[0] not in names()["offices"]:
+            known = near(resolver, "many", "offices")
+            yield fault("unknown-resolver", procedure.file, line, id=id, name=resolver, known=known)
 
 
 def _listed(procedure: Procedure, node: Node | Service, what: str, list_name: str, code: str) -> Iterator[Fault]:

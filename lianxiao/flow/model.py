@@ -174,6 +174,9 @@ class Procedure:
     lanes: tuple[Lane, ...]
     #: The school it is about reads the case only once it is over.
     confidential: bool = False
+    #: So long before that end some offices are reminded: names of parameters or settings, and resolvers of the offices.
+    reminds: tuple[str, ...] = ()
+    reminds_to: str = ""
     #: Case facts that conditions may name beside step ids.
     facts: tuple[str, ...] = ()
     #: Opens by itself when a row of this fact table is recorded that meets the condition over its columns, and is the first

@@ -29,7 +29,7 @@ _STEP = (
     " needed return-limit seats majority majority-reached quorum majority-of secrecy proxies recusal concerned"
 )
 _ATTRIBUTES = {
-    "process": "en case subject start-role clause withdraw-until one-open-per opens-before facts confidential"
+    "process": "en case subject start-role clause withdraw-until one-open-per opens-before reminds reminds-to facts confidential"
     " opens-on opens-when opens-first",
     "lane": "en role office",
     "userTask": f"en {_STEP}",
@@ -95,6 +95,8 @@ def read(text: bytes, file: str) -> Procedure:
         withdraw_until=_lx(process, "withdraw-until"),
         one_open_per=_lx(process, "one-open-per"),
         opens_before=_lx(process, "opens-before"),
+        reminds=_words(process, "reminds"),
+        reminds_to=_lx(process, "reminds-to"),
         facts=_words(process, "facts"),
         confidential=_said(process, "confidential"),
         opens_on=_lx(process, "opens-on"),

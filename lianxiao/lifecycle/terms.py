@@ -19,11 +19,12 @@ from lianxiao.flow.model import Procedure
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.procedures.deadlines import length_of
+from lianxiao.procedures.deadlines import due_on, length_of
 from lianxiao.procedures.errors import Conflict, refused
-from lianxiao.procedures.models import Case
-from lianxiao.procedures.operations import open_case, terminate, throw
-from lianxiao.procedures.versions import offered, performs
+from lianxiao.procedures.models import Case, StepRun
+from lianxiao.procedures.offices import offices_of
+from lianxiao.procedures.operations import open_case, remind_of_end, terminate, throw
+from lianxiao.procedures.versions import offered, performs, version_of
 from lianxiao.registry.models import Alliance, Campus, Membership, School, Section
 
 OPENING, TELLING, CLEARING = "lifecycle.terms", "lifecycle.message", "lifecycle.left"
@@ -33,6 +34,8 @@ _GONE = "subject_gone"
 LEAVING = ("lifecycle.end_membership", "lifecycle.record_term_end")
 
 
+#: What a step is told with the last reminder before the end of a term.
+NEAR = "term_near"
 #: The service by which a procedure is one of extension.
 EXTEND = "lifecycle.extend_membership"
 
@@ -62,10 +65,11 @@ def open_due(district: str, today: date | None = None) -> None:
         length = length_of(district, procedure.opens_before, today)
         if length is None:
             continue
-        for stay, end in _ending(district, today + timedelta(days=length.value)):
+        for stay, end in _ending(district, due_on(today, length)[0] + timedelta(days=1)):  # counted to the last day
             try:
-                if _case_of(stay, end, procedure, over=end <= today) is None:
-                    _open(stay, end, procedure)
+                case = _case_of(stay, end, procedure, over=end <= today) or _open(stay, end, procedure)
+                if end > today:
+                    _remind(case, end, today)
             except Refused as refusal:
                 refusals += refusal.faults
             if end <= today:
@@ -73,6 +77,31 @@ def open_due(district: str, today: date | None = None) -> None:
     clear(district, today)
     if refusals:
         raise Refused(refusals)
+
+
+def _remind(case: Case, end: date, today: date) -> None:
+    """Remind the offices the procedure names, each time it says; with the last reminder the end is near, and a step that
+    waits for that goes on."""
+    procedure = version_of(case).procedure
+    lengths = {name: length_of(case.district_id, name, today) for name in procedure.reminds}
+    spans = {name: due_on(today, length)[0] for name, length in lengths.items() if length is not None}
+    last_day = end - timedelta(days=1)
+    reached = [name for name, until in spans.items() if until >= last_day]
+    if not reached or not case.is_open:
+        return
+    told = offices_of(case, procedure.reminds_to)
+    for name in reached:
+        remind_of_end(
+            case=case,
+            last_day=last_day,
+            key=f"{end.isoformat()}/{name}",
+            offices={each.organisation for each in told if each.organisation},
+            by=_CLOCK,
+        )
+    if min(spans.values()) >= last_day:
+        run = StepRun.objects.filter(case=case, state=StepRun.State.OPEN).first()
+        if run is not None and NEAR in {event.name for event in procedure.step(run.step).messages}:
+            tell_case(case, NEAR, f"{end.isoformat()}-{run.pk}")
 
 
 def clear(district: str, today: date | None = None) -> None:
@@ -92,6 +121,12 @@ def _by_the_clock(district: str) -> Iterator[Procedure]:
     except Refused:  # a pack that cannot be read is told of where packs are shown
         return
     yield from (each for each in found if each.opens_before)
+
+
+def opening_until(district: str, today: date) -> list[date]:
+    """Terms that end by these days have a case already, by each procedure that the clock opens."""
+    lengths = [length_of(district, procedure.opens_before, today) for procedure in _by_the_clock(district)]
+    return [due_on(today, length)[0] for length in lengths if length is not None]
 
 
 def _ending(district: str, until: date) -> list[tuple[Membership, date]]:

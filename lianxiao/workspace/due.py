@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from lianxiao.audit.prepared import Prepared
 from lianxiao.compliance.models import ExceptionGrant, Figure, Finding, PendingResult
 from lianxiao.directory.rows import Opened
+from lianxiao.lifecycle.terms import opening_until
 from lianxiao.policy.model import Pack
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import findings, words
@@ -124,6 +125,8 @@ def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueIt
 
 
 def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+    # Who is reminded of the end of a term sees it here from the first reminder on.
+    until = max([until, *opening_until(here.district.code, today)])
     for stay in _ending(here.person, here.district.code, today, until):
         what = _("%(member)s合作期满") % {"member": member_name(stay)}
         by_day[stay.term_end - timedelta(days=1)].append(

@@ -84,6 +84,7 @@ SPOILT_PROCEDURES = [
     ("needed-many", HEARD, 'lx:sign="any" lx:parties="own.bureau own.government" lx:needed="3"'),
     ("return-limit", 'lx:form="review"', 'lx:form="review" lx:return-limit="wait"'),
     ("return-limit", 'lx:form="review"', 'lx:form="review" lx:return-limit="patience"'),
+    ("reminds-whom", "lx:withdraw-until", 'lx:reminds="wait" lx:withdraw-until'),
     ("opens-before", "lx:withdraw-until", 'lx:opens-before="way" lx:withdraw-until'),
     ("message-never", ' lx:on="policy_document"', ""),
     ("unknown-table", 'lx:on="policy_document"', 'lx:on="club"'),

@@ -155,7 +155,7 @@ def test_a_term_is_extended_by_a_case_of_its_own_which_tells_the_end_of_the_term
     case = Case.objects.get(subject="M")
     say(case, "member", "extend", reason="需要继续帮扶")
     extension = Case.objects.get(procedure="extension")
-    _extend(extension, 24)
+    extend(extension, 24)
     assert Extension.objects.get(membership__membership="M").months == 24
     jobs.run_due(at_once=True)
     case.refresh_from_db()
@@ -164,10 +164,10 @@ def test_a_term_is_extended_by_a_case_of_its_own_which_tells_the_end_of_the_term
 
 @shows("xingning/4.3/extension", "violation")
 def test_a_sum_beyond_three_years_waits_for_an_exception_and_a_member_who_left_gets_none() -> None:
-    _extend(begin("extension", "M", "member"), 24)
+    extend(begin("extension", "M", "member"), 24)
     further = begin("extension", "M", "member")
     with pytest.raises(Refused) as refusal:
-        _extend(further, 24)
+        extend(further, 24)
     assert codes(refusal) == {"breaks-rule"}
     assert "乙学校（示例）" in str(refusal.value), "the member by its name, not by its key"
     operations.withdraw(case=further, by=person("member"), reason="改为延长一年")
@@ -181,7 +181,7 @@ def test_a_sum_beyond_three_years_waits_for_an_exception_and_a_member_who_left_g
     assert codes(refusal) == {"left-already"}
 
 
-def _extend(case: Case, months: int) -> None:
+def extend(case: Case, months: int) -> None:
     say(case, "member", "submit", **EXTEND, months=months)
     _rest_of(case)
 

@@ -17,7 +17,7 @@ from lianxiao.procedures.operations.messages import expire, throw
 from lianxiao.procedures.operations.migrating import Preview, migrate, preview, previews
 from lianxiao.procedures.operations.opening import open_case
 from lianxiao.procedures.operations.passing import pass_on, tell_unowned
-from lianxiao.procedures.operations.reminding import raise_overdue, recount, remind
+from lianxiao.procedures.operations.reminding import raise_overdue, recount, remind, remind_of_end
 
 __all__ = [
     "Preview",
@@ -40,6 +40,7 @@ __all__ = [
     "raise_overdue",
     "recount",
     "remind",
+    "remind_of_end",
     "resume",
     "send_back",
     "supply_papers",

@@ -1,12 +1,13 @@
 """What the clock says of a deadline before and after it: near, overdue, counted anew. Once each, whatever the clock does."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer
 from lianxiao.procedures import deadlines
-from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
+from lianxiao.procedures.models import Case, CaseEvent, Deadline, StepRun, WorkItem
 from lianxiao.procedures.moves import Turn
 from lianxiao.procedures.operations.turns import turn_of
 from lianxiao.procedures.superiors import above
@@ -26,6 +27,27 @@ def remind(*, deadline: Deadline, by: Doer) -> bool:
         Deadline.objects.filter(pk=held.pk).update(reminded_at=turn.at)
         _tell(turn, "reminded", held)
         return True
+
+
+def remind_of_end(*, case: Case, last_day: date, key: str, offices: Collection[str], by: Doer) -> bool:
+    """Some offices are reminded that the term the case is about ends on a day, whoever has to answer now. Once a key.
+
+    Returns whether now. A deadline of that day is near from then on.
+    """
+    if not case.is_open or _told_of(case, key):
+        return False
+    with turn_of("procedures.remind", case, by=by, also_suspended=True) as turn:
+        run = StepRun.objects.filter(case=turn.case, state=StepRun.State.OPEN).first()
+        if run is None or _told_of(turn.case, key):
+            return False
+        run.deadlines.filter(state=State.RUNNING, due=last_day, reminded_at=None).update(reminded_at=turn.at)
+        turn.tell("reminded", run.step, due=last_day.isoformat(), offices=sorted(offices), key=key)
+        return True
+
+
+def _told_of(case: Case, key: str) -> bool:
+    told = CaseEvent.objects.filter(case=case, kind="reminded").values_list("detail", flat=True)
+    return any(detail.get("key") == key for detail in told)
 
 
 def raise_overdue(*, deadline: Deadline, by: Doer) -> bool:
