@@ -36,6 +36,11 @@ def requested(transfer: str) -> Case:
 def test_a_result_before_the_transfer_makes_a_planned_member_from_its_opening() -> None:
     case = requested(TRANSFER.isoformat())
     assert WorkItem.objects.get(run__case=case, run__step="result").office == RESOURCES
+    with pytest.raises(Refused):
+        say(
+            case, "resources", reference="兴土配2号", result_on=(TODAY + timedelta(days=1)).isoformat(), document="file"
+        )
+    assert at(case) == "result", "a result has happened"
     say(case, "resources", reference="兴土配2号", result_on=TODAY.isoformat(), document="file")
     with pytest.raises(Refused) as refusal:
         say(case, "lead", "done", opens_on="2020-09-01", member_type="new")
