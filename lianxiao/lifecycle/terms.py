@@ -89,15 +89,16 @@ def _remind(case: Case, end: date, today: date) -> None:
     reached = [name for name, until in spans.items() if until >= last_day]
     if not reached or not case.is_open:
         return
+    # Of several that were missed the latest alone: it says all that the others would.
+    latest = min(reached, key=lambda name: spans[name])
     told = offices_of(case, procedure.reminds_to)
-    for name in reached:
-        remind_of_end(
-            case=case,
-            last_day=last_day,
-            key=f"{end.isoformat()}/{name}",
-            offices={each.organisation for each in told if each.organisation},
-            by=_CLOCK,
-        )
+    remind_of_end(
+        case=case,
+        last_day=last_day,
+        key=f"{end.isoformat()}/{latest}",
+        offices={each.organisation for each in told if each.organisation},
+        by=_CLOCK,
+    )
     if min(spans.values()) >= last_day:
         run = StepRun.objects.filter(case=case, state=StepRun.State.OPEN).first()
         if run is not None and NEAR in {event.name for event in procedure.step(run.step).messages}:

@@ -78,7 +78,8 @@ class Belongings:
         """Names of the offices that the case asks, and of who applied."""
         asked = {item.office for item in self.items} | {self.case.applicant, self.case.about} - {""}
         acted = {event.office for event in self.events} - {""}
-        return names_of(asked | acted, [self.case.district_id])
+        told = {office for event in self.events for office in event.detail.get("offices", ())}
+        return names_of(asked | acted | told, [self.case.district_id])
 
     @cached_property
     def events(self) -> list[CaseEvent]:
