@@ -56,6 +56,8 @@ def acts(stage: Stage, policies: Path) -> Iterator[Named]:
     stage.to("review", case)
     yield of_clock("remind", due=today)
     yield of_clock("recount", provisional=True)
+    ends = {"case": case, "last_day": today, "key": "ends", "offices": ["TW-BUREAU"]}
+    yield "remind_of_end", lambda: operations.remind_of_end(**ends, by=MACHINE)
     yield on_item("hand_over", stage.bureau, to=person("taoran"), reason="出差")
     item = stage.item(case)
     yield "pass_on", lambda: operations.pass_on(item=item, to=None, by=MACHINE)
