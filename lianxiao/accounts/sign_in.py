@@ -12,9 +12,9 @@ from django.utils import timezone
 from lianxiao.accounts import delays, second_factor
 from lianxiao.accounts.errors import sign_in_anew, too_soon, wrong_sign_in
 from lianxiao.accounts.models import Person
+from lianxiao.accounts.models.people import signed_in
 from lianxiao.audit import operations as audit
 from lianxiao.audit.models import Entry
-from lianxiao.audit.prepared import Prepared
 
 _BACKEND = "lianxiao.accounts.sign_in.PasswordBackend"
 #: In the session: who proved the first factor, until when the second is awaited; and that it was proved.
@@ -39,10 +39,7 @@ class PasswordBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """Asked at every request: an account switched off is out within one request."""
-        return next(iter(_active(int(user_id))), None)
-
-
-_active = Prepared(lambda key: Person.objects.filter(pk=key, is_active=True).order_by(), int)
+        return signed_in(int(user_id), timezone.localdate())
 
 
 def sign_in(request: HttpRequest, *, login_name: str, password: str) -> Person:

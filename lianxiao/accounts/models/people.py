@@ -68,7 +68,8 @@ class Person(AbstractBaseUser):
     @cached_property
     def authorities_today(self) -> Sequence["Authority"]:
         """Posts acted on today, own and lent. Every request loads the person anew, so rights end within one request."""
-        return authorities(self, timezone.localdate())
+        today, (day, posts) = timezone.localdate(), self.__dict__.pop("_signed_in_with", (None, []))
+        return authorities(self, today, posts if day == today else None)
 
     def act_only_on(self, authority: "Authority") -> None:
         """For this request, leave every other post aside: who acts on one post has its rights and no others."""
@@ -262,15 +263,28 @@ class Authority:
         return lent & frozenset(limits) if limits else lent
 
 
-def authorities(person: Person, on: date) -> list[Authority]:
+def signed_in(key: int, on: date) -> Person | None:
+    """An account that is not switched off, by its key; who holds posts that day comes with them, in one question."""
+    posts = _with_person(key, on)
+    if not posts:
+        return next(iter(_active(key)), None)
+    person: Person = posts[0].person
+    for each in posts:
+        each.person = person
+    person.__dict__["_signed_in_with"] = on, posts
+    return person
+
+
+def authorities(person: Person, on: date, posts: "list[Post] | None" = None) -> list[Authority]:
     """Every post a person may act on that day, with whose it is: own posts first, then lent ones.
 
     Empty for an account switched off. A lent post counts only in a district where the receiver holds a post of their own:
     rights end with the post. Who decides is not who initiated: compare ``Authority.people`` of both acts.
+    ``posts``: the own ones of that day, where they were read already.
     """
     if not person.is_active:
         return []
-    own = [Authority(person, post, person) for post in _own_posts(person.pk, on)]
+    own = [Authority(person, post, person) for post in (_own_posts(person.pk, on) if posts is None else posts)]
     districts = {each.post.district_id for each in own}
     if not districts:
         return []
@@ -278,14 +292,16 @@ def authorities(person: Person, on: date) -> list[Authority]:
     return own + [Authority(person, each.post, each.post.person, each) for each in lent]
 
 
-# Every request asks these two.
-_own_posts = Prepared(
-    lambda person, on: (
-        Post.objects.held_on(on).filter(person=person).select_related("district", "organisation").order_by("pk")
-    ),
-    int,
-    date,
+def _held_by(person: int, on: date) -> Any:
+    return Post.objects.held_on(on).filter(person=person).select_related("district", "organisation").order_by("pk")
+
+
+_own_posts = Prepared(_held_by, int, date)
+# Every request asks what follows.
+_with_person = Prepared(
+    lambda person, on: _held_by(person, on).filter(person__is_active=True).select_related("person"), int, date
 )
+_active = Prepared(lambda key: Person.objects.filter(pk=key, is_active=True).order_by(), int)
 _lent_to = Prepared(
     lambda person, on: (
         Delegation.objects.in_force_on(on)
