@@ -21,6 +21,8 @@ from lianxiao.workspace.here import Here
 
 #: How far ahead the workbench looks, and how many days with something due it shows.
 AHEAD, DAYS = timedelta(days=90), 6
+#: Of terms that end so many are told, the first ones: more than six days of a district, not those of a whole province.
+MOST = 60
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ _ending = Opened(
         rows.ending_between(today, today, until)
         .filter(left_before__gt=today)
         .select_related("alliance", "school", "campus__school", "section__school", "member_alliance")
+        .order_by("term_end", "pk")[:MOST]
     ),
 )
 _running_out = Prepared(
@@ -125,8 +128,9 @@ def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueIt
 
 
 def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
-    # Who is reminded of the end of a term sees it here from the first reminder on.
-    until = max([until, *opening_until(here.district.code, today)])
+    # A school or a group sees the end of its own terms from the first reminder on; a bureau has their cases in its list.
+    if not here.serves_district("registry.read"):
+        until = max([until, *opening_until(here.district.code, today)])
     for stay in _ending(here.person, here.district.code, today, until):
         what = _("%(member)s合作期满") % {"member": member_name(stay)}
         by_day[stay.term_end - timedelta(days=1)].append(
