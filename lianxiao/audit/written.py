@@ -20,7 +20,15 @@ def add(*rows: Row) -> Row:
     model = type(rows[0])
     connection = connections[ALIAS]
     sql, fields, key = _insert(model, len(rows))
-    params = [_for_driver(field, field.pre_save(row, True), connection) for row in rows for field in fields]
+    params = []
+    for row in rows:
+        held = row.__dict__
+        for field, name, is_plain in fields:
+            value = held[name]
+            if is_plain and type(value) in _AS_IT_IS:
+                params.append(value)
+            else:
+                params.append(_for_driver(field, field.pre_save(row, True), connection))
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         for row, (value,) in zip(rows, cursor.fetchall(), strict=True):
@@ -71,7 +79,7 @@ def _moment(value: datetime) -> Any:
 
 
 @lru_cache(maxsize=128)
-def _insert(model: type[models.Model], many: int) -> tuple[str, list[Any], str]:
+def _insert(model: type[models.Model], many: int) -> tuple[str, list[tuple[Any, str, bool]], str]:
     meta: Any = model._meta
     quote = connections[ALIAS].ops.quote_name
     key = meta.auto_field
@@ -80,7 +88,7 @@ def _insert(model: type[models.Model], many: int) -> tuple[str, list[Any], str]:
     places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * many)
     given = key or meta.pk
     sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES {places} RETURNING {quote(given.column)}"
-    return sql, fields, given.attname
+    return sql, [(field, field.attname, type(field) in _PLAIN) for field in fields], given.attname
 
 
 @lru_cache(maxsize=128)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.base import ModelState
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.audit.prepared import Shaped
@@ -106,3 +107,16 @@ class DistrictRow(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(  # type: ignore[override]  # its types are of a later Django
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
+        """A row as it was read. Whole rows are filled at once: Django asks field by field, and lists read hundreds."""
+        if len(values) != len(cls._meta.concrete_fields):
+            return super().from_db(db, field_names, values)
+        row = cls.__new__(cls)
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, db
+        row.__dict__.update(zip((field.attname for field in cls._meta.concrete_fields), values, strict=True))
+        return row
