@@ -1,4 +1,5 @@
-"""Django's SQLite backend, with two differences: writers queue, and a text is made SQLite's own once.
+"""Django's SQLite backend, with three differences: writers queue, a text is made SQLite's own once, and a statement that nobody
+watches goes straight to SQLite.
 
 Left alone, writers that find the file locked sleep and look again; with eight at once some look in vain for seconds while
 others pass. A lock on a file beside the database wakes them one after the other, across threads and processes (R18).
@@ -7,9 +8,11 @@ others pass. A lock on a file beside the database wakes them one after the other
 import os
 import sys
 from functools import lru_cache
+from threading import get_ident
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+from django.db.backends.utils import CursorWrapper
 
 if sys.platform != "win32":
     import fcntl
@@ -34,6 +37,24 @@ class Cursor(base.SQLiteCursorWrapper):
         return str(super().convert_query(query, param_names=param_names))
 
 
+class Straight(CursorWrapper):
+    """What Django wraps around a cursor, without what is there for who watches: an act asks twenty times, a page as often."""
+
+    def execute(self, sql: Any, params: Any = None) -> Any:
+        """Ask SQLite; its errors become Django's, and a broken transaction is told, as ever."""
+        if self.db.execute_wrappers:
+            return super().execute(sql, params)
+        self.db.validate_no_broken_transaction()
+        with self.db.wrap_database_errors:
+            return self.cursor.execute(sql) if params is None else self.cursor.execute(sql, params)
+
+    def fetchall(self) -> list[Any]:
+        """Every row that is left."""
+        with self.db.wrap_database_errors:
+            rows: list[Any] = self.cursor.fetchall()
+            return rows
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that takes its turn before BEGIN and gives it back after COMMIT or ROLLBACK."""
 
@@ -43,6 +64,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A cursor that remembers the texts it was asked."""
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor
+
+    def make_cursor(self, cursor: Any) -> CursorWrapper:
+        """For statements that are not logged."""
+        return Straight(cursor, self)
+
+    def _cursor(self, name: str | None = None) -> Any:
+        # Django's published types know neither.
+        another_thread = self._thread_ident != get_ident()  # type: ignore[attr-defined]
+        if self.connection is None or self.queries_logged or another_thread:
+            return super()._cursor(name)  # type: ignore[misc]
+        return Straight(self.create_cursor(name), self)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
