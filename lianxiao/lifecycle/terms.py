@@ -91,18 +91,21 @@ def _remind(case: Case, end: date, today: date) -> None:
         return
     # Of several that were missed the latest alone: it says all that the others would.
     latest = min(reached, key=lambda name: spans[name])
-    told = offices_of(case, procedure.reminds_to)
-    remind_of_end(
-        case=case,
-        last_day=last_day,
-        key=f"{end.isoformat()}/{latest}",
-        offices={each.organisation for each in told if each.organisation},
-        by=_CLOCK,
-    )
+    told = _known(case, procedure.reminds_to)
+    remind_of_end(case=case, last_day=last_day, key=f"{end.isoformat()}/{latest}", offices=told, by=_CLOCK)
     if min(spans.values()) >= last_day:
         run = StepRun.objects.filter(case=case, state=StepRun.State.OPEN).first()
         if run is not None and NEAR in {event.name for event in procedure.step(run.step).messages}:
             tell_case(case, NEAR, f"{end.isoformat()}-{run.pk}")
+
+
+def _known(case: Case, resolvers: str) -> set[str]:
+    """The offices among them that the directory knows: a group without a lead keeps nobody else from being reminded."""
+    found: set[str] = set()
+    for name in resolvers.split():
+        with suppress(Refused):
+            found |= {each.organisation for each in offices_of(case, name)}
+    return found
 
 
 def clear(district: str, today: date | None = None) -> None:

@@ -7,7 +7,7 @@ import pytest
 from lianxiao.jobs import operations as jobs
 from lianxiao.lifecycle import terms
 from lianxiao.procedures.models import Case, CaseEvent, Deadline
-from lianxiao.registry.models import Membership, Plaque
+from lianxiao.registry.models import Alliance, Membership, Plaque
 from tests.scenarios.casework import HOME, TODAY, at, begin, install, say
 from tests.scenarios.shown import shows
 from tests.scenarios.test_leaving import extend
@@ -93,6 +93,14 @@ def test_a_plaque_that_came_down_before_is_confirmed_once_the_term_is_over() -> 
     say(case, "bureau", seen="yes")
     assert (case.state, case.outcome) == ("ended", "left")
     assert not Plaque.objects.filter(removed_before__gt=TODAY + timedelta(days=1), school__school="M").exists()
+
+
+@shows("xingning/2.6/plaque-removal")
+def test_a_group_without_a_lead_keeps_nobody_else_from_being_reminded() -> None:
+    Alliance.objects.update(lead_school=None)
+    case = on(end() - timedelta(days=30))
+    assert reminded(case) == [["MEMBER", "XB"]]
+    assert at(case) == "plaque_ahead"
 
 
 @shows("xingning/4.3/extension")
