@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from lianxiao.facts.model import catalogue
+from lianxiao.flow.choices import offered_by
 from lianxiao.flow.faults import fault
 from lianxiao.flow.forms import Field, Form
 from lianxiao.flow.graph import nodes_from
@@ -77,14 +77,5 @@ def _never(way: Way, name: str, field: Field, pack: Pack) -> Iterator[str]:
     elif field.kind in _YES_NO:
         yield from (*texts, *numbers)
     else:
-        known = _codes(field, pack)
+        known = offered_by(field, pack)
         yield from (*(value for value in texts if value not in known), *numbers)
-
-
-def _codes(field: Field, pack: Pack) -> set[str]:
-    if field.choices:
-        return {choice.value for choice in field.choices}
-    if field.codes == "mode":
-        return {mode.code for mode in pack.manifest.modes}
-    own = pack.manifest.codes.get(field.codes or "", [])
-    return {code.code for code in own} or {code.code for code in catalogue().codes.get(field.codes or "", ())}

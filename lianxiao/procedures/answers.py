@@ -13,6 +13,7 @@ from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType
+from lianxiao.flow.choices import offered_by
 from lianxiao.flow.forms import Admission, Field, Form, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import EARLIEST, LATEST
@@ -95,7 +96,7 @@ def _value(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault])
             if given in (YES, NO, True, False):
                 return {True: YES, False: NO}.get(given, given) if isinstance(given, bool) else given
         case "choice":
-            if given in (None, "") or given in _choices(each, case):
+            if given in (None, "") or given in offered_by(each, pack_of(case.district_id).pack):
                 return given
         case "reference":
             return _reference(each, given, case, faults)
@@ -167,16 +168,6 @@ def _day(each: Field, given: Any, faults: list[Fault]) -> str | None:
         cause = (f"“{each.label.zh}”{read_it}晚于今天", f"“{each.label.en}” {read_it} is later than today")
         faults.append(fault("date-ahead", cause, cure, each.id))
     return read_it.isoformat()
-
-
-def _choices(each: Field, case: Case) -> set[str]:
-    if each.choices:
-        return {choice.value for choice in each.choices}
-    pack = pack_of(case.district_id).pack
-    if each.codes == "mode":
-        return {mode.code for mode in pack.manifest.modes}
-    own = pack.manifest.codes.get(each.codes or "", [])
-    return {code.code for code in own} or {code.code for code in catalogue().codes.get(each.codes or "", ())}
 
 
 def _reference(each: Field, given: Any, case: Case, faults: list[Fault]) -> str | None:
