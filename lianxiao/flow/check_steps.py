@@ -109,8 +109,11 @@ def _signing(procedure: Procedure, step: Step) -> Iterator[Fault]:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name=step.sign, attribute="lx:parties")
     if step.sign == "own+hear" and not step.hear:
         yield fault("sign-parties", procedure.file, step.line, id=step.id, name=step.sign, attribute="lx:hear")
-    if (step.parties and step.sign in ("one", "own+hear", "vote")) or (step.hear and step.sign != "own+hear"):
+    if (step.parties and step.sign in ("one", "vote")) or (step.hear and step.sign != "own+hear"):
         yield fault("parties-sign", procedure.file, step.line, id=step.id, name=step.sign)
+    deciding = step.parties.split() or [step.lane.office]
+    for name in {*step.hear.split()} & {*deciding} if step.sign == "own+hear" else ():
+        yield fault("heard-decides", procedure.file, step.line, id=step.id, name=name)
     if step.lapses and not step.deadline_hear:
         told = {"name": "lx:silence", "attribute": "lx:deadline-hear"}
         yield fault("sign-parties", procedure.file, step.line, id=step.id, **told)

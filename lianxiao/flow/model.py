@@ -7,7 +7,8 @@ from typing import Literal
 from lianxiao.flow.conditions import Condition
 from lianxiao.kernel.text import Bilingual
 
-#: How the answers of a step's parties become its outcome (procedure-shapes, section 4).
+#: How the answers of a step's parties become its outcome. ``own+hear``: whoever decides (the office of the lane, or all of
+#: the step's ``parties``) passes only once those of its ``hear`` have replied; who is heard, and who was added, never decides.
 Sign = Literal["one", "all", "any", "own+hear", "vote"]
 
 
@@ -110,7 +111,7 @@ class Step(Node):
     checks: tuple[str, ...] = ()
     #: Rules of which a new breach is shown before the answer is given, and refuses nothing.
     warns: tuple[str, ...] = ()
-    #: Resolvers, apart by blanks: all of these offices sign (``all``, ``any``), or are heard (``own+hear``).
+    #: Resolvers, apart by blanks: these offices sign (``all``, ``any``, ``own+hear``), those are heard (``own+hear``).
     parties: str = ""
     hear: str = ""
     #: How many must pass where ``any`` signs.

@@ -11,7 +11,7 @@ def signing(step: Step, pack: Pack) -> Bilingual | None:
     """Other offices than that of the lane, votes, deadlines and limits; None for a step of one office without any."""
     parts: list[Bilingual] = []
     parties, heard = _offices(step.parties, pack), _offices(step.hear, pack)
-    if step.sign == "all":
+    if step.parties and step.sign != "any":
         parts.append(Bilingual(zh="会签：{zh}", en="all of: {en}").fill(zh=parties.zh, en=parties.en))
     if step.sign == "any":
         told = {"zh": parties.zh, "en": parties.en, "n": step.needed}

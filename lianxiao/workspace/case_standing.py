@@ -116,7 +116,7 @@ def _enough(shown: Shown, run: StepRun) -> str:
     deciding = [each for each in shown.asked if each.item.run_id == run.pk and moves.counts(step, each.item)]
     if len(deciding) < 2:
         return ""
-    if step.sign == "all":
+    if step.sign != "any":
         return _("各单位都通过才算通过。")
     passed = sum(each.item.state == WorkItem.State.DONE for each in deciding)
     told = {"needed": min(step.needed, len(deciding)), "all": len(deciding), "answered": passed}
