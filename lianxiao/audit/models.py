@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxiao.audit.filled import Filled
 
-class Chain(models.Model):
+
+class Chain(Filled):
     """Head of one district's chain. Its row is what writers queue on, so that positions have no gap and no repeat."""
 
     #: GB/T 2260 code as a plain value: this app lies below the directory.
@@ -19,7 +21,7 @@ class Chain(models.Model):
         return f"{self.district}:{self.length}"
 
 
-class Entry(models.Model):
+class Entry(Filled):
     """One act: who, as what, by which authority, did what to which row, from what to what, and why.
 
     ``before`` and ``after`` are canonical JSON kept as text: what was hashed is what is stored, byte for byte.

@@ -36,7 +36,7 @@ def record(
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("an audit entry belongs into the transaction of the act it records")
-    entry = Entry(
+    entry = Entry.new(
         district=district,
         actor=actor,
         post=post,

@@ -4,11 +4,14 @@ For the rows that every act writes. They are what ``save`` would write; the guar
 hangs on Django's signals for saving is not told: none of ours does.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from lianxiao.audit.prepared import ask
 
 Row = TypeVar("Row", bound=models.Model)
 #: The product keeps its records in one database; asking Django which takes as long as a row's values.
@@ -17,59 +20,67 @@ ALIAS = DEFAULT_DB_ALIAS
 
 def add(*rows: Row) -> Row:
     """Insert new rows of one table, in their order, and give each its key. Returns the last."""
-    model = type(rows[0])
-    connection = connections[ALIAS]
-    sql, fields, key = _insert(model, len(rows))
+    sql, columns, key = _insert(type(rows[0]), len(rows))
     params = []
     for row in rows:
         held = row.__dict__
-        for field, name, is_plain in fields:
+        for name, as_they_are, told in columns:
             value = held[name]
-            if is_plain and type(value) in _AS_IT_IS:
-                params.append(value)
-            else:
-                params.append(_for_driver(field, field.pre_save(row, True), connection))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        for row, (value,) in zip(rows, cursor.fetchall(), strict=True):
-            setattr(row, key, value)
-            row._state.adding, row._state.db = False, ALIAS
+            params.append(value if type(value) in as_they_are else told(value))
+    found, _many = ask(connections[ALIAS], sql, params)
+    for row, (value,) in zip(rows, found, strict=True):
+        row.__dict__[key] = value
+        row._state.adding, row._state.db = False, ALIAS
     return rows[-1]
 
 
 def change(row: models.Model, *names: str, **as_it_was: Any) -> bool:
     """Write some columns of a row as they stand in it now, if others are still what they were. Returns whether they were."""
-    connection = connections[ALIAS]
-    sql, fields, asked = _update(type(row), names, tuple(as_it_was))
-    params = [_for_driver(field, getattr(row, field.attname), connection) for field in fields]
-    params += [
-        field.get_db_prep_value(value, connection)
-        for field, value in zip(asked, (row.pk, *as_it_was.values()), strict=True)
+    sql, columns, asked = _update(type(row), names, tuple(as_it_was))
+    held = row.__dict__
+    values = [*(held[column.name] for column in columns), row.pk, *as_it_was.values()]
+    params = [
+        value if type(value) in as_they_are else told(value)
+        for (_name, as_they_are, told), value in zip((*columns, *asked), values, strict=True)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return bool(cursor.rowcount == 1)
+    _rows, many = ask(connections[ALIAS], sql, params)
+    return many == 1
 
 
-#: Kinds of columns, and of values, that the driver takes as they are: most of a row, and asking Django takes as long as writing.
+class Column(NamedTuple):
+    """How one column of a row comes to the driver: values of these kinds as they are, others as ``told`` makes them."""
+
+    name: str
+    as_they_are: frozenset[type]
+    told: Callable[[Any], Any]
+
+
+#: Kinds of columns that hold plain values; most of a row, and asking Django for each takes as long as writing it.
 _PLAIN = {
     models.CharField,
     models.TextField,
     models.BooleanField,
     models.PositiveIntegerField,
+    models.PositiveBigIntegerField,
     models.BigIntegerField,
     models.ForeignKey,
 }
-_AS_IT_IS = {str, int, bool, type(None)}
+_NOTHING: frozenset[type] = frozenset({type(None)})
+_WORDS_AND_NUMBERS: frozenset[type] = frozenset({str, int, bool, type(None)})
 
 
-def _for_driver(field: Any, value: Any, connection: Any) -> Any:
-    kind = type(field)
-    if kind in _PLAIN and type(value) in _AS_IT_IS:
-        return value
-    if kind is models.DateTimeField and type(value) is datetime:
-        return _moment(value)
-    return field.get_db_prep_save(value, connection)
+def _column(field: Any) -> Column:
+    connection, kind = connections[ALIAS], type(field)
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        raise TypeError(f"{field} is filled by Django when a row is saved, and would stay blank here")
+    told = partial(field.get_db_prep_save, connection=connection)
+    if kind in _PLAIN:
+        return Column(field.attname, _WORDS_AND_NUMBERS, told)
+    if kind is models.DateTimeField:
+        return Column(field.attname, _NOTHING, lambda value: _moment(value) if type(value) is datetime else told(value))
+    if kind is models.JSONField:
+        return Column(field.attname, _NOTHING, lambda value: connection.ops.adapt_json_value(value, field.encoder))
+    return Column(field.attname, frozenset(), told)
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +90,7 @@ def _moment(value: datetime) -> Any:
 
 
 @lru_cache(maxsize=128)
-def _insert(model: type[models.Model], many: int) -> tuple[str, list[tuple[Any, str, bool]], str]:
+def _insert(model: type[models.Model], many: int) -> tuple[str, list[Column], str]:
     meta: Any = model._meta
     quote = connections[ALIAS].ops.quote_name
     key = meta.auto_field
@@ -88,17 +99,18 @@ def _insert(model: type[models.Model], many: int) -> tuple[str, list[tuple[Any, 
     places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * many)
     given = key or meta.pk
     sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES {places} RETURNING {quote(given.column)}"
-    return sql, [(field, field.attname, type(field) in _PLAIN) for field in fields], given.attname
+    return sql, list(map(_column, fields)), given.attname
 
 
 @lru_cache(maxsize=128)
 def _update(
     model: type[models.Model], names: tuple[str, ...], as_it_was: tuple[str, ...]
-) -> tuple[str, list[Any], list[Any]]:
+) -> tuple[str, list[Column], list[Column]]:
     meta: Any = model._meta
     quote = connections[ALIAS].ops.quote_name
     fields = [meta.get_field(name) for name in names]
     asked = [meta.pk, *(meta.get_field(name) for name in as_it_was)]
     written = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     wanted = " AND ".join(f"{quote(field.column)} = %s" for field in asked)
-    return f"UPDATE {quote(meta.db_table)} SET {written} WHERE {wanted}", fields, asked
+    sql = f"UPDATE {quote(meta.db_table)} SET {written} WHERE {wanted}"
+    return sql, list(map(_column, fields)), list(map(_column, asked))

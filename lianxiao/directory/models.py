@@ -3,12 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lianxiao.audit.filled import Filled
 from lianxiao.directory.rows import (
     DistrictRow as DistrictRow,
 )  # the base of every other table, re-exported where people look for it
 
 
-class District(models.Model):
+class District(Filled):
     """A district, a city above it, or the installation itself, by its GB/T 2260 code."""
 
     #: Why this table carries no district (see wall.py).
@@ -34,7 +35,7 @@ class District(models.Model):
         return self.name
 
 
-class Organisation(models.Model):
+class Organisation(Filled):
     """Anybody who exists: bureau, school, group. Code, name, home district; the rest is in the district's records."""
 
     district_free = "the shared directory; its district is where the organisation is at home"

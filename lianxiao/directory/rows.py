@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.base import ModelState
 from django.utils.translation import gettext_lazy as _
 
+from lianxiao.audit.filled import Filled
 from lianxiao.audit.prepared import Shaped
 
 
@@ -85,7 +85,7 @@ class Opened:
         return self._asked((len(districts), len(organisations)), district, *districts, *organisations, *given)
 
 
-class DistrictRow(models.Model):
+class DistrictRow(Filled):
     """One row of one district. What it points to lies in the same district or in the shared directory: see wall.py."""
 
     #: Any of these rights, held on the same post, opens the row.
@@ -107,16 +107,3 @@ class DistrictRow(models.Model):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def from_db(  # type: ignore[override]  # its types are of a later Django
-        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
-    ) -> Self:
-        """A row as it was read. Whole rows are filled at once: Django asks field by field, and lists read hundreds."""
-        if len(values) != len(cls._meta.concrete_fields):
-            return super().from_db(db, field_names, values)
-        row = cls.__new__(cls)
-        row._state = ModelState()
-        row._state.adding, row._state.db = False, db
-        row.__dict__.update(zip((field.attname for field in cls._meta.concrete_fields), values, strict=True))
-        return row

@@ -59,7 +59,7 @@ class Turn:
     def tell(self, kind: str, step: str = "", **detail: Any) -> None:
         """One line of the timeline."""
         self.told.append(
-            CaseEvent(
+            CaseEvent.new(
                 district_id=self.case.district_id,
                 case_id=self.case.pk,
                 number=self.case.version + 1,
@@ -143,7 +143,7 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
     # Recorded for an outside office: the paper is that office's own, its scan lies with the case.
     given = [*((each.step, each.answers) for each in turn.past if each.in_force), (step.id, answered)]
     paper = {} if last.behalf_of else papers.made(turn.case, turn.version, step, outcome, office, given)
-    decision = Decision(
+    decision = Decision.new(
         district_id=turn.case.district_id,
         case_id=turn.case.pk,
         paper=paper,
@@ -238,7 +238,7 @@ def open_step(turn: Turn, step: Step) -> StepRun:
     _switch_off(turn, step)
     before = max((each.visit for each in turn.past if each.step == step.id), default=0)
     run = add(
-        StepRun(district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at)
+        StepRun.new(district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at)
     )
     turn.past.append(Passed(run.pk, run.step, run.visit))
     turn.tell("opened", step.id, visit=run.visit)
@@ -265,7 +265,7 @@ def parties(case: Case, step: Step) -> list[tuple[str, offices.Office]]:
 
 def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more: Any) -> WorkItem:
     """Ask one office."""
-    item = WorkItem(
+    item = WorkItem.new(
         district_id=run.district_id,
         run=run,
         kind=kind,

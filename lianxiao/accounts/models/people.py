@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.roles import Right, role, table
+from lianxiao.audit.filled import Filled
 from lianxiao.audit.prepared import Prepared
 from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.rows import DistrictRow, DistrictRows, Reach, Reader
@@ -27,7 +28,7 @@ class People(BaseUserManager["Person"]):
         return self.get(login_name__iexact=username or "")
 
 
-class Person(AbstractBaseUser):
+class Person(Filled, AbstractBaseUser):
     """Somebody who may sign in. No e-mail is needed; rights come from posts, never from the account."""
 
     district_free = "a person may hold posts in several districts; home names the one that manages the account"

@@ -45,14 +45,20 @@ class Straight(CursorWrapper):
         if self.db.execute_wrappers:
             return super().execute(sql, params)
         self.db.validate_no_broken_transaction()
-        with self.db.wrap_database_errors:
+        try:
             return self.cursor.execute(sql) if params is None else self.cursor.execute(sql, params)
+        except self.db.Database.Error:
+            with self.db.wrap_database_errors:
+                raise
 
     def fetchall(self) -> list[Any]:
         """Every row that is left."""
-        with self.db.wrap_database_errors:
+        try:
             rows: list[Any] = self.cursor.fetchall()
             return rows
+        except self.db.Database.Error:
+            with self.db.wrap_database_errors:
+                raise
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -75,6 +81,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.connection is None or self.queries_logged or another_thread:
             return super()._cursor(name)  # type: ignore[misc]
         return Straight(self.create_cursor(name), self)
+
+    def ask(self, sql: str, params: list[Any]) -> tuple[list[Any], int] | None:
+        """What ``audit.prepared.ask`` gives, without a cursor of Django's; None where somebody watches, or it is not open yet."""
+        another_thread = self._thread_ident != get_ident()  # type: ignore[attr-defined]
+        if self.connection is None or self.queries_logged or self.execute_wrappers or another_thread:
+            return None
+        self.validate_no_broken_transaction()
+        try:
+            cursor = self.connection.execute(_with_question_marks(sql), params)
+            return cursor.fetchall(), cursor.rowcount
+        except self.Database.Error:
+            with self.wrap_database_errors:
+                raise
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()

@@ -239,7 +239,6 @@ class WorkItem(DistrictRow):
     )
     state = models.CharField(_("状态"), max_length=16, choices=State.choices, default=State.OPEN)
     seen_at = models.DateTimeField(_("查看时间"), null=True, blank=True)
-    done_at = models.DateTimeField(_("办理时间"), null=True, blank=True)
     #: 补正: what is missing, as the sender wrote it.
     wanted = models.TextField(_("所缺材料"), blank=True)
     #: Who recorded it for the office and had it sent back: to be recorded anew by that person, or by a colleague.

@@ -111,9 +111,8 @@ class _Answer:
         confirm = self._needs_second(decides)
         self._take_facts(step, given)
         opinion = self._keep(given, late=False)
-        done = State.CONFIRM if confirm else State.DONE
-        self.item.state, self.item.done_at = done, self.turn.at
-        if not change(self.item, "state", "done_at", state=State.OPEN):
+        self.item.state = State.CONFIRM if confirm else State.DONE
+        if not change(self.item, "state", state=State.OPEN):
             raise errors.changed_meanwhile()
         self.turn.tell("answered", step.id, **self._said(), confirm=confirm)
         if not confirm:
@@ -233,7 +232,7 @@ class _Answer:
 
     def _keep(self, given: dict[str, Any], *, late: bool) -> Opinion:
         paper = self.behalf or Behalf()
-        opinion = Opinion(
+        opinion = Opinion.new(
             district_id=self.turn.case.district_id,
             item=self.item,
             outcome=self.outcome,
@@ -277,7 +276,7 @@ def announce(
         post=post,
         at=turn.at,
     )
-    changed = WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
+    changed = WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE)
     if not changed:
         raise errors.changed_meanwhile()
     asked.as_read(item).state = State.DONE

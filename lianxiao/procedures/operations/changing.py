@@ -91,7 +91,7 @@ def supply_papers(*, item: WorkItem, text: str, by: Person, token: str = "") -> 
             raise errors.refused(
                 "missing-value", cause, ("请填写说明或上传文件。", "Write something or add a file."), "text"
             )
-        WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE, done_at=turn.at)
+        WorkItem.objects.filter(pk=item.pk, state=State.OPEN).update(state=State.DONE)
         Opinion.objects.create(
             district_id=turn.case.district_id,
             item=item,
@@ -137,7 +137,7 @@ def take_back(*, item: WorkItem, by: Person, reason: str = "", token: str = "") 
         Opinion.objects.filter(pk=opinion.pk).update(taken_back_at=turn.at)
         turn.tell("taken-back", run.step, office=item.office)
         if run.state == StepRun.State.OPEN:
-            WorkItem.objects.filter(pk=item.pk).update(state=State.OPEN, done_at=None)
+            WorkItem.objects.filter(pk=item.pk).update(state=State.OPEN)
         else:
             _reopen(turn, run)
 
@@ -167,7 +167,7 @@ def send_back(*, item: WorkItem, by: Person, reason: str, token: str = "") -> No
         Opinion.objects.filter(pk=opinion.pk).update(taken_back_at=turn.at)
         # Whoever could answer it finds it in the inbox anyway.
         recorder = opinion.by if to_answer(opinion.by, item) is None else None
-        again = {"state": State.OPEN, "done_at": None, "again_by": recorder}
+        again = {"state": State.OPEN, "again_by": recorder}
         WorkItem.objects.filter(pk=item.pk, state=State.CONFIRM).update(**again)
         turn.tell("sent-back", item.run.step, office=item.office, reason=reason.strip())
 

@@ -147,7 +147,7 @@ def remember(person: Doer, token: str, case: Case, body: Any) -> None:
     """Keep the token inside the transaction: both count, or neither."""
     if token and isinstance(person, Person):
         kept = {"token": token, "body": seal(body), "at": timezone.now()}
-        add(Submission(district_id=case.district_id, person=person, case=case, **kept))
+        add(Submission.new(district_id=case.district_id, person=person, case=case, **kept))
 
 
 def seal(body: Any) -> str:
