@@ -1,4 +1,4 @@
-"""``lianxiao init | demo | serve | import | tick | verify-audit``: the installation of an office, with its database."""
+"""``lianxiao init | demo | serve | import | tick | case-versions | verify-audit``: the installation of an office, with its database."""
 
 import argparse
 import os
@@ -32,6 +32,11 @@ def register(commands: Any) -> None:
     load.set_defaults(run=_import)
     tick = commands.add_parser("tick", help="办理到期的事项 · do what is due")
     tick.set_defaults(run=_tick)
+    versions = commands.add_parser(
+        "case-versions", help="按旧版流程办理的办件 · open cases on older versions of their procedures"
+    )
+    versions.add_argument("--district", required=True, metavar="CODE")
+    versions.set_defaults(run=_versions)
     verify = commands.add_parser("verify-audit", help="校验日志链 · verify the audit chains")
     verify.add_argument(
         "log",
@@ -101,6 +106,13 @@ def _tick(options: argparse.Namespace, output: Output) -> int:
     done = tick()
     output.say(f"已办理{done}项", f"{done} due items done")
     return 0
+
+
+def _versions(options: argparse.Namespace, output: Output) -> int:
+    _prepared()
+    from lianxiao.procedures.commands import list_versions
+
+    return list_versions(options.district, output.say)
 
 
 def _verify(options: argparse.Namespace, output: Output) -> int:

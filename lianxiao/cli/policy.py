@@ -229,10 +229,12 @@ def _procedures(options: argparse.Namespace, output: Output) -> int:
 
 
 def _diff(options: argparse.Namespace, output: Output) -> int:
+    from lianxiao.flow.comparison import procedure_differences
     from lianxiao.policy.difference import differences
     from lianxiao.policy.loader import load_pack
 
-    found = differences(load_pack(options.before), load_pack(options.after))
+    before, after = load_pack(options.before), load_pack(options.after)
+    found = differences(before, after) + procedure_differences(before, after, output.language)
     for line in found:
         output.line(
             f"{line.sign} {line.what} {line.name}"

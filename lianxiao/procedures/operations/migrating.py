@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lianxiao.accounts.models import Person
+from lianxiao.compliance.packs import pack_of
+from lianxiao.flow.comparison import Change, Edition, changes
 from lianxiao.flow.migration import Travelled, obstacles
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.procedures import errors, handlers, proposal
@@ -15,10 +17,25 @@ from lianxiao.procedures.versions import Version, begin, in_force, version_of
 
 @dataclass(frozen=True)
 class Preview:
-    """An open case that began with another version than the one in force, and why it cannot change to that; empty = it can."""
+    """An open case that began with another version than the one in force, and why it cannot change to that; empty = it can.
+
+    ``new``: the version in force; None where none can be read. ``done``: steps and services the case has behind it.
+    """
 
     case: Case
     obstacles: list[Fault]
+    new: Version | None = None
+    done: frozenset[str] = frozenset()
+    #: The open step.
+    at: str = ""
+
+    def changes(self) -> list[Change]:
+        """How the version in force differs from the case's own."""
+        if self.new is None:
+            return []
+        old, pack = version_of(self.case), pack_of(self.case.district_id).pack
+        before = Edition(old.procedure, old.forms)
+        return changes(before, Edition(self.new.procedure, self.new.forms), pack)
 
 
 def preview(case: Case) -> Preview | None:
@@ -29,7 +46,13 @@ def preview(case: Case) -> Preview | None:
         wanted = in_force(case.district_id, case.procedure)
     except Refused as refusal:
         return Preview(case, refusal.faults)
-    return None if wanted.hash == case.version_of_id else Preview(case, _obstacles(case, wanted))
+    if wanted.hash == case.version_of_id:
+        return None
+    way = _travelled(case, wanted)
+    if way is None:
+        return Preview(case, [], wanted)
+    behind = frozenset({*way.outcomes, *way.messages, *way.services})
+    return Preview(case, obstacles(version_of(case).procedure, wanted.procedure, way), wanted, behind, way.at)
 
 
 def previews(district: str) -> list[Preview]:
@@ -50,7 +73,8 @@ def migrate(*, case: Case, by: Person, reason: str) -> None:
         before = turn.case.version_of_id
         if kept.pk == before:
             return
-        if faults := _obstacles(turn.case, wanted):
+        way = _travelled(turn.case, wanted)
+        if way is not None and (faults := obstacles(turn.version.procedure, wanted.procedure, way)):
             raise Refused(faults)
         turn.version = wanted
         turn.case.facts = {**_facts(turn.case, wanted), **turn.case.facts}
@@ -63,16 +87,15 @@ def migrate(*, case: Case, by: Person, reason: str) -> None:
         turn.tell("migrated", reason=reason, before=str(before)[:12], after=kept.pk[:12])
 
 
-def _obstacles(case: Case, wanted: Version) -> list[Fault]:
+def _travelled(case: Case, wanted: Version) -> Travelled | None:
+    """How far a case has come; None where no step of it is open."""
     run = StepRun.objects.filter(case=case, state=StepRun.State.OPEN).first()
     if run is None:
-        return []
-    old = version_of(case).procedure
+        return None
     decided = dict(Decision.objects.filter(case=case, current=True).values_list("step", "outcome"))
     services = set(Effect.objects.filter(case=case).values_list("service", flat=True))
     facts = {**_facts(case, wanted), **case.facts}
-    way = Travelled(decided, _messages(case, decided), services, facts, run.step)
-    return obstacles(old, wanted.procedure, way)
+    return Travelled(decided, _messages(case, decided), services, facts, run.step)
 
 
 def _messages(case: Case, decided: Mapping[str, str]) -> dict[str, str]:

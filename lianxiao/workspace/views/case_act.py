@@ -18,6 +18,7 @@ from lianxiao.workspace import case_acts
 from lianxiao.workspace.case_act import Act
 from lianxiao.workspace.case_acts import ACTS, ActForm
 from lianxiao.workspace.case_answers import said_on
+from lianxiao.workspace.case_versions import differences_of
 from lianxiao.workspace.refusals import status_of, tell
 from lianxiao.workspace.views.cases import CaseStaff
 
@@ -78,6 +79,7 @@ class CaseAct(CaseStaff, TemplateView):
             )
             if act.name in ("confirm", "send-back") and said and item is not None
             else [],
+            differences=differences_of(shown.case) if act.name == "migrate" else None,
             crumbs=[
                 parts.Crumb(_("办件"), reverse("cases")),
                 parts.Crumb(shown.case.number, reverse("case", args=[shown.case.number])),

@@ -177,7 +177,7 @@ class Versions(CaseStaff, TemplateView):
             _("在办的办件都按现行流程办理"), _("政策包更新后，仍按原流程办理的办件会列在这里。"), good=True
         )
         return super().get_context_data(
-            lines=older(self.here.person), nothing=nothing, crumbs=[parts.Crumb(_("办件"), reverse("cases"))], **kwargs
+            groups=older(self.here.person), nothing=nothing, crumbs=[parts.Crumb(_("办件"), reverse("cases"))], **kwargs
         )
 
 
