@@ -18,7 +18,7 @@ from lianxiao.governance.queries import cases_voted_on, seats_for
 from lianxiao.pages.formats import in_english
 from lianxiao.procedures import authority, queries
 from lianxiao.procedures.models import Case, CaseEvent, Deadline, StepRun, WorkItem
-from lianxiao.procedures.models.cases import organisations_of
+from lianxiao.procedures.models.cases import organisations_of, outside
 from lianxiao.workspace.here import Here
 
 #: Opens the pages of cases; which cases then show is each case's own question.
@@ -46,7 +46,8 @@ def _asked_elsewhere(shape: tuple[Any, int], person: int, *values: str) -> Any:
     """Cases that await somebody's posts outside the districts whose cases the person reads anyway."""
     posts, served = shape
     rows = queries.items_for(person, queries.of_shape(posts, values[served:]))
-    rows = rows.exclude(run__case__district__in=values[:served]) if served else rows
+    # An item stands in the district of its case (directory.wall), and is found by it along an index.
+    rows = outside(rows, values[:served]) if served else rows
     return rows.values_list("run__case", flat=True)[:MOST]
 
 

@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, WorkItem
+from tests.cast import LIUAN, TONGWAN
 from tests.procedures.conftest import APPLICATION, Stage
 
 BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "query_counts.json").read_text(encoding="utf-8"))
@@ -45,3 +47,34 @@ def test_a_case_that_came_back_often_makes_no_more_queries(stage: Stage) -> None
         stage.say(case, stage.applicant, "submit", answers=APPLICATION)
         again = answered(stage, case)
     assert again == first
+
+
+def test_all_cases_of_a_district_are_counted_at_once_only_while_no_other_has_any(stage: Stage) -> None:
+    one = stage.apply()
+
+    def copied(district: str, number: str) -> None:
+        case = Case.objects.get(pk=one.pk)
+        case.pk, case.district_id, case.number = None, district, number
+        Case.objects.bulk_create([case])
+
+    def counted(rows: Any) -> tuple[int, str]:
+        with CaptureQueriesContext(connection) as queries:
+            found = rows.count()
+        assert found == len(list(rows))
+        return found, queries[0]["sql"]
+
+    copied(TONGWAN, "another")
+    every = Case.objects.visible_to(stage.person(stage.bureau)).order_by("-opened_at")
+    found, asked = counted(every)
+    assert found == 2 and "CASE WHEN EXISTS" in asked
+    assert counted(every.filter(number=one.number))[0] == 1
+    assert counted(every.exclude(number=one.number))[0] == 1
+    assert counted(every.filter(pk=one.pk))[0] == 1
+    assert every.all()[1:].count() == 1
+    assert counted(every.filter(applicant="nobody"))[0] == 0
+    copied(LIUAN, "elsewhere")
+    assert counted(Case.objects.of(TONGWAN))[0] == 2
+    assert counted(Case.objects.filter(district__in=[LIUAN]))[0] == 1
+    assert counted(Case.objects.filter(district__in=["none"]))[0] == 0
+    assert counted(Case.objects.filter(district__in=[LIUAN, TONGWAN]))[0] == 3
+    assert counted(Case.objects.exclude(district__in=[LIUAN]))[0] == 2

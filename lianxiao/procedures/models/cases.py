@@ -5,12 +5,14 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Case as Choose
-from django.db.models import F, Q, Value, When
+from django.db.models import Count, Exists, F, Q, Subquery, Value, When
+from django.db.models.expressions import Col
+from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
-from lianxiao.audit.prepared import Shaped
-from lianxiao.directory.models import Organisation
+from lianxiao.audit.prepared import Prepared, Shaped
+from lianxiao.directory.models import District, Organisation
 from lianxiao.directory.rows import DistrictRow, DistrictRows, Reader
 
 
@@ -48,6 +50,37 @@ class Cases(DistrictRows):
         """Cases that are not over."""
         return self.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED])
 
+    def count(self) -> int:
+        """How many there are. All those of a district that is alone in the store are counted as one table, not one by one."""
+        district = _whole_district(self) if self._result_cache is None else ""
+        return sum(_in_district(district)) if district else super().count()
+
+
+def _whole_district(rows: models.QuerySet[Any]) -> str:
+    """The district of which these rows are all; blank where anything else is asked of them."""
+    query = rows.query
+    more = query.is_sliced or query.distinct or query.combinator or query.annotations or query.where.negated
+    tables = [alias for alias, used in query.alias_refcount.items() if used]
+    match query.where.children:
+        case [In(lhs=Col(target=column), rhs=[str(code)])] if (
+            column.name == "district" and len(tables) == 1 and not more
+        ):
+            return code
+    return ""
+
+
+def _count_of(district: str) -> Any:
+    """Two steps into an index tell whether the store holds cases of another district."""
+    others, every = Exists(outside(Case.objects.order_by(), (district,))), Case.objects.order_by()
+    own, whole = (
+        Subquery(rows.values(one=Value(1)).annotate(n=Count("*")).values("n")) for rows in (every.of(district), every)
+    )
+    counted = Choose(When(others, then=own), default=whole, output_field=models.BigIntegerField())
+    return District.objects.filter(pk=district).order_by().values_list(counted, flat=True)
+
+
+_in_district = Prepared(_count_of, str)
+
 
 #: Up to so many cases of other districts are named one by one.
 _FEW = 500
@@ -73,8 +106,8 @@ def readable(districts: frozenset[str], mine: frozenset[str]) -> Q:
 def _of_others(districts: Collection[str], mine: Collection[str]) -> Any:
     """Cases of other districts than these that ask or concern some organisations."""
     about = Q(about__in=mine) & (Q(confidential=False) | Q(state=Case.State.ENDED))
-    asked = _outside(WorkItem.objects.filter(office__in=mine), districts).values("run__case")
-    return _outside(Case.objects.filter(Q(pk__in=asked) | Q(applicant__in=mine) | about), districts)
+    asked = outside(WorkItem.objects.filter(office__in=mine), districts).values("run__case")
+    return outside(Case.objects.filter(Q(pk__in=asked) | Q(applicant__in=mine) | about), districts)
 
 
 def _first_of_others(shape: tuple[int, int], *given: str) -> Any:
@@ -85,7 +118,7 @@ def _first_of_others(shape: tuple[int, int], *given: str) -> Any:
 _elsewhere = Shaped(_first_of_others)
 
 
-def _outside(rows: Any, districts: Collection[str]) -> Any:
+def outside(rows: Any, districts: Collection[str]) -> Any:
     """Rows of other districts: of one, as two spans of an index, where "not in" would read them all."""
     if len(districts) == 1:
         (only,) = districts
