@@ -5,7 +5,9 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import WARNING, CheckMessage, Error, Tags, register
+from django.core.signals import request_started
 from django.db import connections
+from django.db.backends.signals import connection_created
 from django.utils.translation import get_language
 
 
@@ -17,8 +19,11 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from lianxiao.config import daily, messages
+        from lianxiao.config.sqlite import replaced
 
         messages.refresh()
+        connection_created.connect(replaced.remember, dispatch_uid="lianxiao.file-opened")
+        request_started.connect(replaced.close_replaced, dispatch_uid="lianxiao.file-replaced")
         daily.register()
         register(check_storage, Tags.database)
         register(check_guards, Tags.database)

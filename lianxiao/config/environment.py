@@ -177,6 +177,8 @@ def database(folder: Path) -> dict[str, object]:
             "ENGINE": "lianxiao.config.sqlite",
             "NAME": unquote(parts.path[1:]),
             "OPTIONS": sqlite_options(),
+            # Opening it reads how every table is made, and each text is then made SQLite's own anew: dearer than many a page.
+            "CONN_MAX_AGE": 60,
             # Tests keep their rows in a file too: in memory SQLite locks otherwise than in an office.
             "TEST": {"NAME": str(folder / "test.sqlite3")},
         }

@@ -43,12 +43,21 @@ def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info[:3]
     return "WAL" if write_ahead_log_is_safe(version) else "DELETE"
 
 
+#: What a connection keeps of the file in memory, at most. SQLite's own 2 MiB are fewer pages than one question reads that
+#: counts some hundred items among half a million.
+_KEPT_KIB = 16 * 1024
+
+
 def sqlite_options() -> dict[str, object]:
     """How every connection opens: writers queue at BEGIN, and a commit is on disk before it is answered."""
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": f"PRAGMA journal_mode={journal_mode()}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "cached_statements": 512,  # Python's own 128 are fewer than the pages of a morning ask
+        "init_command": (
+            f"PRAGMA journal_mode={journal_mode()}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            f"PRAGMA cache_size=-{_KEPT_KIB};"
+        ),
     }
 
 

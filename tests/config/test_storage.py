@@ -9,11 +9,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_started
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
 from lianxiao.config import storage
+from lianxiao.config.sqlite import replaced
 from lianxiao.kernel.errors import Refused
 
 
@@ -128,6 +130,42 @@ def test_what_is_no_database_or_only_in_memory_is_refused(tmp_path: Path) -> Non
     assert refusals(opened(tmp_path / "text.sqlite3")) == ["sqlite-cannot-open"]
     assert refusals(opened(tmp_path / "nowhere" / "x.sqlite3")) == ["sqlite-cannot-open"]
     assert refusals(opened(":memory:")) == ["sqlite-in-memory"]
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_a_connection_kept_between_requests_lets_go_of_a_file_that_was_replaced(tmp_path: Path) -> None:
+    def made(name: str) -> Path:
+        with closing(sqlite3.connect(tmp_path / name)) as file:
+            file.executescript(f"CREATE TABLE t (x); INSERT INTO t VALUES ('{name}')")
+        return tmp_path / name
+
+    file, backup = made("in use"), made("backup")
+    kept = ConnectionHandler(
+        {"default": {"ENGINE": "lianxiao.config.sqlite", "NAME": str(file), "OPTIONS": storage.sqlite_options()}}
+    )
+
+    def read() -> str:
+        with kept["default"].cursor() as cursor:
+            return str(cursor.execute("SELECT x FROM t").fetchone()[0])
+
+    try:
+        assert read() == "in use"
+        first = kept["default"].connection
+        replaced.close_replaced(kept)
+        assert read() == "in use" and kept["default"].connection is first
+        backup.replace(file)
+        assert read() == "in use"  # the file that lies there no longer
+        replaced.close_replaced(kept)
+        assert read() == "backup"
+    finally:
+        kept.close_all()
+
+
+def test_the_web_server_keeps_its_connections() -> None:
+    assert connection.settings_dict["CONN_MAX_AGE"] == 60
+    found = [receiver[1]() for receiver in request_started.receivers]
+    assert replaced.close_replaced in found
 
 
 @pytest.mark.parametrize("verb", [["tick"], ["import", "x.xlsx", "--district", "990001"], ["serve"], ["verify-audit"]])
