@@ -108,6 +108,7 @@ def _show(options: argparse.Namespace, output: Output) -> int:
 
 def _validate(options: argparse.Namespace, output: Output) -> int:
     from lianxiao.facts.records import record_facts
+    from lianxiao.flow.kept_out import kept_out
     from lianxiao.flow.validator import valid_flows
     from lianxiao.kernel.clock import today
     from lianxiao.kernel.errors import Refused
@@ -139,6 +140,10 @@ def _validate(options: argparse.Namespace, output: Output) -> int:
         "通过：" + "，".join(f"{zh}{count}" for zh, _, count in counted),
         "Valid: " + ", ".join(f"{count} {en}" for _, en, count in counted),
     )
+    for source in pack.procedures:
+        note = kept_out(source.text.encode(), str(source.path))
+        if note is not None:
+            output.say(f"提示：{note.zh}", f"Note: {note.en}")
     return 0
 
 

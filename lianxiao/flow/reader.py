@@ -49,7 +49,7 @@ _LAPSES = "lapses"
 
 def read(text: bytes, file: str) -> Procedure:
     """The procedure of one file. Raises Refused with every fault of reading."""
-    root = _tree(text, file)
+    root = tree(text, file)
     faults: list[Fault] = []
     processes = root.findall(f"{{{BPMN}}}process")
     if len(processes) != 1:
@@ -116,7 +116,8 @@ def read_file(path: Path) -> Procedure:
     return read(path.read_bytes(), str(path))
 
 
-def _tree(text: bytes, file: str) -> etree._Element:
+def tree(text: bytes, file: str) -> etree._Element:
+    """The file's elements; nothing it names elsewhere is fetched. Raises Refused for what is no BPMN."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(text, parser)

@@ -238,7 +238,9 @@ def open_step(turn: Turn, step: Step) -> StepRun:
     _switch_off(turn, step)
     before = max((each.visit for each in turn.past if each.step == step.id), default=0)
     run = add(
-        StepRun.new(district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at)
+        StepRun.new(
+            district_id=turn.case.district_id, case=turn.case, step=step.id, visit=before + 1, opened_at=turn.at
+        )
     )
     turn.past.append(Passed(run.pk, run.step, run.visit))
     turn.tell("opened", step.id, visit=run.visit)
