@@ -4,8 +4,8 @@ For the rows that every act writes. They are what ``save`` would write; the guar
 hangs on Django's signals for saving is not told: none of ours does.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,17 +21,26 @@ ALIAS = DEFAULT_DB_ALIAS
 def add(*rows: Row) -> Row:
     """Insert new rows of one table, in their order, and give each its key. Returns the last."""
     sql, columns, key = _insert(type(rows[0]), len(rows))
-    params = []
-    for row in rows:
-        held = row.__dict__
-        for name, as_they_are, told in columns:
-            value = held[name]
-            params.append(value if type(value) in as_they_are else told(value))
+    params = [value for row in rows for value in _values(row, columns)]
     found, _many = ask(connections[ALIAS], sql, params)
     for row, (value,) in zip(rows, found, strict=True):
         row.__dict__[key] = value
         row._state.adding, row._state.db = False, ALIAS
     return rows[-1]
+
+
+def add_all(rows: Sequence[models.Model]) -> None:
+    """Insert new rows of one table, however many, by one statement. They are not told their keys."""
+    if not rows:
+        return
+    sql, columns, _key = _insert(type(rows[0]), 1)
+    with connections[ALIAS].cursor() as cursor:
+        cursor.executemany(sql.partition(" RETURNING ")[0], [_values(row, columns) for row in rows])
+
+
+def _values(row: models.Model, columns: "list[Column]") -> list[Any]:
+    held = row.__dict__
+    return [value if type(value := held[name]) in as_they_are else told(value) for name, as_they_are, told in columns]
 
 
 def change(row: models.Model, *names: str, **as_it_was: Any) -> bool:
@@ -78,6 +87,9 @@ def _column(field: Any) -> Column:
         return Column(field.attname, _WORDS_AND_NUMBERS, told)
     if kind is models.DateTimeField:
         return Column(field.attname, _NOTHING, lambda value: _moment(value) if type(value) is datetime else told(value))
+    if kind is models.DateField:
+        day = connection.ops.adapt_datefield_value
+        return Column(field.attname, _NOTHING, lambda value: day(value) if type(value) is date else told(value))
     if kind is models.JSONField:
         return Column(field.attname, _NOTHING, lambda value: connection.ops.adapt_json_value(value, field.encoder))
     return Column(field.attname, frozenset(), told)

@@ -5,12 +5,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
 from lianxiao.facts.model import Table, catalogue
 from lianxiao.kernel.errors import Fault
-from lianxiao.registry.facts import as_json
 
 Kind = Literal["added", "changed", "ended", "removed"]
 Row = Mapping[str, Any]
@@ -50,18 +50,13 @@ class RowChange:
         """The change that undoes this one."""
         return RowChange(self.table, self.key, self.after, self.before)
 
-    def as_json(self) -> dict[str, Any]:
-        """For the log: of a change only the columns that differ."""
-        return self._as_json
-
-    @cached_property
-    def _as_json(self) -> dict[str, Any]:
-        before, after = as_json(self.before), as_json(self.after)
+    def for_log(self) -> dict[str, Any]:
+        """What the log keeps: of a change only the columns that differ. Days are written as ISO text where it is written."""
+        before, after = self.before, self.after
         if before is not None and after is not None:
-            before = {name: before[name] for name in self.columns}
-            after = {name: after[name] for name in self.columns}
-        key = [value.isoformat() if hasattr(value, "isoformat") else value for value in self.key]
-        return {"table": self.table, "key": key, "before": before, "after": after}
+            columns = self.columns
+            before, after = ({name: row[name] for name in columns} for row in (before, after))
+        return {"table": self.table, "key": self.key, "before": before, "after": after}
 
 
 @dataclass
@@ -99,5 +94,6 @@ class Changes:
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the changes: what a person confirmed in the preview is what is written, or nothing is."""
-        text = json.dumps([change.as_json() for change in self.rows], ensure_ascii=False, sort_keys=True)
+        rows = [change.for_log() for change in self.rows]
+        text = json.dumps(rows, ensure_ascii=False, sort_keys=True, default=date.isoformat)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,8 +1,9 @@
 """Compare rows people gave with the records: what would be added, changed, ended, and what is wrong with them."""
 
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,6 +62,9 @@ class _Comparison:
         self.numbers: dict[tuple[Any, ...], int] = {}
         self.after: dict[tuple[Any, ...], dict[str, Any]] = {}
         self.limits, self.references = _limits(found), found.references
+        self.blank = {column.id: blank(column) for column in self.table.columns}
+        self.needed = [column for column in self.table.columns if not column.arrow.nullable]
+        self.as_it_is = {column.id: _as_it_is(column, self.limits.get(column.id)) for column in self.table.columns}
 
     def run(self, rows: Sequence[Row], ends_before: date | None) -> None:
         for number, row in enumerate(rows, start=1):
@@ -84,6 +88,9 @@ class _Comparison:
         values: dict[str, Any] = {}
         sound = True
         for name, value in given.items():
+            if name in self.as_it_is and self.as_it_is[name](value):  # nearly all, and there are hundreds of thousands
+                values[name] = value
+                continue
             column = self.table.by_id.get(name)
             if column is None:
                 self._note(faults.unknown_column(faults.at(self.table, number, name), self.table))
@@ -98,11 +105,11 @@ class _Comparison:
         home = self.table.by_id.get("district")
         if home is not None and home.required and values.get("district") is None:
             values["district"] = self.district
-        key = tuple(values.get(name, blank(self.table.by_id[name])) for name in self.table.key)
+        key = tuple(values.get(name, self.blank[name]) for name in self.table.key)
         before = self.existing.get(key)
-        row = before | values if before else {column.id: blank(column) for column in self.table.columns} | values
-        for column in self.table.columns:
-            if row[column.id] is None and not column.arrow.nullable:
+        row = (before or self.blank) | values
+        for column in self.needed:
+            if row[column.id] is None:
                 if sound or column.id not in given:
                     self.result.faults.append(faults.missing(faults.at(self.table, number, column.id), column))
                 sound = False
@@ -120,8 +127,8 @@ class _Comparison:
             if "\x00" in value:
                 return self._note(faults.wrong_type(faults.at(self.table, number, column.id), column, "\\0"))
         elif column.type in _LARGEST and isinstance(value, int):
-            largest = _LARGEST[column.type]
-            if not (0 if column.unit else -largest) <= value <= largest:
+            least, largest = _range(column)
+            if not least <= value <= largest:
                 return self._note(faults.out_of_range(faults.at(self.table, number, column.id), column, value))
         return True
 
@@ -183,6 +190,25 @@ DIRECTORY_KINDS = {"school": "school", "alliance": "alliance"}
 def directory_kind(found: Mirror) -> str | None:
     """The kind of directory entry behind a table's rows; ``None`` where each row says its own."""
     return DIRECTORY_KINDS.get(found.table.id)
+
+
+def _range(column: Column) -> tuple[int, int]:
+    """Between which numbers a column's lie; what counts something is never below none."""
+    largest = _LARGEST[column.type]
+    return (0 if column.unit else -largest), largest
+
+
+def _as_it_is(column: Column, limit: int | None) -> Callable[[Any], bool]:
+    """Whether a value can be kept without being read: it is of the column's own kind, and fits."""
+    if column.type in ("text", "code"):
+        longest = limit if limit is not None else sys.maxsize
+        return lambda value: type(value) is str and 0 < len(value) <= longest and "\x00" not in value
+    if column.type in _LARGEST:
+        least, largest = _range(column)
+        return lambda value: type(value) is int and least <= value <= largest
+    if column.type in ("date", "end"):
+        return lambda value: type(value) is date
+    return lambda value: type(value) is bool and column.type == "boolean"
 
 
 def _limits(found: Mirror) -> dict[str, int]:

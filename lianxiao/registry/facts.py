@@ -1,7 +1,6 @@
 """The records as facts: one generic way from rows to Arrow tables, by the catalogue."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -105,10 +104,3 @@ def plain_rows(found: Mirror, rows: DistrictRows) -> dict[tuple[Any, ...], tuple
             row[column] = "" if row[column] is None else row[column]
         result[found.key_of(row)] = (int(pk), row)
     return result
-
-
-def as_json(row: dict[str, Any] | None) -> dict[str, Any] | None:
-    """A row as the audit log keeps it: dates as ISO text."""
-    if row is None:
-        return None
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}

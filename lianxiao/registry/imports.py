@@ -154,7 +154,7 @@ def _reversed(district: str, logged: list[dict[str, Any]]) -> list[RowChange]:
 
 
 def _log(rows: list[RowChange]) -> list[dict[str, Any]]:
-    return [change.as_json() for change in rows]
+    return [change.for_log() for change in rows]
 
 
 def _keep(batch: ImportBatch, entry: Entry) -> None:

@@ -106,7 +106,7 @@ def _moved_on(found: Mirror, change: RowChange, seen: Mapping[str, Any]) -> bool
 
 
 def _tell(deed: Deed, changes: Changes) -> None:
-    lines = [change.as_json() for change in changes.rows]
+    lines = [change.for_log() for change in changes.rows]
     if len(lines) == 1:
         deed.before, deed.after = lines[0]["before"], lines[0]["after"]
     else:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 
+from lianxiao.audit.written import add_all
 from lianxiao.directory.models import District, Organisation
 from lianxiao.kernel.errors import Fault, Place, Refused
 from lianxiao.registry import faults
@@ -91,21 +92,8 @@ def _write_table(found: Mirror, kept: list[RowChange], district: str, is_example
     new = [
         _instance(found, change, district, numbers, own, later, is_example) for change in kept if change.before is None
     ]
-    _insert(found, new)
+    add_all(new)
     _point_to_own_table(found, later, district)
-
-
-def _insert(found: Mirror, new: list[Any]) -> None:
-    """New rows by one prepared statement: ``bulk_create`` writes its statement anew for every seventy rows."""
-    if not new:
-        return
-    fields = [field for field in found.model._meta.concrete_fields if not field.primary_key]
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    rows = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in new]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {quote(found.model._meta.db_table)} ({columns}) VALUES ({marks})", rows)
 
 
 def _own(found: Mirror, changes: list[RowChange], district: str) -> dict[Any, int]:
@@ -151,8 +139,8 @@ def _instance(
             later.append((change, column))
             values[attribute] = None
     if change.before is not None:
-        values["pk"] = own[change.key]
-    return found.model(**{**values, "district_id": district, "is_example": is_example})
+        values[found.model._meta.pk.attname] = own[change.key]
+    return found.model.new(**values | {"district_id": district, "is_example": is_example})
 
 
 def _point_to_own_table(found: Mirror, later: Iterable[tuple[RowChange, str]], district: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from lianxiao.accounts.models import Person, Post
 from lianxiao.audit.models import Chain
-from lianxiao.audit.written import add, change
+from lianxiao.audit.written import add, add_all, change
 from lianxiao.compliance.models import CheckRun
 from tests.cast import TONGWAN, Cast
 
@@ -49,6 +49,15 @@ def test_several_are_added_in_their_order(cast: Cast) -> None:
     rows = [post(cast, day) for day in (5, 4, 6)]
     assert add(*rows) is rows[-1]
     assert [Post.objects.get(pk=each.pk).starts_on.day for each in rows] == [5, 4, 6]
+
+
+def test_many_are_added_at_once_and_none_is_asked_for(cast: Cast) -> None:
+    before = Post.objects.count()
+    add_all([])
+    add_all([post(cast, day) for day in range(1, 29)])
+    assert Post.objects.count() == before + 28
+    last = Post.objects.order_by("-starts_on").first()
+    assert last is not None and (last.starts_on.day, last.ends_before, last.decided_by) == (28, date(2032, 1, 1), None)
 
 
 def test_a_row_is_changed_only_if_it_is_what_it_was(cast: Cast) -> None:
