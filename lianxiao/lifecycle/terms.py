@@ -133,6 +133,13 @@ def opening_until(district: str, today: date) -> list[date]:
     return [due_on(today, length)[0] for length in lengths if length is not None]
 
 
+def reminding_until(district: str, today: date) -> list[date]:
+    """The last days of terms that are in sight by each length the pack says: from when a case is opened, and reminded of."""
+    found = {name for each in _by_the_clock(district) for name in (each.opens_before, *each.reminds)}
+    lengths = [length_of(district, name, today) for name in found]
+    return sorted({due_on(today, length)[0] for length in lengths if length is not None})
+
+
 def _ending(district: str, until: date) -> list[tuple[Membership, date]]:
     """Members who leave automatically, not gone yet, whose term ends by a day, with that end."""
     modes = _automatic(district)

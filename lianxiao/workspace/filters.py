@@ -103,6 +103,30 @@ class SchoolFilter(PackFilter):
         return rows.filter(none) if value == "out" else rows.exclude(none)
 
 
+class TermFilter(django_filters.FilterSet):
+    """By names of member and group, and by how soon."""
+
+    q = Search(
+        "school__name",
+        "campus__name",
+        "section__name",
+        "member_alliance__name",
+        "alliance__name",
+        label=_("学校、集团名称"),
+    )
+    within = Choice(label=_("多少天内"), method="by_days")
+
+    def __init__(self, *args: Any, today: date, lasts: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        days = [(each - today).days for each in lasts]
+        self.filters["within"].extra["choices"] = [(str(each), format_lazy(_("{n}天内"), n=each)) for each in days]
+
+    def by_days(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Terms whose last day is at most so many days away."""
+        return rows.filter(term_end__lte=self.today + timedelta(days=int(value) + 1))
+
+
 def _day() -> DateInput:
     return DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 

@@ -31,6 +31,7 @@ from lianxiao.workspace.views import (
     second_factor,
     settings,
     sign_in,
+    terms,
     workbench,
 )  # fmt: skip
 
@@ -63,6 +64,7 @@ urlpatterns = [
     path("rules/<path:rule>/", figures.RulePage.as_view(), name="rule"),
     path("groups/", groups.Groups.as_view(), name="groups"),
     path("groups/<str:code>/", groups.Group.as_view(), name="group"),
+    path("terms/", terms.Terms.as_view(), name="terms"),
     path("schools/", schools.Schools.as_view(), name="schools"),
     path("schools/<str:code>/", schools.SchoolPage.as_view(), name="school"),
     path("data/", data.Data.as_view(), name="data"),

@@ -81,6 +81,7 @@ class Workbench(Staff, TemplateView):
             if run
             else "",
             due=due_days(here, pack, today),
+            reads_register=here.may("registry.read"),
             due_hint=_("90天内"),
             no_due=Empty(
                 _("90天内没有到期事项"), _("不符合项的整改期限、目标期限、合作期满、例外到期会列在这里。"), good=True
