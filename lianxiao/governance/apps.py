@@ -11,7 +11,7 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from lianxiao.audit import guards
-        from lianxiao.governance import kept, leaving, models, told_votes
+        from lianxiao.governance import kept, leaving, models, pauses, told_votes
         from lianxiao.governance.operations import calling, closing
         from lianxiao.jobs import operations as jobs
         from lianxiao.procedures import handlers
@@ -22,5 +22,6 @@ class GovernanceConfig(AppConfig):
         guards.register(kept.guards)
         jobs.handle(calling.COUNTING, closing.count_due)
         handlers.before_answer("governance", closing.hold)
+        handlers.on_resume("governance", pauses.resumed)
         handlers.before_decision("governance.votes", told_votes.contradicted)
         announcements.subscribe_ended("governance", 40, leaving.end_seats)

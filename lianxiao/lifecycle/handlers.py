@@ -124,8 +124,11 @@ def end_membership(done: Done) -> dict[str, Any]:
 def extend_membership(done: Done) -> dict[str, Any]:
     """A longer term, by the months decided. One that ended meanwhile cannot be extended any more."""
     stay, months = _stay(done), done.rows.get("extension", {}).get("months")
-    if stay.left_before <= done.on:
-        cause = ("成员已经退出，不能延长", "the member has left: its term cannot be extended")
+    if stay.left_before != OPEN_END:
+        cause = (
+            f"成员自{stay.left_before}起退出，已经登记，不能延长",
+            f"the member leaves on {stay.left_before}, as is on record: its term cannot be extended",
+        )
         raise refused("left-already", cause, ("请终止本办件，另行申请加盟。", "End this case and apply to join again."))
     if not months:
         cause = ("没有写明延长几个月", "how many months was not stated")

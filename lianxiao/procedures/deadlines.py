@@ -182,10 +182,12 @@ def pause(run: StepRun, today: date) -> None:
 
 
 def resume(run: StepRun, today: date) -> None:
-    """A new last day from the days that were left."""
+    """A new last day from the days that were left; the end of a term waits for no case, and is asked anew."""
     for each in run.deadlines.filter(state=PAUSED):
         unit = WORKING if each.unit == WORKING else "day"
         each.due, each.provisional = due_on(today, Length(each.days_left or 0, unit, each.source))
+        if each.source == TERM:
+            each.due = _last_day_of_term(run.case, today) or each.due
         each.counted_from, each.counted = today, each.days_left or 0
         each.state, each.days_left, each.reminded_at, each.raised_at = RUNNING, None, None, None
         each.save()

@@ -79,8 +79,18 @@ def initiator() -> Refused:
 
 
 def own_application() -> Refused:
-    cause = ("申请单位不能为自己的申请加签或要求补正", "who applies adds no office and asks for no papers of its own")
-    return refused("own-application", cause, ("请直接修改后提交。", "Change the application and submit it."))
+    cause = (
+        "申请单位不能为自己的申请加签、被加签或要求补正",
+        "who applies adds no office, is not added, and asks for no papers of its own",
+    )
+    return refused(
+        "own-application",
+        cause,
+        (
+            "申请单位请直接修改后提交；要听其意见，请要求补正或退回。",
+            "Who applies changes the application and submits it; to hear more of them, ask for papers or return it.",
+        ),
+    )
 
 
 def done_already(who: str, when: str) -> Conflict:
@@ -129,6 +139,14 @@ def no_way_back(step: str) -> Refused:
     return refused("no-way-back", cause, ("请另开更正办件。", "Open a case that corrects it."))
 
 
+def never_done() -> Refused:
+    cause = (
+        "只能退回到本办件走过、结论仍有效的步骤",
+        "a return leads only to a step by which the case came and whose decision is in force",
+    )
+    return refused("never-done", cause, ("请从列表中选择。", "Choose one from the list."), "back_to")
+
+
 def one_open(number: str) -> Refused:
     cause = (f"同一对象已有办理中的办件{number}", f"there is an open case for the same matter: {number}")
     return refused("one-open", cause, ("请在该办件中继续办理。", "Go on in that case."))
@@ -160,6 +178,11 @@ def nothing_open() -> Conflict:
 def no_office(name: str) -> Refused:
     cause = (f"名录中没有“{name}”", f"the directory has no {name}")
     return refused("no-office", cause, ("请先在登记表“机构”中登记。", "Enter it under Records › Organisations first."))
+
+
+def unknown_office(code: str) -> Refused:
+    cause = (f"名录中没有单位“{code}”", f"the directory has no office “{code}”")
+    return refused("no-office", cause, ("请从列表中选择单位。", "Choose an office from the list."), "office")
 
 
 def behalf_not_allowed() -> Refused:

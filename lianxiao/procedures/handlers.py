@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -96,6 +96,22 @@ def announce_end(case: Case) -> None:
     """Tell everybody, in the order of their names."""
     for _, listener in sorted(_listeners.items()):
         listener(case)
+
+
+#: Told of every case that goes on after a pause: how long it stood still, and how the timeline is told of what follows.
+Resumed = Callable[[Case, timedelta, Callable[..., None]], None]
+_resumed: dict[str, Resumed] = {}
+
+
+def on_resume(name: str, listener: Resumed) -> None:
+    """Hear of every case that goes on after a pause."""
+    _resumed[name] = listener
+
+
+def announce_resumed(case: Case, stood: timedelta, tell: Callable[..., None]) -> None:
+    """Tell everybody, in the order of their names."""
+    for _, listener in sorted(_resumed.items()):
+        listener(case, stood, tell)
 
 
 #: Facts of a case that conditions name, computed when it is opened and when the applicant submits again.

@@ -235,7 +235,7 @@ def _follow(turn: Turn, move: engine.Move) -> None:
 
 def open_step(turn: Turn, step: Step) -> StepRun:
     """Open a step: an item for every party, its deadlines. One opened again switches off its decision and all after it."""
-    _switch_off(turn, step)
+    off = _switch_off(turn, step)
     before = max((each.visit for each in turn.past if each.step == step.id), default=0)
     run = add(
         StepRun.new(
@@ -243,7 +243,8 @@ def open_step(turn: Turn, step: Step) -> StepRun:
         )
     )
     turn.past.append(Passed(run.pk, run.step, run.visit))
-    turn.tell("opened", step.id, visit=run.visit)
+    # Whose decisions that was: taking the answer back that led here puts them in force again.
+    turn.tell("opened", step.id, visit=run.visit, **({"off": off} if off else {}))
     asked = parties(turn.case, step)
     for kind, office in asked:
         ask(run, kind, office, step.lane.role if kind == WorkItem.Kind.DECIDE and not step.parties else "")
@@ -279,12 +280,23 @@ def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more:
     return add(item)
 
 
-def _switch_off(turn: Turn, step: Step) -> None:
+def _switch_off(turn: Turn, step: Step) -> list[int]:
+    """Keys of the runs whose decisions are in force no longer."""
     since = next((each.run for each in turn.past if each.in_force and each.step == step.id), None)
-    if since is not None:
-        Decision.objects.filter(case=turn.case, current=True, run_id__gte=since).update(current=False)
-        for each in turn.past:
-            each.in_force = each.in_force and each.run < since
+    if since is None:
+        return []
+    off = [each.run for each in turn.past if each.in_force and each.run >= since]
+    Decision.objects.filter(case=turn.case, current=True, run_id__gte=since).update(current=False)
+    for each in turn.past:
+        each.in_force = each.in_force and each.run < since
+    return off
+
+
+def switch_on(turn: Turn, run: StepRun) -> None:
+    """Put in force again what opening a run had switched off: nobody had looked at it, and it is undone."""
+    opened = CaseEvent.objects.filter(case=turn.case, kind="opened", step=run.step).latest("pk")
+    Decision.objects.filter(case=turn.case, run__in=opened.detail.get("off", [])).update(current=True)
+    turn.__dict__.pop("past", None)  # read anew
 
 
 def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:
@@ -300,15 +312,16 @@ def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:
 
 
 def way_back(case: Case, procedure: Procedure) -> list[str]:
-    """Steps that were done and that a return may lead to, in the order they were first done."""
+    """Steps that a return may lead to, in the order in which they were done: those whose decision is in force. One that an
+    earlier return switched off lies ahead again: a return there would pass over the steps before it.
+    """
     repeatable = [each.id for each in procedure.services if each.repeatable]
     wrote = (
         Effect.objects.filter(case=OuterRef("case")).exclude(service__in=repeatable).order_by("-at").values("at")[:1]
     )
-    done = StepRun.objects.filter(case=case, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED])
+    done = StepRun.objects.filter(case=case, decision__current=True)
     rows = done.annotate(wrote=Subquery(wrote)).order_by("pk").values_list("step", "opened_at", "wrote")
-    since = {step: (opened, wrote_at) for step, opened, wrote_at in rows}  # of a step done twice, the last time
-    return [step for step, (opened, wrote_at) in since.items() if wrote_at is None or wrote_at <= opened]
+    return [step for step, opened, wrote_at in rows if wrote_at is None or wrote_at <= opened]
 
 
 def target_of(turn: Turn, step: Step, outcome: str) -> Step | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from lianxiao.pages.formats import doer, moment
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
 from lianxiao.procedures.versions import Version
+from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_words import listed, message_word, outcome_word, post_words, step_word
 from lianxiao.workspace.words import code_word, role_word
 
@@ -33,6 +34,8 @@ class Entry:
     text: str
     marks: list[str]
     scan: Attachment | None
+    #: What an answer that came too late says on its form: it stands nowhere else.
+    said: list[Said] = field(default_factory=list)
 
 
 def timeline(
@@ -51,7 +54,7 @@ def timeline(
     said = {each.at: each for each in opinions}
     acts = [list(group) for _key, group in groupby(events, key=lambda event: event.number)]
     found = [_entry(act, case, version, said.get(act[0].at), names, files, pack, told, back) for act in reversed(acts)]
-    return [replace(each, text="") if each.at in unsaid else each for each in found]
+    return [replace(each, text="", said=[]) if each.at in unsaid else each for each in found]
 
 
 def _entry(
@@ -81,7 +84,9 @@ def _entry(
     text = text or (str(first.detail.get("reason", "")) if first.kind == "begun" else "")
     who = _("系统") if first.actor == "tick" else doer(None, first.actor)
     post = post_words(pack, first.post, names) if first.post and first.post != first.actor else ""
-    return Entry(first.at, who, post, lines, text, marks, scan)
+    late = opinion is not None and opinion.late
+    said = said_on(version.form_of(first.step), opinion.answers, case, pack, files) if late and opinion else []
+    return Entry(first.at, who, post, lines, text, marks, scan, said)
 
 
 def _marks(opinion: Opinion, names: Mapping[str, str], back: Collection[datetime]) -> list[str]:
@@ -155,6 +160,8 @@ def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
     if event.kind == "papers-supplied" and not event.detail.get("text"):  # files alone, told in lines of their own
         return _("已补正")
     told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack, counted)}
+    if back := event.detail.get("back_to"):
+        told += _("，退回到“%(step)s”") % {"step": step_word(version.procedure, str(back))}
     return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
 
 

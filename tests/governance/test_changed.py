@@ -6,14 +6,17 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lianxiao.accounts.errors import NotAllowed
 from lianxiao.governance import operations
-from lianxiao.governance.models import Ballot, Tally, Vote
+from lianxiao.governance.models import Ballot, Tally, Vote, VotingRule
+from lianxiao.governance.queries import seats_for
 from lianxiao.jobs import operations as jobs
+from lianxiao.jobs.models import DueWork
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.models import Case, CaseEvent
-from lianxiao.procedures.operations import answer
+from lianxiao.procedures.operations import answer, resume, suspend
 from tests.cast import Cast
 from tests.governance.conftest import Council
 from tests.governance.test_votes import codes
@@ -92,6 +95,37 @@ def test_the_closing_moves_to_later_only_and_ballots_are_taken_until_then(counci
     assert codes(off) == {"vote-closed"}
     jobs.tick()
     assert Tally.objects.get().present == 2
+
+
+def test_seats_get_the_time_back_in_which_their_case_was_paused(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = council.matter()
+    vote = council.call(case)
+    council.cast(vote, 1, "for")
+    suspend(case=case, by=Cast.person("zhoumin"), reason="核实")
+    council.later()
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() + council.ahead)
+    jobs.run_due(at_once=True)
+    assert not DueWork.objects.filter(failures__gt=0).exists(), "nothing to count, and no failure"
+    resume(case=case, by=Cast.person("zhoumin"))
+    council.cast(vote, 2, "for")
+    assert CaseEvent.objects.filter(case=case, kind="vote-extended").count() == 1
+    council.later()
+    jobs.run_due(at_once=True)
+    assert Vote.objects.get(pk=vote.pk).is_over
+
+
+def test_who_is_recused_votes_for_nobody_else(council: Council) -> None:
+    VotingRule.objects.update(proxies=2)
+    vote = council.call()
+    operations.give_proxy(seat=council.seat(vote, 1), to=council.seat(vote, 2), by=council.person(1))
+    council.cast(vote, 2, "recused")
+    with pytest.raises(Refused):
+        council.cast(vote, 1, "for", by=2)
+    assert [each.seat for each in seats_for(council.person(1))] == ["S1"], "the seat votes for itself again"
+    council.cast(vote, 1, "for")
 
 
 def test_a_vote_in_which_every_seat_has_voted_is_not_called_off_any_more(council: Council) -> None:

@@ -78,6 +78,15 @@ def test_the_time_for_an_appeal_passes_once_and_only_when_nothing_stopped_it(clo
         assert at(case) == "answer"
         assert not Message.objects.filter(case=case).exists()
     clock.at = begin
+    with undone():  # one minute after the last day an appeal is late, although the clock has not looked yet
+        clock.on(days)
+        clock.at = clock.at.replace(hour=23, minute=59) + timedelta(minutes=2)
+        appeal = WorkItem.objects.get(run__case=case, state="open")
+        said = operations.answer(
+            item=appeal, outcome="appeal", by=person("head-D"), answers={"grounds": "不服"}, text="不服"
+        )
+        assert (said.late, at(case)) == (True, "vote")
+    clock.at = begin
     with undone():  # while the case stands still its clock does too; what was left runs on afterwards
         clock.on(days - 2)
         operations.suspend(case=case, by=officer, reason="等待材料")
@@ -140,6 +149,15 @@ def test_a_term_ends_although_somebody_ended_its_case_before(clock: Clock) -> No
     jobs.tick()
     assert Membership.objects.get(membership="MA").left_before == date(2026, 3, 20)
     assert at(Case.objects.open().get(subject="MA")) == "inform"
+
+
+def test_a_pause_moves_no_end_of_a_term(clock: Clock) -> None:
+    jobs.tick()
+    case = Case.objects.get(subject="MA", procedure="term-end")
+    operations.suspend(case=case, by=person("officer-1"), reason="核实")
+    clock.on(5)
+    operations.resume(case=case, by=person("officer-1"))
+    assert Deadline.objects.get(run__case=case, state="running").due == date(2026, 3, 19)
 
 
 def test_whoever_leaves_automatically_stays_no_longer_than_the_term_whatever_was_filed(clock: Clock) -> None:

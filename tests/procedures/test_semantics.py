@@ -239,7 +239,10 @@ def test_whom_a_taken_back_answer_kept_from_answering_is_asked_again(stage: Stag
     case = stage.to("council")
     item = stage.item(case)
     operations.add_party(item=item, office="LA-GOV", by=stage.person(stage.council))
-    stage.say(case, stage.council, office=item.office)
+    with pytest.raises(Refused) as refusal:
+        stage.say(case, stage.council, office=item.office)
+    assert codes(refusal) == {"replies-missing"}, "an added office is heard before a step of one office passes, too"
+    stage.say(case, stage.council, "return", office=item.office, text="写错了")
     operations.take_back(item=item, by=stage.person(stage.council))
     asked = WorkItem.objects.filter(run__case=case, state="open")
     assert set(asked.values_list("kind", "office")) == {("decide", item.office), ("added", "LA-GOV")}

@@ -257,10 +257,12 @@ def test_no_vote_while_the_member_may_still_appeal() -> None:
     clock.look("")
     assert at(case) == "appeal"
     Deadline.objects.filter(pk=deadline.pk).update(due=TODAY - timedelta(days=1))
+    say(case, "member", "appeal", grounds="来得太晚的申诉理由")  # before the clock looked: late all the same
     clock.look("")
     clock.look("")
     assert at(case) == "vote"
     shown = page(case, "council", "case")
+    assert "来得太晚的申诉理由" in shown, "it is read out with its grounds"
     assert 'flow-step flow-done"' in shown.split("成员学校申诉</tspan>")[0].rsplit("<g class=", 1)[1], (
         "it is over: ticked"
     )

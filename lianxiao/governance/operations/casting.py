@@ -18,6 +18,7 @@ from lianxiao.governance.models import Ballot, Tally, Vote, VoteSeat
 from lianxiao.governance.operations.calling import COUNTING
 from lianxiao.jobs import operations as jobs
 from lianxiao.procedures.models import StepRun
+from lianxiao.procedures.moves import Turn
 from lianxiao.procedures.operations.turns import Repeated, sent_before, turn_of
 
 State = VoteSeat.State
@@ -43,7 +44,9 @@ def cast(*, seat: VoteSeat, choice: str, by: Person, token: str = "") -> None:
             if choice == RECUSED and held.holder != by.teacher_code:
                 raise errors.recused_by_proxy()
             _mark(held, State.RECUSED if choice == RECUSED else State.VOTED, by)
-            if choice != RECUSED:
+            if choice == RECUSED:
+                _give_back(turn, held)
+            else:
                 _fill(vote, held, choice)
             shown = choice if choice == RECUSED or not vote.secret else ""
             turn.tell("voted", vote.run.step, **_about(held, by), choice=shown)
@@ -111,6 +114,14 @@ def _mark(held: VoteSeat, state: str, by: Person) -> None:
     changed = VoteSeat.objects.filter(pk=held.pk, state=State.WAITING).update(state=state, voted_by=by)
     if not changed:
         raise errors.voted_already(held.seat)
+
+
+def _give_back(turn: Turn, held: VoteSeat) -> None:
+    """Who is recused votes for nobody: seats that were to be carried vote for themselves again."""
+    for each in held.carried.filter(state=State.WAITING).order_by("pk"):
+        VoteSeat.objects.filter(pk=each.pk).update(proxy=None)
+        about = {"seat": each.seat, "seat_kind": each.kind, "school": each.school, "by_proxy": False, "to": ""}
+        turn.tell("proxy-taken-back", held.vote.run.step, **about)
 
 
 def _fill(vote: Vote, held: VoteSeat, choice: str) -> None:

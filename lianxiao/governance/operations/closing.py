@@ -13,7 +13,7 @@ from lianxiao.governance.queries import is_closed, numbers_of, recounted
 from lianxiao.jobs import operations as jobs
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.errors import not_yours
-from lianxiao.procedures.models import StepRun, WorkItem
+from lianxiao.procedures.models import Case, StepRun, WorkItem
 from lianxiao.procedures.moves import PASS, REJECT
 from lianxiao.procedures.operations import announce
 from lianxiao.procedures.operations.turns import turn_of
@@ -101,8 +101,8 @@ def _answers(form: Form | None, vote: Vote, tally: Tally) -> dict[str, Any]:
 def count_due(key: str) -> None:
     """The work of the list: count a vote that has closed; one that still runs is looked at again then."""
     vote = Vote.objects.filter(pk=key, tally=None, run__state=StepRun.State.OPEN).select_related("run__case").first()
-    if vote is None or vote.called_off_at is not None or not vote.run.case.is_open:
-        return
+    if vote is None or vote.called_off_at is not None or vote.run.case.state != Case.State.OPEN:
+        return  # while the case is paused nobody votes: counted once it goes on
     if not is_closed(vote):
         jobs.ask(COUNTING, key, not_before=vote.closing)
         return

@@ -1,6 +1,6 @@
 """What people do with cases. Keyword-only, ``by=``, one transaction with the audit row; the case is locked first."""
 
-from lianxiao.procedures.operations.answering import announce, answer, confirm
+from lianxiao.procedures.operations.answering import announce, answer
 from lianxiao.procedures.operations.attaching import attach, pieces_of
 from lianxiao.procedures.operations.changing import (
     add_party,
@@ -12,6 +12,7 @@ from lianxiao.procedures.operations.changing import (
     supply_papers,
     take_back,
 )
+from lianxiao.procedures.operations.confirming import confirm
 from lianxiao.procedures.operations.ending import resume, suspend, terminate, withdraw
 from lianxiao.procedures.operations.messages import expire, throw
 from lianxiao.procedures.operations.migrating import Preview, migrate, preview, previews

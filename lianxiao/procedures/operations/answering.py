@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from lianxiao.accounts.acts import Machine
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.audit.written import add, change
 from lianxiao.flow.model import Step
@@ -15,13 +16,19 @@ from lianxiao.procedures import behalf as behalfs
 from lianxiao.procedures import beside, dated, deadlines, errors, handlers, moves, proposal
 from lianxiao.procedures.authority import RECORD, initiators, of_the_bureau, to_answer
 from lianxiao.procedures.behalf import Behalf
-from lianxiao.procedures.models import Opinion, StepRun, WorkItem
+from lianxiao.procedures.models import Deadline, Opinion, WorkItem
 from lianxiao.procedures.moves import PASS, RETURN, Turn
-from lianxiao.procedures.operations.turns import Repeated, no_result, once, turn_of
-from lianxiao.procedures.returning import returns_left
+from lianxiao.procedures.operations.messages import expire
+from lianxiao.procedures.operations.reminding import recount
+from lianxiao.procedures.operations.turns import Repeated, turn_of
+from lianxiao.procedures.returning import refuse_wrong_return
 from lianxiao.procedures.standing import Asked, asked_with, renew, said_by
+from lianxiao.procedures.versions import version_of
 
 State, Kind = WorkItem.State, WorkItem.Kind
+_CLOCK = Machine("tick")
+#: Where whoever is added decides with the others; elsewhere an added office is heard, and waited for.
+ALL_DECIDE = ("all", "any")
 #: Characters of what people wrote that name a case.
 _TITLE = 40
 
@@ -46,6 +53,7 @@ def answer(
             "behalf": behalf}  # fmt: skip
     case = item.run.case
     authority = _authority(item, by, behalf)
+    _expire_first(item)
     try:
         with turn_of(
             "procedures.record" if behalf else "procedures.answer",
@@ -57,7 +65,7 @@ def answer(
             reason=text,
             item=item,
         ) as turn:
-            asked = _asked_in(turn, item)
+            asked = asked_in(turn, item)
             now = asked.as_read(item)
             opinion = _Answer(
                 turn, asked, now, outcome, dict(answers or {}), text, back_to, behalf, authority, by
@@ -69,7 +77,20 @@ def answer(
         return kept
 
 
-def _asked_in(turn: Turn, item: WorkItem) -> Asked:
+def _expire_first(item: WorkItem) -> None:
+    """A time that has passed has passed, whether the clock of the product looked already or not: else the same answer would be
+    in time or late by how busy the machine was.
+    """
+    step = next((each for each in version_of(item.run.case).procedure.steps if each.id == item.run.step), None)
+    if step is None or not step.deadline_message:
+        return
+    running = Deadline.objects.filter(run=item.run_id, state=Deadline.State.RUNNING).exclude(message="")
+    for each in running.filter(due__lt=timezone.localdate()).select_related("run"):
+        if not each.provisional or not recount(deadline=each, by=_CLOCK):
+            expire(deadline=each, by=_CLOCK)
+
+
+def asked_in(turn: Turn, item: WorkItem) -> Asked:
     """Who is asked at an item's step, read in this turn."""
     if turn.asked is None:
         turn.asked = asked_with(item, turn.case)
@@ -114,7 +135,8 @@ class _Answer:
         self.item.state = State.CONFIRM if confirm else State.DONE
         if not change(self.item, "state", state=State.OPEN):
             raise errors.changed_meanwhile()
-        self.turn.tell("answered", step.id, **self._said(), confirm=confirm)
+        kept = {"back_to": self.back_to} if confirm and self.back_to else {}
+        self.turn.tell("answered", step.id, **self._said(), confirm=confirm, **kept)
         if not confirm:
             settle(self.turn, self.asked, step, opinion, self.back_to)
         return opinion
@@ -131,9 +153,9 @@ class _Answer:
         if self.behalf is not None:
             behalfs.refuse_unless_allowed(self.turn.case, step, self.item, self.behalf, self.authority, decides)
         if self.outcome == PASS:
-            _refuse_initiator(self.turn, self.authority)
-        if self.outcome == PASS and step.sign == "own+hear" and decides:
-            _refuse_before_replies(self.turn, self.asked, step)
+            refuse_initiator(self.turn, self.authority)
+        if self.outcome == PASS and decides and step.sign not in ALL_DECIDE:
+            refuse_before_replies(self.turn, self.asked, step)
         if decides and _waits_for_papers(self.asked):
             raise errors.refused(
                 "papers-missing",
@@ -142,7 +164,7 @@ class _Answer:
             )
         given = self._form(step, decides)
         if self.outcome == RETURN:
-            self._refuse_wrong_return(step)
+            refuse_wrong_return(self.turn, step, self.back_to)
         return given
 
     def _allowed(self, step: Step, decides: bool) -> tuple[str, ...]:
@@ -168,33 +190,20 @@ class _Answer:
             cure = ("请写明退回理由。", "Say why it is returned.")
             faults.append(errors.fault("reason-missing", ("退回没有写理由", "a return needs its reason"), cure, "text"))
         if not faults and self.outcome != RETURN:
-            faults += _against(self.turn, step, given, self.outcome)
+            faults += against(self.turn, step, given, self.outcome)
         if faults:
             raise Refused(faults)
         return given
 
-    def _refuse_wrong_return(self, step: Step) -> None:
-        procedure = self.turn.version.procedure
-        if returns_left(self.turn.case, step, timezone.localdate(self.turn.at)) == 0:
-            raise errors.returned_enough(step.name)
-        if self.back_to:
-            done = StepRun.objects.filter(
-                case=self.turn.case, step=self.back_to, state__in=[StepRun.State.CLOSED, StepRun.State.RETURNED]
-            )
-            if not done.exists():
-                raise errors.refused(
-                    "never-done",
-                    ("只能退回到已办过的步骤", "a return leads only to a step that was done"),
-                    ("请从经过中选择。", "Choose one from the timeline."),
-                    "back_to",
-                )
-        target = procedure.step(self.back_to) if self.back_to else moves.target_of(self.turn, step, RETURN)
-        if target is not None:
-            moves.refuse_return_over_effects(self.turn, step, target)
-
     def _take_facts(self, step: Step, given: dict[str, Any]) -> None:
         """Offices named in a form, and the facts that conditions name, as this answer makes them."""
         form, case = self.turn.version.form_of(step.id), self.turn.case
+        wanted = self.turn.version.procedure.facts
+        # What one office says anew is said as a whole: a field left empty takes back what it said the last time.
+        alone = [each.pk for each in self.asked.items if moves.counts(step, each)] == [self.item.pk]
+        for each in form.fields if form is not None and alone else []:
+            if each.id not in given and (each.kind == "offices" or each.id in wanted):
+                case.facts.pop(each.id, None)
         for each in form.fields if form is not None else []:
             if each.titles and each.id in given:
                 said = " ".join(str(given[each.id]).split())
@@ -202,7 +211,6 @@ class _Answer:
                 case.title = f"{self.turn.version.procedure.name.zh}：{short}"
             if each.kind == "offices" and each.id in given:
                 case.facts[each.id] = given[each.id]
-        wanted = self.turn.version.procedure.facts
         case.facts |= forms.facts_said(wanted, given)
         if form is not None and wanted:
             rows = proposal.rows_of(case, self.turn.version, (step.id, given))
@@ -217,7 +225,13 @@ class _Answer:
             raise errors.nothing_open()
         if self.outcome not in self._allowed(step, moves.counts(step, self.item)):
             raise errors.unknown_outcome(self.outcome, "、".join(self._allowed(step, moves.counts(step, self.item))))
-        opinion = self._keep({}, late=True)
+        if self.behalf is not None:
+            decides = moves.counts(step, self.item)
+            behalfs.refuse_unless_allowed(self.turn.case, step, self.item, self.behalf, self.authority, decides)
+        # Whatever of the form can be read is kept: a late appeal is read out, with its grounds.
+        form = self.turn.version.form_of(step.id) if moves.counts(step, self.item) else None
+        given = forms.read(form, self.raw, self.outcome, case=self.turn.case)[0] if form is not None else {}
+        opinion = self._keep(given, late=True)
         self.turn.tell("late", step.id, **self._said())
         return opinion
 
@@ -259,9 +273,9 @@ def announce(
 
     Raises Refused where the rules count otherwise.
     """
-    asked = _asked_in(turn, item)
+    asked = asked_in(turn, item)
     step = turn.version.procedure.step(asked.run.step)
-    if faults := _against(turn, step, dict(answers), outcome):
+    if faults := against(turn, step, dict(answers), outcome):
         raise Refused(faults)
     if wanted := turn.version.procedure.facts:
         rows = proposal.rows_of(turn.case, turn.version, (step.id, dict(answers)))
@@ -284,7 +298,7 @@ def announce(
     return opinion
 
 
-def _against(turn: Turn, step: Step, given: dict[str, Any], outcome: str) -> list[Fault]:
+def against(turn: Turn, step: Step, given: dict[str, Any], outcome: str) -> list[Fault]:
     """What the rules that the step asks say against an outcome."""
     if not step.checks:
         return []
@@ -309,40 +323,13 @@ def settle(turn: Turn, asked: Asked, step: Step, opinion: Opinion, back_to: str 
         moves.go_on(turn, step, outcome)
 
 
-@once(no_result)
-def confirm(*, item: WorkItem, by: Person, back_to: str = "", token: str = "") -> None:
-    """A second person stands for what was recorded on behalf of an outside office."""
-    case = item.run.case
-    authority = of_the_bureau(by, RECORD, case)
-    if authority is None:
-        raise errors.not_yours(item.office_name())
-    with turn_of("procedures.confirm", case, by=by, authority=authority, token=token, item=item) as turn:
-        asked = _asked_in(turn, item)
-        now = asked.as_read(item)
-        if item.state != State.CONFIRM:
-            raise errors.nothing_open()
-        opinion = Opinion.objects.filter(item=item, late=False, taken_back_at=None).latest("pk")
-        # By person, on whichever post: the recorder's lent post is the recorder's.
-        if {opinion.by_id, opinion.for_person_id} & authority.people:
-            raise errors.same_person(("代录须由另一人复核", "what was recorded on behalf needs a second person"))
-        _refuse_initiator(turn, authority)
-        Opinion.objects.filter(pk=opinion.pk).update(confirmed_by=by)
-        WorkItem.objects.filter(pk=item.pk).update(state=State.DONE)
-        now.state = State.DONE
-        step = turn.version.procedure.step(asked.run.step)
-        if opinion.outcome == PASS and step.sign == "own+hear" and moves.counts(step, item):
-            _refuse_before_replies(turn, asked, step)
-        turn.tell("confirmed", step.id, office=item.office)
-        settle(turn, asked, step, opinion, back_to)
-
-
-def _refuse_initiator(turn: Turn, authority: Authority) -> None:
+def refuse_initiator(turn: Turn, authority: Authority) -> None:
     """By person, not by post; for whoever acts for another, and for whom he acts, too."""
     if initiators(turn.case) & authority.people:
         raise errors.initiator()
 
 
-def _refuse_before_replies(turn: Turn, asked: Asked, step: Step) -> None:
+def refuse_before_replies(turn: Turn, asked: Asked, step: Step) -> None:
     """Whoever is heard has to answer first; unless silence lapses with the time to be heard, which is told."""
     waiting = asked.waiting(Kind.HEAR, Kind.ADDED)
     if step.lapses and waiting and deadlines.hearing_over(asked.run, timezone.localdate(turn.at)):

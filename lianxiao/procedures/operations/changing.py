@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.directory.models import Organisation
 from lianxiao.procedures import deadlines, errors, handlers, moves
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.handing import giver, unfit
@@ -32,8 +33,10 @@ def add_party(*, item: WorkItem, office: str, by: Person, section: str = "", tok
     """加签: while one's own item is open, ask one office more. The same office is never asked twice."""
     with turn_of("procedures.add_party", item.run.case, by=by, authority=_own(item, by), token=token) as turn:
         run = _open_run(item)
-        if run.step == turn.version.procedure.steps[0].id:
+        if turn.case.applicant == office or run.step == turn.version.procedure.steps[0].id:
             raise errors.own_application()
+        if not Organisation.objects.filter(pk=office).exists():
+            raise errors.unknown_office(office)
         if run.items.filter(office=office, section=section).exclude(kind=Kind.PAPERS).exists():
             cause = ("该单位已在会签之列", "this office is asked already")
             raise errors.refused("asked-already", cause, ("请选择其他单位。", "Choose another one."), "office")
@@ -117,7 +120,8 @@ def drop_papers(*, item: WorkItem, by: Person, reason: str = "", token: str = ""
     ) as turn:
         run = _open_run(item)
         asked = WorkItem.objects.filter(run=run, kind=Kind.PAPERS, state=State.OPEN)
-        if item.kind != Kind.DECIDE or not asked.update(state=State.MOOT):
+        decides = moves.counts(turn.version.procedure.step(run.step), item)
+        if not decides or not asked.update(state=State.MOOT):
             raise errors.nothing_open()
         deadlines.resume(run, timezone.localdate(turn.at))
         turn.tell("papers-dropped", run.step, reason=reason.strip())
@@ -126,7 +130,7 @@ def drop_papers(*, item: WorkItem, by: Person, reason: str = "", token: str = ""
 @once(no_result)
 def take_back(*, item: WorkItem, by: Person, reason: str = "", token: str = "") -> None:
     """取回: one's own answer, while the step is open, or while nobody of the next step looked at it."""
-    authority = _own(item, by)
+    authority = _answered(item, by)
     with turn_of("procedures.take_back", item.run.case, by=by, authority=authority, reason=reason, token=token) as turn:
         item.refresh_from_db()
         run = StepRun.objects.get(pk=item.run_id)
@@ -185,6 +189,7 @@ def _reopen(turn: moves.Turn, run: StepRun) -> None:
         raise errors.refused("seen-already", cause, ("请联系下一步经办人退回。", "Ask the next office to return it."))
     step = turn.version.procedure.step(run.step)
     moves.end_run(turn, following, StepRun.State.CANCELLED)
+    moves.switch_on(turn, following)
     again = moves.open_step(turn, step)
     # Whom the closing of the step kept from answering is asked as before; what was answered stands in the case.
     asked = set(again.items.values_list("office", "section"))
@@ -201,6 +206,13 @@ def _own(item: WorkItem, by: Person, *, papers: bool = False) -> Authority:
     if found is None:
         raise errors.not_yours(item.office_name())
     return found
+
+
+def _answered(item: WorkItem, by: Person) -> Authority:
+    """By what a person takes an answer back: for his office; what he recorded for another, as who records for the district."""
+    recorded = Opinion.objects.filter(item=item, by=by, late=False, taken_back_at=None).exclude(behalf_of="").exists()
+    found = of_the_bureau(by, RECORD, item.run.case) if recorded else None
+    return found if found is not None else _own(item, by)
 
 
 def _brought_since(case: Case, item: WorkItem) -> bool:

@@ -5,9 +5,9 @@ from django.utils import timezone
 from lianxiao.accounts.acts import Doer
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.flow.loading import names as closed_lists
-from lianxiao.procedures import deadlines, errors, moves
+from lianxiao.procedures import deadlines, errors, handlers, moves
 from lianxiao.procedures.authority import TERMINATE, of_the_applicant, of_the_bureau
-from lianxiao.procedures.models import Case, Decision, Effect, StepRun, WorkItem
+from lianxiao.procedures.models import Case, CaseEvent, Decision, Effect, StepRun, WorkItem
 from lianxiao.procedures.operations.turns import no_result, once, turn_of
 from lianxiao.procedures.versions import by_the_clock
 
@@ -67,6 +67,8 @@ def resume(*, case: Case, by: Person, reason: str = "", token: str = "") -> None
             if not run.items.filter(kind=Kind.PAPERS, state=State.OPEN).exists():
                 deadlines.resume(run, timezone.localdate(turn.at))
         turn.tell("resumed", reason=reason)
+        paused = CaseEvent.objects.filter(case=turn.case, kind="suspended").latest("pk").at
+        handlers.announce_resumed(turn.case, turn.at - paused, turn.tell)
 
 
 def _stop(turn: moves.Turn, state: str, *, code: str = "", reason: str = "") -> None:

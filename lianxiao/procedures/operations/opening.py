@@ -69,7 +69,7 @@ def open_case(
         settings = settings_on(pack, timezone.localdate(at), setting_changes(district))
         case = Case(
             district_id=district,
-            number=_number(district, at.year),
+            number=_number(district, timezone.localdate(at).year),
             version_of=kept,
             procedure=procedure,
             pack=pack.id,

@@ -243,17 +243,8 @@ class CaseItem(CaseStaff, TemplateView):
                 if not overtaken:
                     self.tell_the_rest(form, outcome)
             else:
-                said = {
-                    "step": self.shown.step_word(self.item.run.step),
-                    "word": self.shown.outcome_word(self.item.run.step, outcome),
-                }
                 self.item.refresh_from_db(fields=["state"])
-                if behalf and self.item.state == WorkItem.State.CONFIRM:
-                    messages.success(request, _("“%(step)s”已代录：%(word)s，待另一人复核后生效。") % said)
-                elif self.decides:
-                    messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
-                else:
-                    messages.success(request, _("已就“%(step)s”答复：%(word)s。") % said)
+                self.tell_done(request, outcome)
                 return redirect("case", case.number)
         form.sort_errors()
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
@@ -261,6 +252,21 @@ class CaseItem(CaseStaff, TemplateView):
         title = _("没有提交") if overtaken else ""
         context = {"form": form, "errors_title": title} | ({"foreseen": foreseen} if foreseen is not None else {})
         return self.render_to_response(self.get_context_data(**context, previewed=not outcome), status=status)
+
+    def tell_done(self, request: HttpRequest, outcome: str) -> None:
+        """What became of an answer that was taken."""
+        step = self.item.run.step
+        said = {"step": self.shown.step_word(step), "word": self.shown.outcome_word(step, outcome)}
+        if self.behalf and self.item.state == WorkItem.State.CONFIRM:
+            messages.success(request, _("“%(step)s”已代录：%(word)s，待另一人复核后生效。") % said)
+        elif self.item.state == WorkItem.State.MOOT:
+            messages.warning(
+                request, _("“%(step)s”已先结束：您的答复迟到，连同所填内容记入办件经过，不改变结果。") % said
+            )
+        elif self.decides:
+            messages.success(request, _("“%(step)s”已办：%(word)s。") % said)
+        else:
+            messages.success(request, _("已就“%(step)s”答复：%(word)s。") % said)
 
     def moved_on(self, request: HttpRequest) -> bool:
         """Whether others changed the case since the form was opened; the same form sent again is no such case."""
