@@ -19,9 +19,9 @@ from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, StepRun, WorkItem
 from lianxiao.registry import operations as registry
 from tests.cast import MACHINE, person_on_post
+from tests.one_day import TODAY as TODAY  # used by every scenario; its conftest holds the clock on it
 
 HOME, ABROAD, CITY = "450102", "450110", "450100"
-TODAY = timezone.localdate()
 PDF = b"%PDF-1.7 example"
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import one_day
 from tests.flow.shadow import Shadow
+
+
+@pytest.fixture(autouse=True)
+def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scenarios write days into forms, and the product compares them with today."""
+    one_day.hold(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

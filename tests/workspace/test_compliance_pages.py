@@ -12,8 +12,6 @@ from lianxiao.compliance.models import ExceptionGrant, Finding, SettingChoice
 from tests.cast import TONGWAN, Cast
 from tests.workspace.conftest import SignedIn
 
-TODAY = timezone.localdate()
-
 
 def the_finding() -> Finding:
     return Finding.objects.get(rule="tongwan/1/size")
@@ -71,24 +69,24 @@ def test_an_explanation_is_kept_and_the_finding_stays(checked: Cast, signed_in: 
 
 def test_an_exception_needs_reason_approver_and_a_day_to_come(checked: Cast, signed_in: SignedIn) -> None:
     where = f"/findings/{the_finding().pk}/"
-    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
     page = signed_in("officer").post(where, {"except": "1", "reason": "", "approver": "", "last_day": yesterday})
     assert "还有3处要改，没有保存" in page.content.decode()
     assert not ExceptionGrant.objects.exists()
 
 
 def test_an_exception_is_granted_until_its_last_day_inclusive(checked: Cast, signed_in: SignedIn) -> None:
-    where, last = f"/findings/{the_finding().pk}/", TODAY + timedelta(days=30)
+    where, last = f"/findings/{the_finding().pk}/", timezone.localdate() + timedelta(days=30)
     sent = {"except": "1", "reason": "过渡期", "approver": "方远", "last_day": last.isoformat()}
     assert signed_in("officer").post(where, sent).status_code == 302
     grant = ExceptionGrant.objects.get()
     assert (grant.ends_before, grant.accepted, grant.approver) == (last + timedelta(days=1), 3, "方远")
-    operations.recheck(TONGWAN, TODAY)
+    operations.recheck(TONGWAN, timezone.localdate())
     page = signed_in("officer").get(where).content.decode()
     assert "过渡期" in page
     sent = {"withdraw": "1", "reason": "提前办结"}
     assert signed_in("officer").post(where, sent).status_code == 302
-    assert ExceptionGrant.objects.get().ends_before <= TODAY
+    assert ExceptionGrant.objects.get().ends_before <= timezone.localdate()
 
 
 def test_who_may_not_grant_is_not_offered_the_form(checked: Cast, signed_in: SignedIn) -> None:
@@ -96,7 +94,12 @@ def test_who_may_not_grant_is_not_offered_the_form(checked: Cast, signed_in: Sig
     page = signed_in("group_office").get(where).content.decode()
     assert 'name="explain"' in page
     assert 'name="except"' not in page
-    sent = {"except": "1", "reason": "x", "approver": "x", "last_day": (TODAY + timedelta(days=1)).isoformat()}
+    sent = {
+        "except": "1",
+        "reason": "x",
+        "approver": "x",
+        "last_day": (timezone.localdate() + timedelta(days=1)).isoformat(),
+    }
     signed_in("group_office").post(where, sent)
     assert not ExceptionGrant.objects.exists()
 

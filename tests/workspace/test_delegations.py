@@ -11,13 +11,15 @@ from lianxiao.directory.models import Organisation
 from tests.cast import MACHINE, TONGWAN, Cast
 from tests.workspace.conftest import SignedIn
 
-TODAY = timezone.localdate()
-WEEK = TODAY + timedelta(days=6)
-
 
 def form(post: Post, receiver: int, **changes: str) -> dict[str, str]:
-    given = {"post": str(post.pk), "receiver": str(receiver), "starts_on": TODAY.isoformat()}
-    return {**given, "last_day": WEEK.isoformat(), "reason": "外出培训", **changes}
+    given = {"post": str(post.pk), "receiver": str(receiver), "starts_on": timezone.localdate().isoformat()}
+    return {
+        **given,
+        "last_day": (timezone.localdate() + timedelta(days=6)).isoformat(),
+        "reason": "外出培训",
+        **changes,
+    }
 
 
 def test_the_holder_lends_a_post_and_the_receiver_acts_on_it_until_it_is_taken_back(
@@ -31,7 +33,7 @@ def test_the_holder_lends_a_post_and_the_receiver_acts_on_it_until_it_is_taken_b
     assert "外出培训" in head.get("/delegations/").content.decode()
     assert "外出培训" not in signed_in("group_office").get("/delegations/").content.decode()
     lent = Delegation.objects.get()
-    assert lent.ends_before == WEEK + timedelta(days=1)
+    assert lent.ends_before == timezone.localdate() + timedelta(days=7)
     assert head.post("/delegations/", {"end": str(lent.pk), "reason": "x"}).status_code == 404, "not the receiver"
     assert officer.post("/delegations/", {"end": str(lent.pk), "reason": "已返岗"}).status_code == 302
     assert head.get("/data/").status_code == 403
@@ -52,7 +54,7 @@ def test_a_post_of_somebody_else_is_not_offered_and_not_taken(cast: Cast, signed
 
 
 def test_what_was_typed_stays_where_it_is_refused(cast: Cast, signed_in: SignedIn) -> None:
-    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
     sent = form(cast.officer.posts.get(), cast.head.pk, starts_on=yesterday, rights="findings.except")
     page = signed_in("officer").post("/delegations/", sent).content.decode()
     assert "委托起早于今天" in page
@@ -82,7 +84,7 @@ def test_who_holds_several_posts_may_act_on_one_of_them_only(cast: Cast, signed_
 def test_a_choice_of_a_post_that_ended_gives_nothing(cast: Cast, signed_in: SignedIn) -> None:
     client, post = signed_in("officer"), cast.officer.posts.get()
     client.post("/go-to", {"post": str(post.pk)})
-    Post.objects.filter(pk=post.pk).update(ends_before=TODAY)
+    Post.objects.filter(pk=post.pk).update(ends_before=timezone.localdate())
     assert client.get("/data/").status_code == 403
     assert client.get("/").status_code == 403
     assert client.post("/go-to", {"post": str(post.pk)}).status_code == 403
@@ -90,7 +92,7 @@ def test_a_choice_of_a_post_that_ended_gives_nothing(cast: Cast, signed_in: Sign
 
 def test_a_session_of_somebody_whose_post_ended_yesterday_can_do_nothing(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in("officer")
-    Post.objects.filter(person=cast.officer).update(ends_before=TODAY)
+    Post.objects.filter(person=cast.officer).update(ends_before=timezone.localdate())
     for address in ("/", "/data/", "/groups/", "/findings/", "/delegations/", "/records/school/", "/settings/"):
         assert client.get(address).status_code == 403, address
     assert client.post("/data/undo", {"reason": "x"}).status_code == 403

@@ -12,7 +12,6 @@ from tests.cast import TONGWAN, Cast
 from tests.compliance.test_duties import dutiful as dutiful  # a fixture, used by name
 from tests.workspace.conftest import SignedIn
 
-TODAY = timezone.localdate()
 RULE = "bayduties/2/outside"
 
 
@@ -33,7 +32,7 @@ def test_a_duty_that_falls_due_stands_on_the_workbench(dutiful: Cast, signed_in:
         return signed_in("officer").get("/").content.decode().partition('id="due-title"')[2]
 
     assert "年度会议" not in falling_due()  # long past
-    PendingResult.objects.update(due=TODAY + timedelta(days=5))
+    PendingResult.objects.update(due=timezone.localdate() + timedelta(days=5))
     assert "年度会议" in falling_due()
     assert "/rules/bayduties/1/meeting/" in falling_due()
     assert "再开会2次" in signed_in("officer").get("/rules/bayduties/1/meeting/").content.decode()
@@ -64,4 +63,4 @@ def test_months_before_the_first_check_are_gaps_and_what_cleared_is_gone(dutiful
 
 
 def test_without_any_check_there_is_no_history(cast: Cast) -> None:
-    assert columns(cast, [RULE], TODAY) == []
+    assert columns(cast, [RULE], timezone.localdate()) == []
