@@ -12,6 +12,7 @@ from lianxiao.compliance import packs
 from lianxiao.compliance.models import CheckRun
 from lianxiao.compliance.recheck import recheck
 from lianxiao.config.database import bring_up_to_date
+from lianxiao.config.demo_city import add_what_is_asked_for
 from lianxiao.config.demo_council import MORE, seat_council
 from lianxiao.config.installation import settle
 from lianxiao.directory.models import District, Organisation
@@ -91,6 +92,7 @@ def _prepare(pack: Pack) -> str:
             source="示例",
             is_example=True,
         )
+    add_what_is_asked_for(district)
     _people(pack, district)
     _sample_case(pack, district)
     last = CheckRun.objects.of(district).first()

@@ -286,18 +286,38 @@ def admits(form: Form, district: str, table: str, key: str) -> bool:
     return all(_admits(each, district, key) for each in form.admits if each.table == table)
 
 
-def left_out(form: Form, district: str, table: str) -> dict[str, Admission]:
-    """Rows that a form's admissions do not take, by key, with the first that says so. Rows silent on it are not among them:
-    they are asked to be completed."""
+def admits_row(form: Form, district: str, table: str, row: Any) -> bool:
+    """The same of a row at hand; what its columns name is read along with it, or one by one."""
+    paths = mirror(table).paths
+    for each in form.admits:
+        if each.table != table:
+            continue
+        value = row
+        for name in paths[each.column].split("__"):
+            value = getattr(value, name)
+        value = getattr(value, "pk", value)
+        if ("" if value is None else value) not in (each.values or _listed(each.setting, district)):
+            return False
+    return True
+
+
+def left_out(form: Form, district: str, table: str) -> tuple[dict[str, Admission], dict[str, Admission]]:
+    """Rows that a form's admissions do not take, by key, with the first that says so; and those whose record is silent on it,
+    which are asked to be completed."""
     found = mirror(table)
     asked = [(each, each.values or _listed(each.setting, district)) for each in form.admits if each.table == table]
+    if not asked:
+        return {}, {}
     columns = [found.paths[each.column] for each, _allowed in asked]
     told: dict[str, Admission] = {}
+    silent: dict[str, Admission] = {}
     for key, *values in found.model.objects.of(district).values_list(found.paths[found.table.key[0]], *columns):
         for (each, allowed), value in zip(asked, values, strict=True):
             if value not in (None, "", *allowed):
                 told.setdefault(str(key), each)
-    return told
+            elif value in (None, "") and "" not in allowed:
+                silent.setdefault(str(key), each)
+    return told, {key: each for key, each in silent.items() if key not in told}
 
 
 def _admits(each: Admission, district: str, key: str) -> bool:

@@ -278,7 +278,7 @@ ACTS: dict[str, Act] = {
             _may_migrate, lambda shown, item, given: operations.migrate(
                 case=shown.case, by=shown.person, reason=given["reason"]),
             gettext_lazy("已改用新版流程。")),
-        Act("terminate", gettext_lazy("终止办件"), gettext_lazy("终止后不再办理，登记不变。"), ("code", "reason"),
+        Act("terminate", gettext_lazy("终止办件"), gettext_lazy("终止后不再办理；已写入登记的不变。"), ("code", "reason"),
             lambda shown, item: _leads(shown, Case.State.OPEN, Case.State.SUSPENDED),
             lambda shown, item, given: operations.terminate(
                 case=shown.case, by=shown.person, code=given["code"], reason=given["reason"],

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from lianxiao.compliance.packs import pack_of
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.forms import table_of
 from lianxiao.kernel.errors import Fault
@@ -23,14 +26,14 @@ _ASIDE = {"district", "clause"}
 
 @dataclass(frozen=True)
 class Consequences:
-    """Columns of rows by table, and what would be broken; ``checked`` = rules were asked at all.
+    """Columns of rows by table, and what would be broken; ``checked`` = the rules that were asked, by their titles.
 
     ``warned``: what would be a finding afterwards and refuses nothing.
     """
 
     tables: list[tuple[str, list[tuple[str, str]]]]
     broken: list[str]
-    checked: bool
+    checked: str
     warned: list[str]
 
 
@@ -51,9 +54,15 @@ def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any]
             if row and not proposal.written(case, table_of(name), row)
         ],
         broken=[_line(each, each.cure) for each in broken],
-        checked=bool((checks or warns) and change.tables),
+        checked=_titles([*checks, *warns], case.district_id) if change.tables else "",
         warned=[_line(each) for each in warned],
     )
+
+
+def _titles(asked: list[str], district: str) -> str:
+    """Other rules were not asked, so nothing is said of them."""
+    rules = {each.id: each for each in pack_of(district).rules.rules}
+    return _("、").join(words.said(rules[name].header.title) for name in dict.fromkeys(asked) if name in rules)
 
 
 def _line(found: Fault, cure: Bilingual | None = None) -> str:

@@ -1,20 +1,21 @@
-"""办结结果: how cases ended that the reader's offices applied for or that concern their school; told for two weeks."""
+"""办结结果: how cases ended that the reader's offices applied for or that concern their school, and which were withdrawn or
+terminated while the offices were asked; told for two weeks."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import Shaped
 from lianxiao.pages.formats import table_date
-from lianxiao.procedures.models import Case, Effect
+from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
 from lianxiao.procedures.models.cases import organisations_of
 from lianxiao.procedures.versions import version_of
-from lianxiao.workspace.case_standing import joined, recorded
+from lianxiao.workspace.case_standing import joined, recorded, stopped
 from lianxiao.workspace.case_words import case_page, step_word, title_of
 from lianxiao.workspace.cases import READ
 
@@ -46,9 +47,11 @@ def endings(person: Person) -> list[Ended]:
 
 def _of_parties(_many: int, since: datetime, *mine: str) -> Any:
     """Some more than are told: a few of them the reader may not see."""
-    over = [Case.State.ENDED, Case.State.WITHDRAWN, Case.State.TERMINATED]
+    stopped_short = [Case.State.WITHDRAWN, Case.State.TERMINATED]
     party = Q(applicant__in=mine) | Q(about__in=mine)
-    rows = Case.objects.filter(party, state__in=over, ended_at__gte=since)
+    asked = WorkItem.objects.filter(run__case=OuterRef("pk"), run__state=StepRun.State.CANCELLED, office__in=mine)
+    told = party | Q(Exists(asked), state__in=stopped_short)  # what one was to answer is gone: from whose hand it went
+    rows = Case.objects.filter(told, state__in=[Case.State.ENDED, *stopped_short], ended_at__gte=since)
     return rows.order_by("-ended_at", "-pk").values_list("pk", flat=True)[: 5 * MOST]
 
 
@@ -63,8 +66,7 @@ def _ended(case: Case) -> Ended:
 def _what(case: Case) -> str:
     day = table_date(timezone.localdate(case.ended_at) if case.ended_at else None)
     if case.state != Case.State.ENDED:
-        said = {"state": case.get_state_display(), "day": day, "reason": case.reason}
-        return _("办件%(state)s（%(day)s）：%(reason)s") % said
+        return joined(stopped(case, Effect.objects.filter(case=case)))
     end = step_word(version_of(case).procedure, case.outcome)
     wrote = Effect.objects.filter(case=case)
     return joined([_("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": end}, *recorded(case, wrote)])

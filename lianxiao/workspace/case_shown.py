@@ -20,7 +20,7 @@ from lianxiao.flow.svg import lane_names, svg
 from lianxiao.pages.formats import in_english, table_date
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Case, Decision, Opinion, WorkItem
-from lianxiao.procedures.moves import RETURN
+from lianxiao.procedures.moves import RETURN, counts
 from lianxiao.procedures.queries import sent_back_in
 from lianxiao.workspace.case_answers import Said, said_on
 from lianxiao.workspace.case_belongings import Belongings
@@ -57,6 +57,16 @@ class Asked:
     text: str = ""
     #: The reader's own turn; else what is offered is to record it for the office.
     mine: bool = False
+
+
+@dataclass(frozen=True)
+class Late:
+    """An office that never answered at a step that is over; ``mine``: the reader may still say it, else record it."""
+
+    office: str
+    step: str
+    href: str
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,23 @@ class Shown(Belongings):
             )
         return sorted(found, key=lambda each: (each.item.state != State.OPEN, not each.href, each.item.pk))
 
+    @cached_property
+    def late(self) -> list[Late]:
+        """Offices that were heard and had not answered when their step ended: what they say now is kept and moves nothing."""
+        if self.case.state != Case.State.OPEN:
+            return []
+        told = {each.item_id for each in self.opinions}
+        newest = {item.office: item for item in self.items if item.kind in _HEARD}
+        found = []
+        for item in newest.values():
+            if item.state != State.MOOT or item.pk in told:
+                continue
+            own = authority.to_answer(self.person, item) is not None
+            if own or self._may_record(item):
+                href = reverse("case-item", args=[self.case.number, item.pk])
+                found.append(Late(self._office(item), self.step_word(item.run.step), href, own))
+        return found
+
     def _recorded(self, said: Opinion) -> str:
         paper = {"number": said.document_number, "date": said.document_date, "who": said.by.display_name}
         return _("代录：%(number)s，%(date)s，%(who)s录入") % paper
@@ -134,13 +161,13 @@ class Shown(Belongings):
             if item.kind == Kind.PAPERS:
                 return reverse("case-act", args=[self.case.number, "supply"]) + f"?item={item.pk}", _("提交补正材料")
             return reverse("case-item", args=here), pgettext("button", "办理")
-        if item.kind in (Kind.PAPERS, Kind.ADDED) or not self._may_record(item):
+        if item.kind == Kind.PAPERS or not self._may_record(item):
             return "", ""
         return reverse("case-item", args=here), _("代录")
 
     def _may_record(self, item: WorkItem) -> bool:
         step = self.version.procedure.step(item.run.step)
-        if not (step.behalf or item.kind == Kind.HEAR) or not self.second_bureau:
+        if not (step.behalf or not counts(step, item)) or not self.second_bureau:
             return False
         return item.kind == Kind.HEAR or item.office not in authority.own_offices(self.person)
 
@@ -276,6 +303,8 @@ class Shown(Belongings):
             line += _("。%(text)s") % {"text": said.text.rstrip("。")}
         if said.behalf_of:
             line += _("（代录，%(number)s）") % {"number": said.document_number}
+        if said.late:
+            line += _("（迟到，只作记录）")
         return line
 
     @property

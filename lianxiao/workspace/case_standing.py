@@ -15,7 +15,7 @@ from lianxiao.procedures import moves
 from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
 from lianxiao.procedures.offices import office_of
 from lianxiao.workspace.case_shown import Asked, Shown
-from lianxiao.workspace.case_words import message_word
+from lianxiao.workspace.case_words import listed, message_word
 
 
 def next_words(shown: Shown) -> str:
@@ -42,14 +42,32 @@ def expires_words(procedure: Procedure, step: Step) -> str:
 def _over(shown: Shown) -> str:
     case, day = shown.case, table_date(_day(shown.case.ended_at))
     if case.state != Case.State.ENDED:
-        said = {"day": day, "state": case.get_state_display(), "reason": case.reason}
-        return _("办件%(state)s（%(day)s）：%(reason)s") % said
+        return joined(stopped(case, shown.effects))
     sentences = [_("办件已于%(day)s办结：%(end)s。") % {"day": day, "end": shown.step_word(case.outcome)}]
     if case.refused and shown.in_force:
         last = shown.in_force[-1]
         told = {"step": shown.step_word(last.step), "word": shown.outcome_word(last.step, last.outcome)}
         sentences.append(_("“%(step)s”的结论为“%(word)s”。") % told)
     return joined(sentences + recorded(case, shown.effects))
+
+
+def stopped(case: Case, effects: Iterable[Effect]) -> list[str]:
+    """When and why a case was withdrawn or terminated, and what of it stays in the register."""
+    said = {
+        "day": table_date(_day(case.ended_at)),
+        "state": case.get_state_display(),
+        "code": listed("termination", case.reason_code),
+        "reason": case.reason.rstrip("。"),
+    }
+    told = (
+        _("办件%(state)s（%(day)s，%(code)s）：%(reason)s。")
+        if case.reason_code
+        else _("办件%(state)s（%(day)s）：%(reason)s。")
+    )
+    wrote = recorded(case, effects)
+    if not wrote and case.state == Case.State.WITHDRAWN:
+        return [told % said, _("登记没有变动，可另行申请。")]
+    return [told % said, *(wrote or [_("登记没有变动。")])]
 
 
 def joined(sentences: list[str]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Authority
 from lianxiao.accounts.roles import role
+from lianxiao.facts.model import catalogue as catalogue_of_facts
 from lianxiao.flow.loading import names
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.flow.narrowed import narrowed
@@ -160,8 +161,12 @@ def _is_leaving(stay: Membership) -> bool:
 
 
 def _admitted(here: Here, procedure: Procedure, stay: Membership) -> bool:
-    """Whether the first form takes a member of this mode."""
-    return _takes(here, procedure, "membership", stay.membership)
+    """Whether the first form takes a member of this mode, and of this group."""
+    form, district = first_form(here.district.code, procedure), here.district.code
+    return form is None or (
+        answers.admits_row(form, district, "membership", stay)
+        and answers.admits_row(form, district, "alliance", stay.alliance)
+    )
 
 
 def _takes(here: Here, procedure: Procedure, table: str, key: str) -> bool:
@@ -214,16 +219,27 @@ class StartForm(forms.Form):
         """Rows the first form refuses are not offered, and why they are missing is said; one sent all the same is refused
         in these words."""
         form = first_form(self.here.district.code, self.procedure)
-        if form is None or name not in self.fields or not any(each.table == table for each in form.admits):
+        if form is None or name not in self.fields:
             return
-        out = answers.left_out(form, self.here.district.code, table)
+        out, unsaid = answers.left_out(form, self.here.district.code, table)
+        if table == "membership":  # it is refused for its group as well
+            groups, _silent = answers.left_out(form, self.here.district.code, "alliance")
+            at = {each.membership: each.alliance.alliance_id for each in stays_of(self.here)}
+            out |= {key: groups[group] for key, group in at.items() if group in groups and key not in out}
         field: Any = self.fields[name]
-        kept = [(key, word) for key, word in field.choices if key not in out]
-        if len(field.choices) > 1 and len(kept) < len(field.choices):
-            real = [pair for pair in kept if pair[0]]
-            field.widget.choices = real if len(real) == 1 and field.required else kept
-            said = dict.fromkeys(words.said(each.message) for key, each in out.items() if key in dict(field.choices))
-            field.help_text = _("；").join(said)
+        real = [(key, word) for key, word in field.choices if key and key not in out]
+        fit, open_ = [each for each in real if each[0] not in unsaid], [each for each in real if each[0] in unsaid]
+        told = [each for key, each in (out | unsaid).items() if key in dict(field.choices)]
+        if not told:
+            return
+        field.help_text = _("；").join(dict.fromkeys(words.said(each.message) for each in told))
+        # Rows whose record is silent come last: they are refused until it says that they fit.
+        field.widget.choices = [("", "—"), *fit, *([(_("登记未写明、须先补填的"), open_)] if open_ else [])]
+        if len(real) == 1 and field.required and not open_:
+            field.widget.choices = real
+        elif not real and (table == "alliance" or (table == "school" and self.here.serves_district("cases.open"))):
+            title = words.said(catalogue_of_facts()[table].title)
+            field.help_text += _("。登记表“%(title)s”中还没有可选的，请教育局先登记。") % {"title": title}
 
     def _choices(self, name: str, choices: list[tuple[str, Any]], blank: bool = False) -> None:
         field: Any = self.fields[name]
@@ -270,4 +286,8 @@ def stays_of(here: Here) -> list[Membership]:
     today = timezone.localdate()
     rows = Membership.objects.readable_in(here.district.code, here.person)
     rows = rows.filter(joined_on__lte=today, left_before__gt=today).order_by("alliance__name", "pk")
-    return list(rows.select_related("alliance", "school", "campus__school", "section__school", "member_alliance"))
+    return list(
+        rows.select_related(
+            "alliance__alliance__district", "school", "campus__school", "section__school", "member_alliance"
+        )
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxiao.pages.tables import Column, DateColumn, ListTable, NumberColumn, TitleColumn, shown_in
 from lianxiao.procedures.models import Case
 from lianxiao.procedures.versions import version_of
-from lianxiao.workspace.case_words import case_page, step_word, title_of
+from lianxiao.workspace.case_words import case_page, listed, step_word, title_of
 from lianxiao.workspace.cases import names_of, offices_with, steps_of
 
 
@@ -43,6 +43,8 @@ def with_offices(cases: list[Case]) -> None:
 
 
 def _stage(case: Case, node: str) -> str:
+    if not node and case.reason_code:
+        return listed("termination", case.reason_code)
     return step_word(version_of(case).procedure, node) if node else ""
 
 

@@ -153,7 +153,15 @@ def test_unbuilt_and_private_schools_are_sent_elsewhere(who: str, words: str) ->
 @shows("xingning/3.2.1/cond-identify")
 @shows("xingning/3.2.1/cond-standards")
 def test_three_conditions_answered_and_confirmed_let_the_case_go_on() -> None:
-    case = joined_as_far_as("consent")
+    told = [{"fact_table": "posting", "scope": "*", "complete_through": TODAY}]
+    registry.import_rows({"reporting": told}, district=HOME, by=MACHINE, reason="示例", is_example=True)
+    case = joined_as_far_as("review")
+    item = WorkItem.objects.get(run__case=case, run__step="review", office="XB")
+    client = Client()
+    client.force_login(person("bureau"))
+    page = client.get(reverse("case-item", args=[case.number, item.pk])).content.decode()
+    assert "不妨碍提交" in page and "名执行校长" in page, "what a new member will lack is told before it joins"
+    say(case, "bureau", office="XB", **YES3)
     assert at(case) == "consent"
     said = case.decisions.get(step="apply").answers
     assert (said["premises"], said["premises_standard"], said["staffing"], said["staffing_standard"]) == (

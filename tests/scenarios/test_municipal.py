@@ -12,7 +12,7 @@ from lianxiao.kernel.period import OPEN_END
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, Decision, Opinion, WorkItem
 from lianxiao.registry.models import Membership, Plaque
-from tests.scenarios.casework import LEAVE, RISK, TODAY, at, begin, codes, install, person, record, say, start
+from tests.scenarios.casework import LEAVE, RISK, TODAY, at, begin, codes, install, person, record, say, sent, start
 from tests.scenarios.city import DEPARTMENTS, FOUR, ends, install_city
 from tests.scenarios.shown import shows
 from tests.scenarios.test_joining import JOIN
@@ -94,11 +94,18 @@ def test_neither_the_school_applies_nor_a_condition_is_missing_nor_the_consent_c
             case,
             "government",
             "submit",
-            **{**JOIN, "identify__files": None, "standards__other": "no", "premises": "7", "staffing": "19"},
+            **{
+                **JOIN,
+                "identify__files": None,
+                "standards__other": "no",
+                "premises": "7",
+                "staffing": "19",
+                "term_start": "",
+            },
         )
     assert {(fault.place.column, fault.code) for fault in refusal.value.faults} == {
         ("identify", "evidence-missing"), ("standards.other", "condition-unmet"),
-        ("premises", "below-standard"), ("staffing", "above-standard"),
+        ("premises", "below-standard"), ("staffing", "above-standard"), ("term_start", "missing-value"),
     }  # fmt: skip
     say(case, "government", "submit", **JOIN)
     with pytest.raises(Refused) as refusal:
@@ -121,11 +128,19 @@ def test_three_replies_are_too_few_silence_is_no_reply_and_a_meeting_takes_their
     silent = WorkItem.objects.get(run__case=case, office=FOUR[3])
     officer = Client()
     officer.force_login(person("bureau"))
-    assert 'value="no_reply"' not in officer.get(reverse("case-item", args=[case.number, silent.pk])).content.decode()
+    page = officer.get(reverse("case-item", args=[case.number, silent.pk])).content.decode()
+    assert 'value="no_reply"' not in page and "未回复" not in page, "nor is it told to choose what is not there"
     with pytest.raises(Refused) as refusal:
         say(case, "city-finance", "no_reply", office=FOUR[3])
     assert codes(refusal) == {"unknown-outcome"}
+    mine = WorkItem.objects.get(run__case=case, office="NB", run__step="replies")
+    added = operations.add_party(item=mine, office="WB", by=person("city"))
+    record(case, "agree", "武教函1号", TODAY, office="WB")
+    assert Opinion.objects.get(item=added).behalf_of == "WB", (
+        "an office that was added is recorded too: else nothing goes on"
+    )
     say(case, "city", "meeting", office="NB")
+    _too_late(case, silent)
     with pytest.raises(Refused) as refusal:
         say(case, "city", "done", **{**MET, "all_invited": "no"})
     assert codes(refusal) == {"condition-unmet"}
@@ -136,6 +151,29 @@ def test_three_replies_are_too_few_silence_is_no_reply_and_a_meeting_takes_their
     with pytest.raises(Refused) as refusal:
         say(case, "city-government", decision="南府函7号", decided_on=early, effective_on=TODAY.isoformat())
     assert "too-early" in codes(refusal), "the city does not consent before the meeting"
+    operations.terminate(case=case, code="duplicate", reason="另行申请", by=person("bureau"))
+    for who in ("city-government", "government"):
+        told = _client(who).get(reverse("inbox")).content.decode()
+        assert "另行申请。登记没有变动" in told and "重复办件" in told, f"{who} had it, or applied"
+    assert case.number not in _client("city-finance").get(reverse("inbox")).content.decode()
+
+
+def _client(who: str) -> Client:
+    client = Client()
+    client.force_login(person(who))
+    return client
+
+
+def _too_late(case: Case, silent: WorkItem) -> None:
+    """The department that kept silent finds on the case's page where to say it late; it is kept, marked, and moves nothing."""
+    client, place = _client("city-finance"), reverse("case-item", args=[case.number, silent.pk])
+    assert place in client.get(reverse("case", args=[case.number])).content.decode()
+    page = client.get(place)
+    assert "只作记录，不改变进程" in page.content.decode()
+    assert client.post(place, sent(page, "object", {"text": "经费另议"})).status_code == 302
+    assert Opinion.objects.get(item=silent).late and at(case) == "meeting"
+    assert place not in client.get(reverse("case", args=[case.number])).content.decode(), "once"
+    assert "（迟到，只作记录）" in _client("city").get(reverse("case", args=[case.number])).content.decode()
 
 
 @shows("xingning/4.1.2/exit-municipal")
