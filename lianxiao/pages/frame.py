@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+Made = TypeVar("Made")
 
 #: Headings of the navigation, in order; the first has no words.
 SECTIONS: dict[str, Promise | str] = {
@@ -90,7 +92,8 @@ _person_of: Callable[[HttpRequest], Person | None] | None = None
 
 def add_entry(entry: Entry) -> None:
     """Put an entry into the navigation. Called once per entry from an app's ``ready``; a second call replaces the first."""
-    _entries[:] = [known for known in _entries if known.view != entry.view] + [entry]
+    others = [known for known in _entries if known.view != entry.view]
+    _entries[:] = sorted([*others, entry], key=lambda known: known.order)
 
 
 def tell_basis(provider: Callable[[HttpRequest], Basis | None]) -> None:
@@ -120,8 +123,9 @@ def _address(view: str, urlconf: str | None, prefix: str) -> str:
 
 def _frame(request: HttpRequest) -> Frame:
     items: dict[str, list[Item]] = {section: [] for section in SECTIONS}
-    for entry in sorted(_entries, key=lambda entry: entry.order):
-        href = _address(entry.view, get_urlconf(), get_script_prefix())
+    where = get_urlconf(), get_script_prefix()
+    for entry in _entries:
+        href = _address(entry.view, *where)
         if href and entry.allowed(request):
             items[entry.section].append(
                 Item(
@@ -144,9 +148,23 @@ def basis_of(request: HttpRequest) -> Basis | None:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``frame`` and ``basis``, made only when a template asks for them."""
+    """Context processor: ``frame``, ``person`` and ``basis``, each made once and only when a template asks for it.
+
+    Functions, which a template calls by itself: it asks them fifty times a page, and a lazy object is asked twice each time.
+    """
     return {
-        "frame": SimpleLazyObject(lambda: _frame(request)),
-        "person": SimpleLazyObject(lambda: _person_of(request) if _person_of else None),
-        "basis": SimpleLazyObject(lambda: basis_of(request)),
+        "frame": _once(lambda: _frame(request)),
+        "person": _once(lambda: _person_of(request) if _person_of else None),
+        "basis": _once(lambda: basis_of(request)),
     }
+
+
+def _once(make: Callable[[], Made]) -> Callable[[], Made]:
+    made: list[Made] = []
+
+    def asked() -> Made:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return asked

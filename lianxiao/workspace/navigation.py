@@ -23,6 +23,9 @@ from lianxiao.workspace.here import Here, here_of
 
 
 def _here(request: HttpRequest) -> Here | None:
+    known: Here | None = getattr(request, "_here", None)  # every entry asks
+    if known is not None:
+        return known
     if not request.user.is_authenticated:
         return None
     try:

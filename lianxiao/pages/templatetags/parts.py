@@ -6,7 +6,8 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.urls import get_script_prefix, get_urlconf
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -28,11 +29,30 @@ def drawn(template_name: str, **values: Any) -> SafeString:
 
     It is given no request, so nothing about who is asking can stay in it; what differs is one of the values.
     """
-    return _drawn(template_name, get_language(), tuple(values.items()))
+    return _drawn(template_name, _reader(), tuple(values.items()))
+
+
+#: What differs with every request stands as a mark in a part that is drawn once. No value can hold one: its "<" is escaped.
+_MARKS = {"csrf_token": SafeString("<token>"), "this_page": SafeString("<this-page>")}
+
+
+@register.simple_tag(takes_context=True)
+def drawn_with_forms(context: template.Context, template_name: str, **values: Any) -> SafeString:
+    """As ``drawn``, with forms in it: into each comes the token of who asks, and ``this_page``, the address to come back to."""
+    text: str = _drawn(template_name, _reader(), (*values.items(), *_MARKS.items()))
+    told = {"csrf_token": context.get("csrf_token", ""), "this_page": context["request"].get_full_path()}
+    for name, mark in _MARKS.items():
+        text = text.replace(mark, conditional_escape(told[name]))
+    return SafeString(text)
+
+
+def _reader() -> tuple[str | None, str | None, str]:
+    """What a template takes of itself: the language, and what addresses begin with."""
+    return get_language(), get_urlconf(), get_script_prefix()
 
 
 @lru_cache(maxsize=1024)
-def _drawn(template_name: str, language: str | None, values: tuple[tuple[str, Any], ...]) -> SafeString:
+def _drawn(template_name: str, reader: tuple[str | None, ...], values: tuple[tuple[str, Any], ...]) -> SafeString:
     return render_to_string(template_name, dict(values))
 
 
