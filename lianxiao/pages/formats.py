@@ -120,6 +120,8 @@ def number(value: float | Decimal | None, digits: int | None = None) -> str:
     """A count or measure with thousands commas; ``digits`` fixes the decimals, else up to four, trailing zeros dropped."""
     if value is None:
         return MISSING
+    if type(value) is int:  # nothing to round: most columns of most lists
+        return f"{value:,}{f'.{0:0{digits}}' if digits else ''}".replace("-", "−")
     rounded = half_up(value, 4 if digits is None else digits)
     text = f"{rounded:,}"
     if digits is None and "." in text:

@@ -11,12 +11,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # not in its published types
 
 from lianxiao.pages import formats
+from lianxiao.pages.escaped import escaped
 from lianxiao.pages.icons import icon
 
 
@@ -46,9 +47,9 @@ class _Drawn:
         attrs = bound.attrs
         self.bound, self.header, self.css = bound, bound.header, attrs["th"]["class"]
         css, label = str(attrs["td"].get("class", "")), format_html('" data-label="{}">', self.header)
-        self.starts = {missing: format_html('<td class="{}', css) + missing + label for missing in ("", " is-missing")}
+        self.start, self.missing = (format_html('<td class="{}', css) + more + label for more in ("", " is-missing"))
         self.accessor, self.default = bound.accessor, bound.default
-        self.column, self.render = bound.column, bound.column.render
+        self.told, self.empty, self.render = bound.column.told, bound.column.empty_values, bound.column.render
         self.more = {"table": table} if "table" in _takes(type(bound.column).render) else {}
 
     def head(self, request: HttpRequest, field: str) -> str:
@@ -61,15 +62,10 @@ class _Drawn:
 
     def cell(self, record: Any) -> str:
         """One cell of a row."""
-        shown = self._shown(record)
-        start = self.starts[" is-missing" if shown == formats.MISSING else ""]
+        value = None if self.told else _value(self.accessor, record)
+        shown = self.default if value in self.empty else self.render(value=value, record=record, **self.more)
+        start = self.missing if shown == formats.MISSING else self.start
         return f"{start}{_as_in_a_template(shown)}</td>"
-
-    def _shown(self, record: Any) -> Any:
-        value = None if self.column.told else _value(self.accessor, record)
-        return (
-            self.default if value in self.column.empty_values else self.render(value=value, record=record, **self.more)
-        )
 
 
 @lru_cache(maxsize=1024)
@@ -95,4 +91,4 @@ def _value(accessor: Any, record: Any) -> Any:
 
 
 def _as_in_a_template(cell: Any) -> str:
-    return conditional_escape(cell if isinstance(cell, str) else localize(template_localtime(cell)))
+    return escaped(cell if isinstance(cell, str) else localize(template_localtime(cell)))

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, Self
 
 import django_tables2 as tables
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.kernel.text import Bilingual
 from lianxiao.pages import formats, units
+from lianxiao.pages.escaped import html
 from lianxiao.pages.lights import LIGHTS
 from lianxiao.pages.templatetags.parts import clause_chips, light
 
@@ -82,8 +82,8 @@ class TitleColumn(Column):
     def render(self, value: Any, record: Any) -> Any:
         text = super().render(value, record)
         address, second = _told(self.href, record), _told(self.sub, record)
-        shown = format_html('<a href="{}">{}</a>', address, text) if address else text
-        return format_html('{}<span class="sub">{}</span>', shown, second) if second else shown
+        shown = html('<a href="{}">{}</a>', address, text) if address else text
+        return html('{}<span class="sub">{}</span>', shown, second) if second else shown
 
 
 class NumberColumn(Column):

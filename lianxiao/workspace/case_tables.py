@@ -1,6 +1,6 @@
 """The list of cases: its columns."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -17,28 +17,26 @@ def _title(case: Case) -> str:
     return title_of(case, version_of(case))
 
 
-def _age(case: Case) -> int:
-    until = case.ended_at or timezone.now()
-    return (timezone.localdate(until) - timezone.localdate(case.opened_at)).days
-
-
-def _opened(case: Case) -> date:
-    return timezone.localdate(case.opened_at)
-
-
 def with_offices(cases: list[Case]) -> None:
     """Tell each case of a list its applicant's name, the step it is at or the end it came to, and the offices that have it."""
     keys = [case.pk for case in cases]
     offices, steps = offices_with(keys), steps_of(keys)
     asked = {office for each in offices.values() for office in each} | {case.applicant for case in cases}
     names = names_of(asked, {case.district_id for case in cases})
-    today = timezone.localdate()
+    zone, today = timezone.get_current_timezone(), timezone.localdate()
+
+    def day(moment: datetime) -> date:
+        return moment.astimezone(zone).date()
+
     for case in cases:
+        opened = day(case.opened_at)
         vars(case).update(
+            opened_on=opened,
+            age=((day(case.ended_at) if case.ended_at else today) - opened).days,
             applicant_name=names[case.applicant],
             office_now=_("、").join(dict.fromkeys(names[office] for office in offices.get(case.pk, []))),
             step_now=_stage(case, steps[case.pk][0] if case.pk in steps else case.outcome),
-            waits=(today - timezone.localdate(steps[case.pk][1])).days if case.pk in steps else None,
+            waits=(today - day(steps[case.pk][1])).days if case.pk in steps else None,
         )
 
 
@@ -55,12 +53,12 @@ class CaseTable(ListTable):
     number = Column(_("编号"), css="nowrap")
     title_shown = TitleColumn(_("事项"), told=_title, href=lambda case: case_page(case.number), order_by="title")
     applicant = Column(_("申请单位"), told=lambda record: record.applicant_name, order_by="applicant")
-    state = Column(_("状态"), told=lambda record: str(record.get_state_display()), order_by="state")
+    state = Column(_("状态"), told=lambda record: str(Case.State(record.state).label), order_by="state")
     step = Column(_("当前步骤或结果"), told=lambda record: record.step_now)
     office = Column(_("现由谁办"), told=lambda record: record.office_now)
     waits = NumberColumn(_("本步等候（天）"), told=lambda record: record.waits)
-    opened_at = DateColumn(_("发起日期"), told=_opened, order_by="opened_at")
-    age = NumberColumn(_("历时（天）"), told=_age, order_by="-opened_at")
+    opened_at = DateColumn(_("发起日期"), told=lambda record: record.opened_on, order_by="opened_at")
+    age = NumberColumn(_("历时（天）"), told=lambda record: record.age, order_by="-opened_at")
 
     def before_render(self, request: Any) -> None:
         """Only the rows of the page shown are filled."""

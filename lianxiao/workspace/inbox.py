@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from lianxiao.pages.escaped import html
 from lianxiao.pages.formats import table_date
 from lianxiao.procedures.models import WorkItem
 from lianxiao.procedures.versions import version_of
@@ -97,8 +97,8 @@ def rows_of(lines: list[Line], *, picks: bool = False) -> SafeString:
 
 def _row(line: Line, words: dict[str, str], picks: bool) -> SafeString:
     about = f"　{line.about}" if line.about else ""
-    new = format_html('　<span class="tag tag-brand">{}</span>', words["new"]) if line.unseen else ""
-    return format_html(
+    new = html('　<span class="tag tag-brand">{}</span>', words["new"]) if line.unseen else ""
+    return html(
         '<tr><td class="title bare">{}<a href="{}">{}</a><span class="sub">{}{}{}</span></td>'
         '<td data-label="{}">{}{}</td><td class="wide" data-label="{}">{}{}</td>'
         '<td class="date" data-label="{}">{}</td><td class="date {}" data-label="{}">{}{}</td></tr>',
@@ -116,7 +116,7 @@ def _row(line: Line, words: dict[str, str], picks: bool) -> SafeString:
 
 
 def _sub(text: str) -> SafeString:
-    return format_html('<span class="sub">{}</span>', text) if text else SafeString("")
+    return html('<span class="sub">{}</span>', text) if text else SafeString("")
 
 
 def _pick(line: Line) -> SafeString:
@@ -124,4 +124,4 @@ def _pick(line: Line) -> SafeString:
         return SafeString('<span class="pick"></span>')
     label = _("选择%(title)s（%(number)s）") % {"title": line.title, "number": line.number}
     box = '<span class="pick"><input type="checkbox" name="item" form="hand-over" value="{}" aria-label="{}"></span>'
-    return format_html(box, line.key, label)
+    return html(box, line.key, label)

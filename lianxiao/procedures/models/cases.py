@@ -52,21 +52,20 @@ class Cases(DistrictRows):
 
     def count(self) -> int:
         """How many there are. All those of a district that is alone in the store are counted as one table, not one by one."""
-        district = _whole_district(self) if self._result_cache is None else ""
+        district = self.whole_district() if self._result_cache is None else ""
         return sum(_in_district(district)) if district else super().count()
 
-
-def _whole_district(rows: models.QuerySet[Any]) -> str:
-    """The district of which these rows are all; blank where anything else is asked of them."""
-    query = rows.query
-    more = query.is_sliced or query.distinct or query.combinator or query.annotations or query.where.negated
-    tables = [alias for alias, used in query.alias_refcount.items() if used]
-    match query.where.children:
-        case [In(lhs=Col(target=column), rhs=[str(code)])] if (
-            column.name == "district" and len(tables) == 1 and not more
-        ):
-            return code
-    return ""
+    def whole_district(self) -> str:
+        """The district of which these rows are all; blank where anything else is asked of them."""
+        query = self.query
+        more = query.is_sliced or query.distinct or query.combinator or query.annotations or query.where.negated
+        tables = [alias for alias, used in query.alias_refcount.items() if used]
+        match query.where.children:
+            case [In(lhs=Col(target=column), rhs=[str(code)])] if (
+                column.name == "district" and len(tables) == 1 and not more
+            ):
+                return code
+        return ""
 
 
 def _count_of(district: str) -> Any:

@@ -18,12 +18,13 @@ from django.views.generic import TemplateView
 from django_filters import FilterSet
 
 from lianxiao.accounts.models import Person
+from lianxiao.audit.prepared import Prepared
 from lianxiao.audit.sight import everywhere
 from lianxiao.compliance.packs import steady
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.procedures import authority
-from lianxiao.procedures.models import Attachment, ProcedureVersion
+from lianxiao.procedures.models import Attachment, Case, ProcedureVersion
 from lianxiao.procedures.operations import mark_seen
 from lianxiao.procedures.versions import as_kept
 from lianxiao.workspace import case_acts, cases, words
@@ -131,8 +132,17 @@ def names_of_procedures(codes: set[str]) -> dict[str, str]:
 
 def procedures_of(rows: Any) -> dict[str, str]:
     """The procedures of some cases by code, named likewise. Asked version by version: one case of each is enough."""
+    district = rows.whole_district()
+    return _named(_gone_by_in(district) if district else _gone_by(rows))
+
+
+def _gone_by(rows: Any) -> Any:
     used = ProcedureVersion.objects.filter(Exists(rows.order_by().filter(version_of=OuterRef("pk"))))
-    return _named(used.order_by("pk").only("procedure"))
+    return used.order_by("pk").only("procedure")
+
+
+# Whoever serves a district: what the list asks first.
+_gone_by_in = Prepared(lambda district: _gone_by(Case.objects.of(district)), str)
 
 
 def _named(versions: Any) -> dict[str, str]:
