@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.forms import DateInput
+from django.forms import DateInput, Form
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +60,20 @@ class CodeFilter(Choice):
         super().__init__(**kwargs)
 
 
-class PackFilter(django_filters.FilterSet):
+class Filters(django_filters.FilterSet):
+    """Filters above a list, with one form for its fields, which are made anew for each page: Django's way copies them twice."""
+
+    @property
+    def form(self) -> Form:
+        """The form; bound where something was sought."""
+        known: Form | None = getattr(self, "_form", None)
+        if known is None:
+            known = self._form = Form(self.data if self.is_bound else None, prefix=self.form_prefix)
+            known.fields = {name: each.field for name, each in self.filters.items()}
+        return known
+
+
+class PackFilter(Filters):
     """A filter whose choices come from a pack."""
 
     def __init__(self, *args: Any, pack: Pack | None, **kwargs: Any) -> None:
@@ -143,7 +156,7 @@ _ACTS = {
 }
 
 
-class AuditFilter(django_filters.FilterSet):
+class AuditFilter(Filters):
     """Acts by words, kind of act, outcome, days."""
 
     q = django_filters.CharFilter(
@@ -188,7 +201,7 @@ class AuditFilter(django_filters.FilterSet):
         return rows.filter(at__lt=_midnight(value + timedelta(days=1)))
 
 
-class CaseFilter(django_filters.FilterSet):
+class CaseFilter(Filters):
     """Cases by words, procedure, state, age, how long the current step waits, and the office that has them now."""
 
     q = Search("title", "number", label=_("事项、编号"))

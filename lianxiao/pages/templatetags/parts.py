@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from lianxiao.pages import grid, icons, parts
+from lianxiao.pages.escaped import html
 from lianxiao.pages.fields import is_needed
 from lianxiao.pages.lights import FORCES, LIGHTS, drawn_as
 from lianxiao.pages.network import Picture
@@ -193,6 +194,16 @@ def network_picture(picture: Picture) -> dict[str, Any]:
 def field(bound: Any) -> dict[str, Any]:
     """A form field with label, mark where it has to be filled in, help and error where it belongs."""
     return {"field": bound, "needed": is_needed(bound)}
+
+
+@register.simple_tag
+def filter_fields(form: Any) -> SafeString:
+    """The fields of a filter, each with its label."""
+    drawn = [
+        html('<div class="field"><label for="{}">{}</label>{}</div>', each.id_for_label, each.label, each.as_widget())
+        for each in form
+    ]
+    return SafeString("".join(drawn))
 
 
 @register.inclusion_tag("pages/parts/needed.html")
