@@ -8,6 +8,7 @@ from typing import Any, Self
 import django_tables2 as tables
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django_tables2.data import TableQuerysetData
 
 from lianxiao.kernel.text import Bilingual
 from lianxiao.pages import formats, units
@@ -156,6 +157,30 @@ class ClausesColumn(Column):
 
     def cell(self, value: Any, record: Any, table: Any) -> Cell:
         return _("、").join(clause.locator for clause in self.value_of(value, record))
+
+
+class Ready(TableQuerysetData):
+    """The rows of a list; as long as nobody sorts them by a column, a page of them and their number are asked by texts made
+    once: ``read(start, stop)`` gives what ``rows[start:stop]`` would, ``count()`` what ``rows.count()`` would."""
+
+    def __init__(self, rows: Any, read: Callable[[int, int], list[Any]], count: Callable[[], int]) -> None:
+        super().__init__(rows)
+        self._read, self._count, self._as_it_is = read, count, True
+
+    def __len__(self) -> int:
+        if self._as_it_is and getattr(self, "_length", None) is None:
+            self._length = self._count()
+        return int(super().__len__())
+
+    def __getitem__(self, key: Any) -> Any:
+        if not (self._as_it_is and isinstance(key, slice) and key.stop is not None and key.step is None):
+            return super().__getitem__(key)
+        start = key.start or 0
+        return self._read(start, key.stop) if start < key.stop else []
+
+    def order_by(self, aliases: Any) -> None:
+        self._as_it_is = not aliases
+        super().order_by(aliases)
 
 
 def shown_in(table: "ListTable") -> list[Any]:

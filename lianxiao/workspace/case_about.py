@@ -1,19 +1,21 @@
 """Cases about a group or a school, for its page: where each stands, as far as the reader may know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import Prepared
-from lianxiao.procedures.models import Case, Effect, StepRun
+from lianxiao.procedures.models import Case, Effect
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import listed, step_word, title_of
-from lianxiao.workspace.cases import may_see_cases, visible
+from lianxiao.workspace.cases import may_see_cases, steps_of, visible
 from lianxiao.workspace.here import Here
+from lianxiao.workspace.seen import Seen
 
 #: The newest; the list of cases holds all.
 _MOST = 5
@@ -34,12 +36,20 @@ def cases_about(here: Here, table: str, key: str, memberships: Sequence[str] = (
     """The newest cases of this district about a row, or about one of its ``memberships``, that the reader may read."""
     if not may_see_cases(here):
         return []
+    # As many arguments as the next power of two: one text for each.
+    full = 1 << (len(memberships) - 1).bit_length() if memberships else 0
+    again = [memberships[-1]] * (full - len(memberships)) if full else []
+    return _lines(_about(here, table, key, *memberships, *again))
+
+
+def _newest_about(rows: Any, table: str, key: str, *memberships: str) -> Any:
     about = Q(subject_table=table, subject=key) | (Q(about=key) if table == "school" else Q())
     if memberships:
         about |= Q(subject_table="membership", subject__in=memberships)
-    rows = Case.objects.readable_in(here.district.code, here.person).filter(about).select_related("version_of")
-    standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
-    return [_line(case) for case in rows.prefetch_related(standing).order_by("-pk")[:_MOST]]
+    return rows.filter(about).select_related("version_of").order_by("-pk")[:_MOST]
+
+
+_about = Seen(Case.objects.all, _newest_about)
 
 
 def beside(person: Person, case: Case) -> list[CaseLine]:
@@ -50,9 +60,7 @@ def beside(person: Person, case: Case) -> list[CaseLine]:
     others = [each for each in _about_member(case.district_id, case.subject) if each != case.pk]
     if not others:
         return []
-    rows = visible(person).filter(pk__in=others).select_related("version_of")
-    standing = Prefetch("runs", StepRun.objects.filter(state=StepRun.State.OPEN), to_attr="standing")
-    return [_line(each) for each in rows.prefetch_related(standing).order_by("-pk")[:_MOST]]
+    return _lines(visible(person).filter(pk__in=others).select_related("version_of").order_by("-pk")[:_MOST])
 
 
 _about_member = Prepared(
@@ -67,10 +75,15 @@ _about_member = Prepared(
 )
 
 
-def _line(case: Case) -> CaseLine:
+def _lines(cases: Iterable[Case]) -> list[CaseLine]:
+    cases = list(cases)
+    steps = steps_of([case.pk for case in cases])
+    return [_line(case, steps[case.pk][0] if case.pk in steps else case.outcome) for case in cases]
+
+
+def _line(case: Case, stands: str) -> CaseLine:
     version = version_of(case)
-    stands = [run.step for run in getattr(case, "standing", ())] or ([case.outcome] if case.outcome else [])
-    stage = step_word(version.procedure, stands[0]) if stands else str(case.get_state_display())
+    stage = step_word(version.procedure, stands) if stands else str(case.get_state_display())
     return CaseLine(title_of(case, version), stage, case.is_open, case.opened_at, reverse("case", args=[case.number]))
 
 

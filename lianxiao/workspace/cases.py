@@ -53,6 +53,15 @@ def _asked_elsewhere(shape: tuple[Any, int], person: int, *values: str) -> Any:
 
 _only_waiting = Shaped(_asked_elsewhere)
 
+
+def newest_first(rows: Any) -> Any:
+    """The order of the list."""
+    return rows.order_by("-opened_at", "-pk")
+
+
+#: Some of a whole district's cases in that order, by where they begin and end.
+newest = Shaped(lambda span, district: newest_first(Case.objects.of(district))[span[0] : span[1]])
+
 #: Cases that one reads only because they await one's post; whoever has more reads them by the right to cases.
 MOST = 500
 

@@ -21,6 +21,7 @@ from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.policies import allowed_range
 from lianxiao.workspace.reader import clause_link
+from lianxiao.workspace.seen import Seen
 
 #: State of a finding → light.
 LIGHTS = {"open": "breached", "explained": "breached", "exception": "exception", "cleared": "met"}
@@ -234,12 +235,17 @@ def _rule_line(group: list[Any], pack: Pack | None, today: date) -> RuleLine:
     )
 
 
-def about(here: Here, pack: Pack | None, **whom: str) -> list[FindingLine]:
-    """What stands against a school or a group, for its page."""
+def about(here: Here, pack: Pack | None, whom: str, code: str) -> list[FindingLine]:
+    """What stands against a ``school`` or an ``alliance``, for its page."""
     if not here.may("findings.read"):
         return []
     today = timezone.localdate()
-    return [line(row, pack, today) for row in standing_of(findings_of(here)).filter(**whom)]
+    return [line(row, pack, today) for row in _against(here, whom, code)]
+
+
+_against = Seen(
+    Finding.objects.all, lambda rows, whom, code: standing_of(rows).filter(**{whom: code}).order_by(*_ORDER)
+)
 
 
 def state_word(state: str) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, When, prefetch_related_objects
+from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxiao.audit.prepared import ByKeys, Shaped
+from lianxiao.audit.prepared import ByKeys, Prepared, Shaped
 from lianxiao.kernel.period import OPEN_END, plus_months
 from lianxiao.pages.formats import CASE_NUMBER, between, end_date, in_english, last_day, number
 from lianxiao.pages.network import Member, Picture, constellation, star
@@ -18,10 +18,11 @@ from lianxiao.pages.parts import Stat
 from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
 from lianxiao.policy.model import Pack
 from lianxiao.registry.lives import existing_on
-from lianxiao.registry.models import Alliance, Membership, School, StagePupils
+from lianxiao.registry.models import Alliance, AllianceIdentity, Membership, School, StagePupils
 from lianxiao.workspace import words
 from lianxiao.workspace.case_about import Leaving
 from lianxiao.workspace.here import Here
+from lianxiao.workspace.seen import Seen
 
 #: More groups than this are not drawn: a picture of dots says nothing.
 MOST_DRAWN = 60
@@ -29,8 +30,29 @@ MOST_DRAWN = 60
 
 def groups_of(here: Here, day: date) -> Any:
     """Groups and communities the person may see, in the order of the district's list."""
-    rows = Alliance.objects.readable_in(here.district.code, here.person).filter(dissolved_before__gt=day)
-    return rows.select_related("lead_school", "lead_alliance").order_by("number_in_text", "alliance_id")
+    return _listed(Alliance.objects.readable_in(here.district.code, here.person), day)
+
+
+def _listed(rows: Any, day: date) -> Any:
+    rows = rows.filter(dissolved_before__gt=day).select_related("lead_school", "lead_alliance")
+    return rows.order_by("number_in_text", "alliance_id")
+
+
+#: Some rows of that list, by where they begin and end.
+listed = Seen(Alliance.objects.all, lambda rows, span, day: _listed(rows, day)[span[0] : span[1]])
+
+
+def how_many(here: Here, day: date) -> int:
+    """The length of that list."""
+    return sum(_counted(here, None, day))
+
+
+_counted = Seen(
+    Alliance.objects.all,
+    lambda rows, _none, day: (
+        _listed(rows, day).order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
+    ),
+)
 
 
 def with_members(rows: Any, day: date, exits: Collection[str]) -> Any:
@@ -72,20 +94,19 @@ def _members(exits: tuple[str, ...]) -> Callable[[date, list[int]], list[Any]]:
 
 def group_of(here: Here, code: str) -> Alliance | None:
     """One group by its code, whatever the day; None when there is none the person may see."""
-    found: Alliance | None = (
-        Alliance.objects.readable_in(here.district.code, here.person)
-        .select_related("lead_school", "lead_alliance")
-        .filter(alliance=code)
-        .first()
-    )
+    found: Alliance | None = next(iter(_by_code(here, None, code)), None)
     return found
+
+
+_by_code = Seen(
+    Alliance.objects.all,
+    lambda rows, _none, code: rows.filter(alliance=code).select_related("lead_school", "lead_alliance")[:1],
+)
 
 
 def memberships_of(alliance: Alliance, day: date, pack: Pack | None) -> list[Any]:
     """Every stay in a group, past, present and planned, in the order of joining, with the derived ends."""
-    stays = _stays(tuple(words.automatic_exit(pack)), day, alliance.pk)
-    prefetch_related_objects(stays, "extensions")
-    return stays
+    return _stays(tuple(words.automatic_exit(pack)), day, alliance.pk)
 
 
 _stays = Shaped(
@@ -358,11 +379,17 @@ def stats_of(group: Alliance, stays: list[Any], day: date, pack: Pack | None) ->
 def _enrolment(schools: set[int]) -> dict[int, int]:
     """Pupils of each school in its latest school year on record."""
     by_school: dict[int, dict[int, int]] = {}
-    rows = StagePupils.objects.filter(school__in=schools).order_by().values_list("school_id", "school_year", "pupils")
-    for school, year, pupils in rows:
+    for school, year, pupils in _pupils(schools):
         years = by_school.setdefault(school, {})
         years[year] = years.get(year, 0) + pupils
     return {school: years[max(years)] for school, years in by_school.items()}
+
+
+_pupils = ByKeys(
+    lambda schools: (
+        StagePupils.objects.filter(school__in=schools).order_by().values_list("school_id", "school_year", "pupils")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -378,9 +405,15 @@ class IdentityLine:
 def identities_of(group: Alliance, pack: Pack | None) -> list[IdentityLine]:
     """The history of a group's name, mode and lead, newest first."""
     lines = []
-    for row in group.identities.order_by("-valid_from"):
+    for row in _identities(group.pk):
         value = words.code_word(pack, "mode", row.value) if row.attribute == "mode" else row.value
         period = between(row.valid_from, row.valid_before)
         reason = "　".join(part for part in (row.reason, row.decision) if part)
         lines.append(IdentityLine(words.code_word(pack, "alliance_attribute", row.attribute), value, period, reason))
     return lines
+
+
+_identities = Prepared(
+    lambda group: AllianceIdentity.objects.filter(alliance=group).order_by("-valid_from"),
+    int,
+)

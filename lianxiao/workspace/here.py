@@ -100,6 +100,8 @@ def here_of(request: HttpRequest) -> Here:
     person = request.user
     if not isinstance(person, Person):
         raise PermissionDenied
+    # The person behind Django's lazy one: a page asks a thousand things of them, and each would be asked twice.
+    person = getattr(person, "_wrapped", person)
     districts = districts_of(person)
     if not districts:
         raise PermissionDenied

@@ -23,6 +23,7 @@ from lianxiao.audit.sight import everywhere
 from lianxiao.compliance.packs import steady
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
+from lianxiao.pages.tables import Ready
 from lianxiao.procedures import authority
 from lianxiao.procedures.models import Attachment, Case, ProcedureVersion
 from lianxiao.procedures.operations import mark_seen
@@ -98,7 +99,11 @@ class Cases(CaseStaff, ListPage):
     table_class = CaseTable
 
     def rows(self) -> Any:
-        return cases.visible(self.here.person).order_by("-opened_at", "-pk")
+        return cases.newest_first(cases.visible(self.here.person))
+
+    def ready(self, rows: Any) -> Any:
+        district = rows.whole_district()
+        return Ready(rows, lambda *span: cases.newest(span, district), rows.count) if district else rows
 
     def filter_for(self, rows: Any) -> FilterSet:
         asked = self.request.GET.get("office", "")

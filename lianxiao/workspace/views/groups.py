@@ -10,6 +10,7 @@ from django_filters import FilterSet
 
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
+from lianxiao.pages.tables import Ready
 from lianxiao.workspace import findings, groups, holders, words
 from lianxiao.workspace.access import Staff
 from lianxiao.workspace.case_about import cases_about, leavings
@@ -26,8 +27,18 @@ class Groups(Staff, ListPage):
 
     def rows(self) -> Any:
         rows = groups.groups_of(self.here, self.day)
-        by_members = GroupTable.of_members & {each.lstrip("-") for each in self.request.GET.getlist("sort")}
-        return self.with_members(rows) if by_members else rows
+        return self.with_members(rows) if self._by_members() else rows
+
+    def ready(self, rows: Any) -> Any:
+        here, day = self.here, self.day
+        if self._by_members():
+            return rows
+        return Ready(
+            rows, lambda start, stop: groups.listed(here, (start, stop), day), lambda: groups.how_many(here, day)
+        )
+
+    def _by_members(self) -> bool:
+        return bool(GroupTable.of_members & {each.lstrip("-") for each in self.request.GET.getlist("sort")})
 
     def with_members(self, rows: Any) -> Any:
         """Each told how many members it has, and when the next term ends."""
@@ -41,8 +52,9 @@ class Groups(Staff, ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Without a filter the list has counted them already.
+        filtered = kwargs["filters"].is_bound
+        count = groups.how_many(self.here, self.day) if filtered else kwargs["table"].paginator.count
         every = groups.groups_of(self.here, self.day)
-        count = every.count() if kwargs["filters"].is_bound else kwargs["table"].paginator.count
         drawn = list(self.with_members(every)) if count <= groups.MOST_DRAWN else []
         nothing = parts.Empty(_("还没有集团"), _("导入本区工作簿后，集团和成员会出现在这里。"), *self.here.to_import)
         return super().get_context_data(
@@ -89,6 +101,6 @@ class Group(Staff, TemplateView):
             picture=groups.picture_of(group, stays, day, pack),
             identities=groups.identities_of(group, pack),
             holders=holders.holder_lines(self.here, pack, "alliance", group.alliance_id, day),
-            findings=findings.about(self.here, pack, alliance=group.alliance_id),
+            findings=findings.about(self.here, pack, "alliance", group.alliance_id),
             **kwargs,
         )

@@ -66,7 +66,7 @@ class SchoolPage(Staff, TemplateView):
             chart=schools.chart_of_stays(school, stays, led, self.day, pack),
             identities=schools.history_of(school, pack),
             holders=holders.holder_lines(self.here, pack, "school", school.school_id, self.day),
-            findings=findings.about(self.here, pack, school=school.school_id),
+            findings=findings.about(self.here, pack, "school", school.school_id),
             enrolment=schools.enrolment_of(school, pack),
             campuses=list(school.campuses.order_by("-is_main", "campus")),
             sections=[
