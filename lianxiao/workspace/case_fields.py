@@ -17,10 +17,10 @@ from lianxiao.kernel.period import EARLIEST, LATEST
 from lianxiao.lifecycle.terms import last_end
 from lianxiao.pages.formats import table_date
 from lianxiao.policy.model import Pack
-from lianxiao.procedures.answers import narrowed
 from lianxiao.procedures.models import Attachment, Case, Message
 from lianxiao.procedures.offices import alliance_of, department, school_of
 from lianxiao.procedures.operations.attaching import LARGEST
+from lianxiao.procedures.typed import narrowed
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import words

@@ -18,7 +18,7 @@ from lianxiao.procedures.models import Case, Deadline, StepRun, WorkItem
 from lianxiao.workspace import cases
 from lianxiao.workspace.case_bands import Band, waits
 from tests.procedures.conftest import Stage
-from tests.workspace.test_cases import client_of
+from tests.workspace.case_pages import client_of
 
 WHERE = "/cases/counts/"
 

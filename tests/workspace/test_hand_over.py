@@ -13,8 +13,8 @@ from lianxiao.procedures.models import Case, CaseEvent, Submission, WorkItem
 from lianxiao.registry import operations as registry
 from tests.cast import MACHINE, TONGWAN, person_on_post
 from tests.procedures.conftest import APPLICATION, Stage
+from tests.workspace.case_pages import client_of
 from tests.workspace.matrix import text_of
-from tests.workspace.test_cases import client_of
 
 WHERE = reverse("case-hand-over")
 TO = "taoran"

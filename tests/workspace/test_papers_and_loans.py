@@ -8,7 +8,7 @@ from lianxiao.accounts import delegating
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import WorkItem
 from tests.procedures.conftest import Stage
-from tests.workspace.test_cases import client_of, form_of
+from tests.workspace.case_pages import client_of, form_of
 
 
 def test_papers_are_asked_for_again_once_they_came_or_were_dropped(stage: Stage) -> None:

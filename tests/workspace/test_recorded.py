@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.procedures.conftest import Stage
-from tests.workspace.test_cases import PDF, answer, client_of, form_of
+from tests.workspace.case_pages import PDF, answer, client_of, form_of
 
 
 def test_an_answer_recorded_for_an_office_needs_its_paper_and_a_second_person(stage: Stage) -> None:
