@@ -138,5 +138,5 @@ def test_a_product_that_does_not_wait_for_the_replies_is_found(
     stage: Stage, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The negative control."""
-    monkeypatch.setattr(answering, "_refuse_before_replies", lambda *given: None)
+    monkeypatch.setattr(answering, "refuse_before_replies", lambda *given: None)
     assert any(walk(stage, case, seed)[0] for seed in range(3))
