@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.defaults import permission_denied
 
@@ -17,6 +17,7 @@ from lianxiao.audit import operations as audit
 from lianxiao.audit.models import Entry
 
 _REFUSED = {403, 404}
+_NOTHING = "\x00"
 
 
 class RefusalsAreLogged:
@@ -39,6 +40,11 @@ class RefusalsAreLogged:
         finally:
             acts.refusal_logged.reset(token)
 
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+        """No text of the database holds the character of code 0, and PostgreSQL fails when asked for one: nothing is named so."""
+        if any(_NOTHING in each for each in (request.path, *(text for _, given in request.GET.lists() for text in given))):
+            raise Http404
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """An operation that found no right; anything else goes its way."""
         return permission_denied(request, exception) if isinstance(exception, NotAllowed) else None
@@ -52,7 +58,7 @@ def _log(request: HttpRequest, person: Person, status: int) -> None:
             post=", ".join(each.label for each in person.authorities_today)[:200],
             action="request",
             subject_table="page",
-            subject=request.path[:200],
+            subject=request.path.replace(_NOTHING, "�")[:200],
             after={"method": request.method, "status": status},
             outcome=Entry.Outcome.REFUSED,
         )

@@ -129,7 +129,7 @@ def _verify(options: argparse.Namespace, output: Output) -> int:
 
     try:
         kept = published() + verifier.anchors_of(options.anchors)
-    except (OSError, ValueError) as trouble:
+    except (OSError, ValueError, TypeError) as trouble:
         output.line(str(trouble))
         return 2
     broken = verify(published=kept)

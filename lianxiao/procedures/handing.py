@@ -6,6 +6,8 @@ from datetime import date
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.audit.prepared import Prepared
+from lianxiao.directory.models import Organisation
 from lianxiao.flow.model import Procedure
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import errors, moves
@@ -16,8 +18,26 @@ from lianxiao.procedures.versions import version_of
 
 
 def giver(person: Person, item: WorkItem) -> Authority | None:
-    """By what a person hands an item over: as whoever has it, or as who leads the cases of its district."""
-    return to_answer(person, item) or of_the_bureau(person, TERMINATE, item.run.case)
+    """By what a person hands an item over: as whoever has it, or as who leads the cases of its district; who answers at an
+    office of another district that is served here is that district's matter.
+    """
+    found = to_answer(person, item)
+    if found is None and (leads := of_the_bureau(person, TERMINATE, item.run.case)) is not None:
+        own = leads.post.organisation_id == item.office or not _abroad(item.office, item.run.case.district_id)
+        found = leads if own else None
+    return found
+
+
+_abroad = Prepared(
+    lambda office, district: (
+        Organisation.objects.filter(pk=office, district__is_served=True)
+        .exclude(district=district)
+        .order_by()
+        .values_list("pk", flat=True)
+    ),
+    str,
+    str,
+)
 
 
 def free(item: WorkItem) -> WorkItem:

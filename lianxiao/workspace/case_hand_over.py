@@ -100,8 +100,10 @@ def _line(item: WorkItem, office: str, chosen: bool, refused: str) -> Line:
 
 def choices(items: list[WorkItem], person: Person) -> tuple[dict[int, Person], list[tuple[str, str]]]:
     """Everybody but the person who can take some of the items, by key; and as a list to choose from, with how many each can
-    take where it is not all of them, those who can take most first."""
-    taking = handing.takers(items, timezone.localdate())
+    take where it is not all of them, those who can take most first. Whoever may not hand an item over is not told who works
+    at its office."""
+    mine = [each for each in items if handing.giver(person, handing.free(each))]
+    taking = handing.takers(mine, timezone.localdate())
     taking.pop(person, None)
     names = [each.display_name for each in taking]
     order = sorted(taking, key=lambda each: (-len(taking[each]), each.display_name, each.pk))

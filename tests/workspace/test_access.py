@@ -1,5 +1,7 @@
 """Who may do what, beyond the table of every address and role (test_matrix.py)."""
 
+from django.urls import reverse
+
 from lianxiao.audit.models import Entry
 from lianxiao.registry.models import Membership
 from tests.cast import Cast
@@ -38,3 +40,17 @@ def test_who_lost_the_post_is_told_so(cast: Cast, signed_in: SignedIn) -> None:
     answer = client.get("/groups/")
     assert answer.status_code == 403
     assert "没有权限" in answer.content.decode()
+
+
+def test_an_address_that_no_text_can_be_names_nothing_and_what_is_too_long_is_told(
+    cast: Cast, signed_in: SignedIn
+) -> None:
+    """PostgreSQL fails when it is asked for the character of code 0."""
+    officer = signed_in("officer")
+    before = Entry.objects.count()
+    for where in ("/cases/a%00b/", "/cases/?q=%00"):
+        assert officer.get(where).status_code == 404
+    assert Entry.objects.count() == before + 2
+    answer = officer.post(reverse("set_language"), {"language": "长" * 1_000_000})
+    assert answer.status_code == 400
+    assert "请用浏览器的“后退”" in answer.content.decode()

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
+from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, CaseEvent, Submission, WorkItem
 from lianxiao.registry import operations as registry
-from tests.cast import MACHINE, TONGWAN, person_on_post
+from lianxiao.registry.models import Membership
+from tests.cast import LIUAN, MACHINE, TONGWAN, person_on_post
 from tests.procedures.conftest import APPLICATION, Stage
 from tests.workspace.case_pages import client_of
 from tests.workspace.matrix import text_of
@@ -119,6 +121,28 @@ def test_who_leads_hands_over_by_person_and_a_stranger_sees_no_item(stage: Stage
     ):
         assert cases[0].number not in said and cases[0].title not in said
     assert hands(chosen) == [stage.bureau] * 2
+
+
+def test_who_works_at_an_office_is_told_to_those_alone_who_hand_its_items_over(stage: Stage) -> None:
+    person_on_post("qinmo", "秦墨", "school_head", "LA-S1", LIUAN)
+    Membership.objects.filter(membership="TW-M3").delete()
+    case = operations.open_case(
+        district=TONGWAN, procedure="join", subject="TW-G1", about="LA-S1", applicant="LA-S1", by=stage.person("qinmo")
+    )
+    stage.say(case, "qinmo", "submit", answers=APPLICATION)
+    stage.say(case, stage.council)
+    own, abroad = stage.item(case, "TW-BUREAU"), stage.item(case, "LA-BUREAU")
+    names = {who: stage.person(who).display_name for who in (stage.bureau, stage.abroad)}
+    for who, item, told in (
+        (stage.leader, own, [stage.bureau]),
+        (stage.leader, abroad, []),  # another district's office is that district's matter
+        ("qinmo", own, []),
+        ("qinmo", abroad, []),
+    ):
+        page = text_of(client_of(who).get(WHERE, {"item": [item.pk]}))
+        assert [each for each, name in names.items() if f"{name}</option>" in page] == told
+    with pytest.raises(Refused):
+        operations.hand_over(item=abroad, to=stage.person(stage.abroad), by=stage.person(stage.leader))
 
 
 def test_who_gave_an_item_away_gives_it_no_second_time(stage: Stage) -> None:
