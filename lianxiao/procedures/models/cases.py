@@ -144,6 +144,9 @@ class Case(DistrictRow):
         WITHDRAWN = "withdrawn", _("已撤回")
         TERMINATED = "terminated", _("已终止")
 
+    #: Over before their end.
+    STOPPED: ClassVar[Sequence[str]] = (State.WITHDRAWN, State.TERMINATED)
+
     number = models.CharField(_("办件编号"), max_length=32)
     version_of = models.ForeignKey(ProcedureVersion, models.PROTECT, verbose_name=_("流程版本"), related_name="cases")
     #: Copied from the version, so that lists need not read files.
@@ -195,6 +198,12 @@ class Case(DistrictRow):
             models.Index(fields=["about"], name="procedures_case_about"),
             models.Index(fields=["number"], name="procedures_case_number_alone"),
             models.Index(fields=["district", "-opened_at", "-id"], name="procedures_case_newest"),
+            # Few are stopped: those of the last days, whoever was asked in them.
+            models.Index(
+                fields=["ended_at"],
+                condition=Q(state__in=["withdrawn", "terminated"]),
+                name="procedures_case_stopped",
+            ),
         ]
 
     def __str__(self) -> str:
