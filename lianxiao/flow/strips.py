@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from lianxiao.flow.layout import HEAD, Layout, layout
 from lianxiao.flow.model import Procedure
+from lianxiao.flow.remembered import remembered
 
 #: On A4 between its margins (``print.css``) stand so many pixels of the drawing, at four fifths of its size.
 _PAGE, _SCALE = 820.0, 0.8
@@ -12,7 +13,8 @@ _PAGE, _SCALE = 820.0, 0.8
 Band = tuple[float, float]
 
 
-def strips(procedure: Procedure, language: str, key: str = "flow") -> list[str]:
+@remembered
+def strips(procedure: Procedure, language: str, key: str = "flow") -> tuple[str, ...]:
     """The picture in strips as wide as a page, each with the names of its lanes before it; lanes that are empty there are
     left out.
 
@@ -24,7 +26,7 @@ def strips(procedure: Procedure, language: str, key: str = "flow") -> list[str]:
     for cut, after in pairwise([*found.cuts, found.w]):
         if after - cuts[-1] > _PAGE - HEAD:
             cuts.append(cut)
-    return [_strip(found, begin, end, key) for begin, end in pairwise([*cuts, found.w])]
+    return tuple(_strip(found, begin, end, key) for begin, end in pairwise([*cuts, found.w]))
 
 
 def _strip(found: Layout, begin: float, end: float, key: str) -> str:

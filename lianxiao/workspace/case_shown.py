@@ -232,7 +232,7 @@ class Shown(Belongings):
             found[self.run.step] = "now"
         return found
 
-    @property
+    @cached_property
     def drawn(self) -> Procedure:
         """Its procedure, without the steps that the readings it began with leave out."""
         facts, procedure = self.case.facts, self.version.procedure

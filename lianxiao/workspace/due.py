@@ -1,8 +1,10 @@
 """What is due soon: findings to cure, duties, targets, terms that end, exceptions that run out."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -47,21 +49,25 @@ class DueDay:
 
 def due_days(here: Here, pack: Pack | None, today: date) -> list[DueDay]:
     """The next days on which something is due."""
-    by_day: dict[date, list[DueItem]] = defaultdict(list)
+    by_day: ByDay = defaultdict(list)
     until = today + AHEAD
     for finding in _to_cure(here.person, here.district.code, today, until):
-        office = words.code_word(pack, "office", finding.office)
-        item = DueItem(
-            _("%(subject)s：%(rule)s") % {"subject": words.subject(finding, pack), "rule": findings.title(finding)},
-            office,
-            reverse("finding", args=[finding.pk]),
-        )
-        by_day[finding.deadline].append(item)
+        by_day[finding.deadline].append(partial(_cure, finding, pack))
     _duties(here, pack, today, until, by_day)
     _targets(here, today, until, by_day)
     _terms(here, pack, today, until, by_day)
     _exceptions(here, today, until, by_day)
-    return [_day(day, by_day[day], today) for day in sorted(by_day)[:DAYS]]
+    return [_day(day, [told() for told in by_day[day]], today) for day in sorted(by_day)[:DAYS]]
+
+
+#: What is due by the day, put into words for the days that are shown.
+ByDay = dict[date, list[Callable[[], DueItem]]]
+
+
+def _cure(finding: Any, pack: Pack | None) -> DueItem:
+    told = {"subject": words.subject(finding, pack), "rule": findings.title(finding)}
+    office = words.code_word(pack, "office", finding.office)
+    return DueItem(_("%(subject)s：%(rule)s") % told, office, reverse("finding", args=[finding.pk]))
 
 
 # What the workbench asks of each kind of row, between two days.
@@ -97,58 +103,59 @@ _running_out = Prepared(
 )
 
 
-def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: ByDay) -> None:
     """What is owed by a day, rule by rule: hundreds of class visits are one line that leads to them."""
     groups: dict[tuple[date, str], list[Any]] = defaultdict(list)
     for row in _owed(here.person, here.district.code, today, until):
         groups[row.due, row.rule].append(row)
-    for (day, rule), owed in groups.items():
-        title, subjects = words.title(owed[0]), list(dict.fromkeys(words.subject(row, pack) for row in owed))
-        what = _("%(subject)s：%(rule)s") % {"subject": subjects[0], "rule": title}
-        if len(owed) > 1:
-            what = ngettext("%(rule)s：%(n)s项未完成", "%(rule)s：%(n)s项未完成", len(owed)) % {
-                "rule": title,
-                "n": len(owed),
-            }
-        who = words.code_word(pack, "office", owed[0].office)
-        href = reverse("rule", args=[rule]) if here.may("findings.read") else ""
-        by_day[day].append(DueItem(what, who, href))
+    for (day, _rule), owed in groups.items():
+        by_day[day].append(partial(_duty, owed, here, pack))
 
 
-def _targets(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+def _duty(owed: list[Any], here: Here, pack: Pack | None) -> DueItem:
+    first = owed[0]
+    if len(owed) > 1:
+        said = ngettext("%(rule)s：%(n)s项未完成", "%(rule)s：%(n)s项未完成", len(owed))
+        what = said % {"rule": words.title(first), "n": len(owed)}
+    else:
+        what = _("%(subject)s：%(rule)s") % {"subject": words.subject(first, pack), "rule": words.title(first)}
+    href = reverse("rule", args=[first.rule]) if here.may("findings.read") else ""
+    return DueItem(what, words.code_word(pack, "office", first.office), href)
+
+
+def _targets(here: Here, today: date, until: date, by_day: ByDay) -> None:
     for row in _aimed_at(here.person, here.district.code, today, until):
-        title = words.title(row)
-        by_day[row.due].append(
-            DueItem(
-                _("目标期限：%(title)s") % {"title": title},
-                words.subject(row, here.pack),
-                reverse("rule", args=[row.rule]),
-            )
-        )
+        by_day[row.due].append(partial(_target, row, here.pack))
 
 
-def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+def _target(row: Any, pack: Pack | None) -> DueItem:
+    what = _("目标期限：%(title)s") % {"title": words.title(row)}
+    return DueItem(what, words.subject(row, pack), reverse("rule", args=[row.rule]))
+
+
+def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: ByDay) -> None:
     # A school or a group sees the end of its own terms from the first reminder on; a bureau has their cases in its list.
     if not here.serves_district("registry.read"):
         until = max([until, *opening_until(here.district.code, today)])
     for stay in _ending(here.person, here.district.code, today, until):
-        what = _("%(member)s合作期满") % {"member": member_name(stay)}
-        by_day[stay.term_end - timedelta(days=1)].append(
-            DueItem(what, stay.alliance.name, reverse("group", args=[stay.alliance.alliance_id]))
-        )
+        by_day[stay.term_end - timedelta(days=1)].append(partial(_term, stay))
 
 
-def _exceptions(here: Here, today: date, until: date, by_day: dict[date, list[DueItem]]) -> None:
+def _term(stay: Any) -> DueItem:
+    what = _("%(member)s合作期满") % {"member": member_name(stay)}
+    return DueItem(what, stay.alliance.name, reverse("group", args=[stay.alliance.alliance_id]))
+
+
+def _exceptions(here: Here, today: date, until: date, by_day: ByDay) -> None:
     if not here.serves_district("findings.read"):
         return
     for grant in _running_out(here.district.code, today, until):
-        by_day[grant.ends_before - timedelta(days=1)].append(
-            DueItem(
-                _("例外到期：%(subject)s") % {"subject": grant.subject},
-                grant.approver,
-                f"{reverse('findings')}?state=exception",
-            )
-        )
+        by_day[grant.ends_before - timedelta(days=1)].append(partial(_exception, grant))
+
+
+def _exception(grant: Any) -> DueItem:
+    what = _("例外到期：%(subject)s") % {"subject": grant.subject}
+    return DueItem(what, grant.approver, f"{reverse('findings')}?state=exception")
 
 
 def _day(day: date, items: list[DueItem], today: date) -> DueDay:

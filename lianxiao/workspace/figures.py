@@ -37,7 +37,8 @@ def figures_of(here: Here, pack: Pack, most: int | None = None) -> list[Figure]:
     shown = [_own(row, pack) for row in rows]
     run = here.once(last_run)
     if run is not None and here.serves_district("findings.read"):
-        shown += _shares(run.rules, {row.rule for row in rows}, pack)
+        left = None if most is None else max(0, most - len(shown))
+        shown += _shares(run.rules, {row.rule for row in rows}, pack, left)
     return shown[:most]
 
 
@@ -103,7 +104,7 @@ def _headers(pack: Pack) -> dict[str, RuleHeader]:
     return {rule.id: rule.header for rule in rules_of(pack).rules}
 
 
-def _shares(rules: dict[str, Any], told: set[str], pack: Pack) -> list[Figure]:
+def _shares(rules: dict[str, Any], told: set[str], pack: Pack, most: int | None) -> list[Figure]:
     headers = _headers(pack)
     limited = []
     for rule, outcome in rules.items():
@@ -113,7 +114,7 @@ def _shares(rules: dict[str, Any], told: set[str], pack: Pack) -> list[Figure]:
         if header.has_lower or header.has_upper:
             limited.append((rule, header, outcome))
     limited.sort(key=lambda each: (-each[2]["counts"].get("breached", 0), -sum(each[2]["counts"].values())))
-    return [_share(rule, header, outcome, pack) for rule, header, outcome in limited]
+    return [_share(rule, header, outcome, pack) for rule, header, outcome in limited[:most]]
 
 
 def _share(rule: str, header: RuleHeader, outcome: dict[str, Any], pack: Pack) -> Figure:

@@ -199,13 +199,13 @@ class RuleLine:
         return self.count > 1
 
 
-def by_rule(rows: list[Any], pack: Pack | None, today: date) -> list[RuleLine]:
-    """Findings rule by rule: what is late first, then what concerns most."""
+def by_rule(rows: list[Any], pack: Pack | None, today: date, most: int) -> tuple[list[RuleLine], int]:
+    """Findings rule by rule, at most so many rules: what is late first, then what concerns most; and how many rules."""
     groups: dict[str, list[Any]] = {}
     for row in rows:
         groups.setdefault(row.rule, []).append(row)
     ordered = sorted(groups.values(), key=lambda group: (_first_due(group) or date.max, -len(group)))
-    return [_rule_line(group, pack, today) for group in ordered]
+    return [_rule_line(group, pack, today) for group in ordered[:most]], len(ordered)
 
 
 def _first_due(group: list[Any]) -> date | None:
@@ -218,7 +218,8 @@ def _rule_line(group: list[Any], pack: Pack | None, today: date) -> RuleLine:
     said = measured(group[0])
     if len(values) > 1:
         said = f"{number(values[0])}–{with_unit(values[-1], group[0].unit)}"
-    ranges = {limit(row, pack) for row in group}
+    alike = {(row.lower, row.upper, row.unit): row for row in group}
+    ranges = {limit(row, pack) for row in alike.values()}
     lights = [LIGHTS[row.state] for row in group]
     return RuleLine(
         "breached" if "breached" in lights else lights[0],

@@ -39,13 +39,13 @@ def said(code: str, pack: Pack) -> str:
     return f"{title}{words.said(table.by_id[column_id].header)}" if column_id in table.by_id else title
 
 
-def missing_of(here: Here, pack: Pack) -> list[Missing]:
-    """Everything missing, what settles most clauses first."""
+def missing_of(here: Here, pack: Pack, most: int | None = None) -> list[Missing]:
+    """Everything missing, what settles most clauses first; at most so many."""
     clauses: dict[str, set[str]] = defaultdict(set)
     for unknown in unknown_inputs(here.once(last_run)):
         clauses[unknown.name.partition(".")[0]] |= set(unknown.clauses)
-    found = [_missing(code, len(waiting), here, pack) for code, waiting in clauses.items()]
-    return sorted(found, key=lambda each: -each.clauses)
+    ordered = sorted(clauses.items(), key=lambda each: -len(each[1]))
+    return [_missing(code, len(waiting), here, pack) for code, waiting in ordered[:most]]
 
 
 def _missing(code: str, clauses: int, here: Here, pack: Pack) -> Missing:

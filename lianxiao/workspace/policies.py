@@ -28,7 +28,13 @@ def rules_of(pack: Pack) -> RuleSet:
 
 def header_of(rule: str, pack: Pack) -> RuleHeader | None:
     """The header of a rule, or None where the pack in force no longer has it."""
-    return next((found.header for found in rules_of(pack).rules if found.id == rule), None)
+    if pack.hash not in _headers:
+        # Of several files of one rule, one for each reading, the first counts.
+        _headers[pack.hash] = {found.id: found.header for found in reversed(rules_of(pack).rules)}
+    return _headers[pack.hash].get(rule)
+
+
+_headers: dict[str, dict[str, RuleHeader]] = {}
 
 
 def allowed_range(rule: str, lower: float | None, upper: float | None, unit: str, pack: Pack | None) -> str:

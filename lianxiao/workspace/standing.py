@@ -38,13 +38,16 @@ def lights_of(here: Here, pack: Pack) -> Counter[str]:
     if not here.serves_district("findings.read"):
         return Counter(each.light for each in _own_standings(here, pack).values())
     states = dict(_lights(here.district.code))
-    return Counter(_light(clause, states) for clause in pack.clauses.values())
+    if pack.hash not in _unruled:
+        _unruled[pack.hash] = [(each.id, is_judged(each), _light(each)) for each in pack.clauses.values()]
+    return Counter(
+        (states.get(clause) or (light if states else "not_known")) if judged else light
+        for clause, judged, light in _unruled[pack.hash]
+    )
 
 
-def _light(clause: Clause, states: dict[str, str]) -> str:
-    if not is_judged(clause):
-        return without_rules(clause).light
-    return states.get(clause.id) or (without_rules(clause).light if states else "not_known")
+#: By the pack's hash: its clauses, whether rules carry them, and what they show without.
+_unruled: dict[str, list[tuple[str, bool, str]]] = {}
 
 
 _lights = Prepared(lambda district: ClauseState.objects.of(district).order_by().values_list("clause", "light"), str)
@@ -127,12 +130,21 @@ def _own_standings(here: Here, pack: Pack) -> dict[str, Standing]:
 
 def without_rules(clause: Clause) -> Standing:
     """The standing of a clause that no rule judges."""
-    if clause.force == "text":
-        return Standing("text", _("不产生待办，不作提醒"))
-    if clause.force == "fact":
-        return Standing("record", _("作为数据登记，注明出处"))
+    light = _light(clause)
+    if light == "record":
+        return Standing(
+            light, _("作为数据登记，注明出处") if clause.force == "fact" else _("以参数、约定或登记事项落实")
+        )
+    said = {
+        "text": _("不产生待办，不作提醒"), "optional": _("原文为可以，不作提醒"), "awaited": _("尚未启用，启用后判定")
+    }  # fmt: skip
+    return Standing(light, said[light])
+
+
+def _light(clause: Clause) -> str:
+    """What such a clause shows."""
     if clause.force == "may":
-        return Standing("optional", _("原文为可以，不作提醒"))
-    if clause.awaits:
-        return Standing("awaited", _("尚未启用，启用后判定"))
-    return Standing("record", _("以参数、约定或登记事项落实"))
+        return "optional"
+    if clause.force in ("text", "fact"):
+        return "text" if clause.force == "text" else "record"
+    return "awaited" if clause.awaits else "record"

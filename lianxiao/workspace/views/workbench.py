@@ -46,11 +46,11 @@ class Workbench(Staff, TemplateView):
         here, pack, today = self.here, self.pack, timezone.localdate()
         offices = findings.own_offices(here)
         own = bool(offices) and self.request.GET.get("scope") != "all"
-        found = findings.by_rule(findings.standing_rows(here, offices if own else ()), pack, today)
-        total = sum(each.count for each in found)
+        rows = findings.standing_rows(here, offices if own else ())
+        found, rules = findings.by_rule(rows, pack, today, FINDINGS)
         run = here.once(last_run)
         whole_district = here.serves_district("findings.read")
-        missing = missing_of(here, pack) if pack and whole_district else []
+        missing = missing_of(here, pack, MISSING) if pack and whole_district else []
         counted = lights_of(here, pack) if pack else {}
         address = reverse("policy")
         with everywhere():
@@ -72,9 +72,9 @@ class Workbench(Staff, TemplateView):
             no_figures=Empty(
                 _("还没有指标"), _("启用政策并导入数据后，指标和目标会出现在这里。"), *self.here.to_import
             ),
-            findings=found[:FINDINGS],
-            findings_more=max(0, len(found) - FINDINGS),
-            findings_hint=_("%(rules)s条规则，%(n)s项") % {"rules": len(found), "n": total} if found else "",
+            findings=found,
+            findings_more=rules - len(found),
+            findings_hint=_("%(rules)s条规则，%(n)s项") % {"rules": rules, "n": len(rows)} if found else "",
             no_findings=self.no_findings(run, counted),
             checked=_("%(at)s核算；数据一有变更即复核。实测值、证据行、责任单位点开可见。")
             % {"at": moment(run.finished_at)}
@@ -86,7 +86,7 @@ class Workbench(Staff, TemplateView):
             no_due=Empty(
                 _("90天内没有到期事项"), _("不符合项的整改期限、目标期限、合作期满、例外到期会列在这里。"), good=True
             ),
-            missing=missing[:MISSING],
+            missing=missing,
             may_record=here.may("registry.change"),
             missing_title=ngettext(
                 "补这些数据，可判定%(n)s条", "补这些数据，可判定%(n)s条", counted.get("not_known", 0)
