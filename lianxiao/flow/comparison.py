@@ -59,6 +59,14 @@ class Change:
     def kind(self) -> Bilingual:
         return _words()[self.what]
 
+    def both(self, language: str) -> tuple[str, str]:
+        """Before and after in one language; in the other where only that differs, or they would look the same."""
+        said = self.before.in_language(language), self.after.in_language(language)
+        other = self.before.in_language("zh"), self.after.in_language("zh")
+        if said[0] == said[1] and language.lower().startswith("zh"):
+            other = self.before.in_language("en"), self.after.in_language("en")
+        return other if said[0] == said[1] else said
+
 
 def changes(old: Edition, new: Edition, pack: Pack) -> list[Change]:
     """All of them, in the order of the new file; what is gone comes last. ``pack``: for the names of offices and deadlines."""
@@ -86,8 +94,7 @@ def procedure_differences(before: Pack, after: Pack, language: str) -> list[Diff
         every = changes(_edition(old, old.procedures[id]), _edition(new, procedure), after)
         for each in every:
             name = f"{id}: {each.name.in_language(language)} [{each.kind.in_language(language)}]"
-            both = each.before.in_language(language), each.after.in_language(language)
-            found.append(Difference(each.sign, "procedure", name, *both))
+            found.append(Difference(each.sign, "procedure", name, *each.both(language)))
     return found
 
 

@@ -13,6 +13,11 @@ from lianxiao.procedures.versions import version_of
 Tell = Callable[[str, str], None]
 
 _SIGNS = {"+": ("新增", "added"), "-": ("去掉", "removed"), "~": ("有改动", "changed")}
+#: How before and after are told: the mark before them, what was, what is, what is no more.
+_FORMS = {
+    "zh": ("：", "原为“{}”，", "现为“{}”", "现在没有"),
+    "en": (": ", "was “{}”, ", "is “{}”", "is no more"),
+}
 
 
 def list_versions(district: str, tell: Tell) -> int:
@@ -44,13 +49,16 @@ def list_versions(district: str, tell: Tell) -> int:
 
 def _tell_change(change: Change, tell: Tell) -> None:
     zh, en = _SIGNS[change.sign]
-    before, after = change.before, change.after
-    was = (f"原为“{before.zh}”，", f"was “{before.en}”, ") if before.zh else ("", "")
-    now = (f"现为“{after.zh}”", f"is “{after.en}”") if after.zh else ("现在没有", "is no more")
-    more = (f"：{was[0]}{now[0]}", f": {was[1]}{now[1]}") if before.zh or after.zh else ("", "")
+    more = [_was_and_is(*change.both(language), *form) for language, form in _FORMS.items()]
     tell(
         f"  {zh} {change.name.zh}（{change.kind.zh}）{more[0]}", f"  {en} {change.name.en} ({change.kind.en}){more[1]}"
     )
+
+
+def _was_and_is(before: str, after: str, mark: str, was: str, now: str, gone: str) -> str:
+    if not (before or after):
+        return ""
+    return mark + (was.format(before) if before else "") + (now.format(after) if after else gone)
 
 
 def _tell_case(each: Preview, found: list[Change], tell: Tell) -> None:

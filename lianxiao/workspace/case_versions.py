@@ -108,8 +108,8 @@ def _differences(changes: Iterable[Change], found: Preview | None = None) -> lis
             sign=str(_SIGNS[each.sign]),
             name=words.said(each.name),
             what=words.said(each.kind),
-            before=words.said(each.before),
-            after=words.said(each.after),
+            before=each.both(_language())[0],
+            after=each.both(_language())[1],
             mark=_mark(each.nodes, found) if found is not None else "",
         )
         for each in changes

@@ -51,7 +51,7 @@ class TermTable(PackTable):
 
     title = _("将满的合作期")
     member = TitleColumn(_("成员"), told=member_name, href=member_href)
-    group = Column(_("集团"), accessor="alliance__name")
+    group = Column(_("所在集团"), accessor="alliance__name")
     mode_held = CodeColumn(_("办学模式"), "mode")
     term_end = EndColumn(_("合作期满"))
     left = NumberColumn(_("还有几天"), told=lambda stay: (stay.term_end - stay.today).days - 1, order_by="term_end")

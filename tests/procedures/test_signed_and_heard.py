@@ -1,11 +1,13 @@
 """A step that several offices sign while others are heard, beside a model of it: no difference at any act (R17)."""
 
 import random
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from lianxiao.accounts.errors import NotAllowed
 from lianxiao.accounts.models import Person
@@ -129,6 +131,11 @@ def test_those_who_sign_decide_once_the_heard_replied_and_no_walk_differs_from_t
     assert asked == {("TW-BUREAU", "decide"), ("TW-GOV", "decide"), ("LA-BUREAU", "hear")}
     told = signing(version_of(case).procedure.step("review"), load_pack("tongwan"))
     assert told is not None and told.zh.startswith("会签：本区教育局、本区人民政府；征求意见：相关区县教育局")
+    page = Client()
+    page.force_login(stage.person(stage.bureau))
+    shown = page.get(f"/cases/{case.number}/").content.decode()
+    assert re.search("由[^。]*教育局[^。]*人民政府[^。]*办理，并征求[^。]*柳岸区教育局[^。]*的意见", shown)
+    assert "各单位都通过才算通过" in shown
     walks = [walk(stage, case, seed) for seed in range(WALKS)]
     assert [difference for difference, _end in walks if difference] == []
     assert {end for _difference, end in walks} >= {"pass", "reject", "return"}

@@ -69,6 +69,10 @@ def test_the_difference_is_told_by_name_on_the_pages_and_on_the_command_line(
     assert f"{case.number} 可以改用；已办或正在办的步骤中有不同的：提出申请、教育局审核" in said
     assert list_versions(LIUAN, Output("en").say) == 0
     assert capsys.readouterr().out == "Every open case goes by the version in force\n"
+    list_versions(TONGWAN, Output("en").say)
+    assert "changed Bureau's review (name): was “教育局审核”, is “教育局复核”" in capsys.readouterr().out, (
+        "else both look the same"
+    )
     with pytest.raises(Refused):
         list_versions("123456", Output("zh").say)
     assert main(["--language", "en", "policy", "diff", str(POLICIES / "tongwan"), str(policies)]) == 1
