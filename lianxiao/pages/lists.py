@@ -70,7 +70,7 @@ def filter_words(filters: FilterSet | None) -> str:
     words = []
     for name, field in filters.form.fields.items():
         raw = filters.data.get(name, "")
-        if raw:
+        if raw and name not in filters.form.errors:
             shown = dict(getattr(field, "choices", [])).get(raw, raw)
             words.append(_("%(label)s：%(value)s") % {"label": field.label or name, "value": shown})
     return _("；").join(words)

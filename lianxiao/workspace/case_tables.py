@@ -50,7 +50,7 @@ class CaseTable(ListTable):
     """Cases with who has them now; the offices of a page are read in two queries."""
 
     title = _("办件")
-    number = Column(_("编号"), css="nowrap")
+    number = Column(_("编号"), css="nowrap wide")
     title_shown = TitleColumn(_("事项"), told=_title, href=lambda case: case_page(case.number), order_by="title")
     applicant = Column(_("申请单位"), told=lambda record: record.applicant_name, order_by="applicant")
     state = Column(_("状态"), told=lambda record: str(Case.State(record.state).label), order_by="state")

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import DurationField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.forms import DateInput, Form
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -232,8 +233,11 @@ class CaseFilter(Filters):
         return rows.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED] if value == RUNNING else [value])
 
     def by_age(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
-        """Open cases that began longer ago."""
-        return rows.filter(opened_at__lt=timezone.now() - timedelta(days=int(value)), ended_at=None)
+        """Cases that run longer, or ran longer until they were over: in whole days, as the list's column counts them."""
+        days = timedelta(days=int(value))
+        took = ExpressionWrapper(TruncDate("ended_at") - TruncDate("opened_at"), DurationField())
+        running = Q(ended_at=None, opened_at__lt=_midnight(timezone.localdate() - days))
+        return rows.alias(took=took).filter(running | Q(took__gt=days))
 
     def by_wait(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Cases whose current step began as long ago."""

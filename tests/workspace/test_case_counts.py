@@ -133,3 +133,20 @@ def test_of_many_offices_the_filter_offers_those_with_most_and_the_one_asked_for
     offered = page.partition('name="office"')[2].partition("</select>")[0]
     assert re.findall(r'value="([^"]*)"', offered) == ["", "LA-BUREAU", "TW-BUREAU"]
     assert re.search(r'value="LA-BUREAU" selected', offered)
+
+
+def test_how_long_a_case_took_is_asked_in_whole_days_whether_it_is_over_or_not(four: list[Case], stage: Stage) -> None:
+    """The filter by age counts as the column does: a case over since yesterday is not forgotten, its last days not added."""
+    now = timezone.now()
+    first, case, late, held = (each.pk for each in four)
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    for pk, opened, ended in (
+        (first, midnight - timedelta(days=30), None),
+        (case, midnight - timedelta(days=31), None),
+        (late, now - timedelta(days=40), now - timedelta(days=1)),
+        (held, now - timedelta(days=40), now - timedelta(days=20)),
+    ):
+        Case.objects.filter(pk=pk).update(opened_at=opened, ended_at=ended)
+    page = client_of(stage.leader).get("/cases/?age=30").content.decode()
+    told = {each.number for each in Case.objects.all() if each.number in page}
+    assert told == {Case.objects.get(pk=pk).number for pk in (case, late)}

@@ -38,6 +38,14 @@ def test_a_list_without_hits_says_so(cast: Cast, signed_in: SignedIn) -> None:
     assert "没有符合条件的记录" in signed_in("officer").get("/schools/?q=没有这所").content.decode()
 
 
+def test_a_filter_that_is_no_choice_is_told_and_not_said_to_have_been_used(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    page = client.get("/schools/?school_type=castle&ownership=").content.decode()
+    assert "没有按“类型”筛选：没有“castle”这个选项" in page and "没有按“办学性质”" not in page
+    book = openpyxl.load_workbook(BytesIO(client.get("/schools/?export=xlsx&school_type=castle").content))
+    assert "castle" not in str([[cell.value for cell in row] for sheet in book.worksheets for row in sheet.iter_rows()])
+
+
 def test_search_finds_schools_groups_and_nothing_of_other_districts(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in("officer").get("/search/?q=桐湾一小").content.decode()
     assert "/schools/TW-S1/" in page
