@@ -31,6 +31,8 @@ __all__ = [
     "activate_pack",
     "choose_setting",
     "explain_finding",
+    "follow_subject",
+    "grant_ahead",
     "grant_exception",
     "recheck",
     "withdraw_exception",
@@ -154,6 +156,43 @@ def grant_exception(
         rule=finding.rule, subject=finding.subject, part=finding.part, starts_on=start
     )
     return found
+
+
+def grant_ahead(
+    *,
+    district: str,
+    rule: str,
+    subject: str,
+    part: str,
+    accepted: float | None,
+    ends_before: date,
+    reason: str,
+    approver: str,
+    by: Doer,
+) -> None:
+    """Accept, from today, what is not on record yet but would be a breach: a case waits for it. ``accepted``: as it would be."""
+    start = timezone.localdate()
+    row = {"rule": rule, "subject": subject, "part": part, "accepted": accepted, "reason": reason.strip(),
+           "approver": approver.strip(), "starts_on": start, "ends_before": ends_before}  # fmt: skip
+    with act("compliance.grant_exception", by=by, right="findings.except", district=district, reason=reason,
+             wants_reason=True) as deed:  # fmt: skip
+        queue(district)
+        if ends_before <= start or ends_before == OPEN_END:
+            raise errors.end_needed()
+        if not EARLIEST_DECISION <= ends_before - timedelta(days=1) <= LATEST:
+            raise errors.implausible_day(ends_before - timedelta(days=1), "ends_before")
+        _write(district, row)
+        deed.record("exception", "|".join((rule, subject, part)), after=row)
+
+
+def follow_subject(district: str, before: str, after: str) -> None:
+    """What was accepted ahead of a row holds for the row once it is on record under its own key; inside the act that makes it."""
+    today = timezone.localdate()
+    for each in ExceptionGrant.objects.of(district).filter(subject=before, ends_before__gt=today):
+        row = {"rule": each.rule, "part": each.part or "", "starts_on": each.starts_on}
+        rest = {"accepted": each.accepted, "reason": each.reason, "approver": each.approver}
+        _write(district, {**row, **rest, "subject": after, "ends_before": each.ends_before})
+        _write(district, {**row, "subject": before, "ends_before": max(today, each.starts_on)})
 
 
 def withdraw_exception(*, exception: ExceptionGrant, reason: str, by: Doer) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from lianxiao.compliance.operations import follow_subject
 from lianxiao.facts.model import Table, catalogue
 from lianxiao.flow.check_handlers import seen_to
 from lianxiao.flow.forms import table_of
@@ -85,6 +86,7 @@ def start_membership(done: Done) -> dict[str, Any]:
         reason=_reason(done),
         more={name: row[name] for name in _AS_TOLD if row.get(name) not in (None, "")},
     )
+    follow_subject(done.case.district_id, done.case.number, stay.membership)
     return {"membership": stay.membership, "joined_on": joined.isoformat()}
 
 

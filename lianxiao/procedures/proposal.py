@@ -1,7 +1,7 @@
 """What a case would change in the register, and which rules would then be broken newly or worse."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from lianxiao.registry.single import values_of
 from lianxiao.rules.delta import Change, NewOrWorse, new_or_worse
 from lianxiao.rules.engine import Check
 from lianxiao.rules.messages import message_of
+from lianxiao.rules.result import Judged
 from lianxiao.rules.rule import clauses_of
 
 #: The outcome that speaks for the application, and those that speak against it.
@@ -121,8 +122,21 @@ def _is_whole(table: str, row: Mapping[str, Any]) -> bool:
     return all(row.get(column) not in (None, "") for column in needed if not found.by_id[column].blank_key)
 
 
+@dataclass(frozen=True)
+class Broken:
+    """What a change would break newly or worse: the rule's row, and the same as a refusal."""
+
+    row: Judged
+    fault: Fault
+
+
 def blocks(case: Case, version: Version, checks: Collection[str], change: Change, on: date) -> list[Fault]:
     """What the change would break newly or worse, with the clause; empty where nothing stands against it."""
+    return [each.fault for each in broken(case, checks, change, on)]
+
+
+def broken(case: Case, checks: Collection[str], change: Change, on: date) -> list[Broken]:
+    """The same with the rows."""
     if not checks or not change.tables:
         return []
     loaded = pack_of(case.district_id)
@@ -130,7 +144,7 @@ def blocks(case: Case, version: Version, checks: Collection[str], change: Change
     moment = take(case.district_id, tables_for(loaded.rules, known))
     with Check(loaded.pack, moment.facts, as_of=on, changes=moment.changes, rules=loaded.rules) as check:
         found = new_or_worse(check, change, only=set(known))
-        return [_fault(case, check, each, loaded.pack) for each in found if each.blocks]
+        return [Broken(each.after, _fault(case, check, each, loaded.pack)) for each in found if each.blocks]
 
 
 def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:

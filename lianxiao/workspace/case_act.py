@@ -24,3 +24,5 @@ class Act:
     do: Callable[[Shown, WorkItem | None, Given], None]
     done: Promise
     on_item: bool = False
+    #: Offered on the case's page; else where its reason shows.
+    listed: bool = True

@@ -18,7 +18,7 @@ from lianxiao.procedures.errors import nothing_open
 from lianxiao.procedures.models import Attachment, Case, Submission, WorkItem
 from lianxiao.procedures.moves import PASS
 from lianxiao.procedures.versions import by_the_clock
-from lianxiao.workspace import case_fields, case_vote_acts
+from lianxiao.workspace import case_exceptions, case_fields, case_vote_acts
 from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
 from lianxiao.workspace.case_shown import Shown
@@ -175,6 +175,7 @@ FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
     "code": _codes,
     "files": lambda shown, item: case_fields.upload(),
     **case_vote_acts.FIELDS,
+    **case_exceptions.FIELDS,
 }
 
 
@@ -228,6 +229,7 @@ ACTS: dict[str, Act] = {
     each.name: each
     for each in (
         *case_vote_acts.ACTS,
+        *case_exceptions.ACTS,
         Act("supply", gettext_lazy("提交补正材料"), gettext_lazy("提交后，经办单位的期限继续计算。"), ("text", "files"),
             _may_supply, _supply, gettext_lazy("补正材料已提交。"), True),
         Act("confirm", gettext_lazy("复核代录"), gettext_lazy(
@@ -296,6 +298,8 @@ def offered(shown: Shown) -> list[tuple[Act, WorkItem | None]]:
     """Every act the reader may do now, with the item it is done to."""
     found: list[tuple[Act, WorkItem | None]] = []
     for act in ACTS.values():
+        if not act.listed:
+            continue
         if act.on_item:
             found += [(act, item) for item in shown.items if act.offered(shown, item)]
         elif act.offered(shown, None):

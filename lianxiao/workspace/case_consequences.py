@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lianxiao.compliance.packs import pack_of
+from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.forms import table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
+from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures import answers as forms
 from lianxiao.procedures import proposal
 from lianxiao.procedures.models import Case
@@ -61,7 +64,9 @@ def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any]
 
 def _titles(asked: list[str], district: str) -> str:
     """Other rules were not asked, so nothing is said of them."""
-    rules = {each.id: each for each in pack_of(district).rules.rules}
+    loaded = pack_of(district)
+    settings = settings_on(loaded.pack, timezone.localdate(), setting_changes(district))
+    rules = {each.id: each for each in loaded.rules.rules_under(settings)}
     return _("、").join(words.said(rules[name].header.title) for name in dict.fromkeys(asked) if name in rules)
 
 

@@ -178,6 +178,22 @@ def record(case: Case, outcome: str, number: str, on: date, *, office: str = "",
     case.refresh_from_db()
 
 
+def except_for(case: Case, applied: str) -> None:
+    """The bureau's officer finds beside the open step what stands against it, and grants an exception; who applied may not."""
+    item = WorkItem.objects.get(run__case=case, run__state="open", office="XB")
+    client, place = Client(), reverse("case-act", args=[case.number, "except"])
+    client.force_login(person(applied))
+    assert client.get(place).status_code == 403
+    client.force_login(person("bureau"))
+    assert place in client.get(reverse("case-item", args=[case.number, item.pk])).content.decode()
+    page = client.get(place).content.decode()
+    key = re.search(r'<option value="(xingning[^"]+)"', page)[1]  # type: ignore[index]
+    given = {"breach": key, "reason": "见会议纪要", "approver": "局长办公会1号"}
+    past = client.post(place, given | {"last_day": (TODAY - timedelta(days=1)).isoformat()})
+    assert "截止日期已过" in past.content.decode()
+    assert client.post(place, given | {"last_day": (TODAY + timedelta(days=900)).isoformat()}).status_code == 302
+
+
 def at(case: Case) -> str:
     return StepRun.objects.get(case=case, state="open").step
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
+from lianxiao.compliance.models import ExceptionGrant
 from lianxiao.directory.models import Organisation
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures.models import Case, WorkItem
@@ -25,6 +26,7 @@ from tests.scenarios.casework import (
     at,
     begin,
     codes,
+    except_for,
     install,
     person,
     say,
@@ -130,6 +132,23 @@ def reading(case: Case, who: str, step: str = "", **asked: str) -> HttpResponse:
 
 def read(case: Case, who: str, step: str = "") -> str:
     return reading(case, who, step).content.decode()
+
+
+def test_what_is_accepted_of_a_member_to_be_holds_for_the_member() -> None:
+    long = {**JOIN, "term_last_day": (TODAY + timedelta(days=2600)).isoformat()}
+    case = begin("join", "G", "new")
+    say(case, "new", "submit", **long)
+    say(case, "council", met_on=MET, minutes="file", **YES3)
+    with pytest.raises(Refused) as refusal:
+        say(case, "bureau", office="XB", **YES3)
+    assert codes(refusal) == {"breaks-rule"}
+    except_for(case, "new")
+    say(case, "bureau", office="XB", **YES3)
+    say(case, "government", office="XG", decision="兴政函2号", decided_on=TODAY.isoformat())
+    say(case, "city", receipt="备2", filed_on=TODAY.isoformat(), effective_on=TODAY.isoformat())
+    stay = Membership.objects.get(school__school="NEW").membership
+    open_ones = ExceptionGrant.objects.filter(ends_before__gt=TODAY)
+    assert [(each.rule, each.subject) for each in open_ones] == [("xingning/4.3/term-length", stay)]
 
 
 @shows("xingning/3.2.1.1/join-district", "violation")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lianxiao.compliance.models import ExceptionGrant
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import terms
@@ -22,6 +23,7 @@ from tests.scenarios.casework import (
     at,
     begin,
     codes,
+    except_for,
     install,
     on_the_last_day,
     person,
@@ -179,6 +181,26 @@ def test_a_sum_beyond_three_years_waits_for_an_exception_and_a_member_who_left_g
     with pytest.raises(Refused) as refusal:
         _rest_of(last)
     assert codes(refusal) == {"left-already"}
+
+
+@shows("xingning/4.3/extension")
+def test_beyond_three_years_it_is_granted_with_a_written_reason_and_listed() -> None:
+    case = begin("extension", "M", "member")
+    for months in ("0", "-3", "36.5"):
+        with pytest.raises(Refused) as refusal:
+            say(case, "member", "submit", **EXTEND, months=months)
+        assert codes(refusal) == {"wrong-type"}, months
+    with pytest.raises(Refused) as refusal:
+        extend(case, 37)
+    assert codes(refusal) == {"breaks-rule"} and at(case) == "review"
+    except_for(case, "member")
+    say(case, "bureau", office="XB", over_limit_reason="并校")
+    say(case, "government", office="XG", decision="兴政函5号", decided_on=TODAY.isoformat())
+    say(case, "city", receipt="备5", filed_on=TODAY.isoformat())
+    assert Extension.objects.get(membership__membership="M").months == 37
+    granted = ExceptionGrant.objects.get()
+    assert (granted.rule, granted.subject, granted.accepted) == ("xingning/4.3/extension", "M", 37)
+    assert case.number in granted.reason and granted.approver == "局长办公会1号"
 
 
 def extend(case: Case, months: int) -> None:

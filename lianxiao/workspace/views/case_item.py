@@ -26,6 +26,7 @@ from lianxiao.procedures.operations import answer
 from lianxiao.procedures.returning import returns_left
 from lianxiao.workspace import case_answers, case_files, words
 from lianxiao.workspace.case_consequences import Consequences, consequences
+from lianxiao.workspace.case_exceptions import may_except
 from lianxiao.workspace.case_form import PREFIX, REASONED, StepForm
 from lianxiao.workspace.case_shown import Asked
 from lianxiao.workspace.case_standing import expires_words
@@ -183,6 +184,7 @@ class CaseItem(CaseStaff, TemplateView):
             expires=expires_words(shown.version.procedure, step),
             may_call=step.voting is not None and self.decides and not behalf,
             previews=self.writes,
+            may_except=self.decides and may_except(shown),
             ruled=shown.ruled,
             crumbs=[
                 parts.Crumb(_("办件"), reverse("cases")),
