@@ -126,10 +126,12 @@ def end_membership(done: Done) -> dict[str, Any]:
 def extend_membership(done: Done) -> dict[str, Any]:
     """A longer term, by the months decided. One that ended meanwhile cannot be extended any more."""
     stay, months = _stay(done), done.rows.get("extension", {}).get("months")
-    if stay.left_before != OPEN_END:
+    over = terms.last_end(stay, done.on)
+    left = over if over is not None and over <= done.on else stay.left_before
+    if left != OPEN_END:  # on record, or by the term alone: a term is over on its day, whether the clock came by or not
         cause = (
-            f"成员自{stay.left_before}起退出，已经登记，不能延长",
-            f"the member leaves on {stay.left_before}, as is on record: its term cannot be extended",
+            f"成员自{left}起退出，不能延长",
+            f"the member leaves on {left}: its term cannot be extended",
         )
         raise refused("left-already", cause, ("请终止本办件，另行申请加盟。", "End this case and apply to join again."))
     if not months:

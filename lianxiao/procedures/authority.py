@@ -49,14 +49,16 @@ def able(item: WorkItem, on: date) -> list[Authority]:
 def to_open(
     person: Person, procedure: str, role_wanted: str, district: str, organisation: str = ""
 ) -> Authority | None:
-    """The authority by which a person opens a case: the procedure's role, held in the district or at the organisation."""
+    """The authority by which a person opens a case: the procedure's role, held in the district or at the organisation; who
+    serves a district opens cases of that one alone, whatever other office applies.
+    """
     for each in _with(person, OPEN, procedure):
         post = each.post
         if post.role not in role_wanted.split():
             continue
         if organisation and post.organisation_id != organisation:
             continue
-        if post.district_id == district or organisation:
+        if post.district_id == district or (organisation and role(post.role).reach == "organisation"):
             return each
     return None
 

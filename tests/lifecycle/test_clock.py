@@ -151,6 +151,15 @@ def test_a_term_ends_although_somebody_ended_its_case_before(clock: Clock) -> No
     assert at(Case.objects.open().get(subject="MA")) == "inform"
 
 
+def test_a_term_that_is_over_is_not_extended_although_the_clock_has_not_come_by(clock: Clock) -> None:
+    case = operations.open_case(district=HOME, procedure="extension", subject="MA", by=person("head-A"), applicant="A")
+    given = {"extension": {"months": 12}}
+    with pytest.raises(Refused) as refusal:
+        handlers.extend_membership(Done(case, given, {}, MACHINE, date(2026, 3, 20)))
+    assert [fault.code for fault in refusal.value.faults] == ["left-already"]
+    assert handlers.extend_membership(Done(case, given, {}, MACHINE, date(2026, 3, 19)))["months"] == 12
+
+
 def test_a_pause_moves_no_end_of_a_term(clock: Clock) -> None:
     jobs.tick()
     case = Case.objects.get(subject="MA", procedure="term-end")

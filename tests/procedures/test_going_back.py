@@ -9,9 +9,10 @@ from django.utils import timezone
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import moves, operations
 from lianxiao.procedures.behalf import Behalf
-from lianxiao.procedures.models import Decision, WorkItem
+from lianxiao.procedures.models import Case, Decision, WorkItem
 from lianxiao.procedures.versions import version_of
 from lianxiao.registry.models import Membership
+from tests.cast import TONGWAN
 from tests.procedures.conftest import APPLICATION, Stage
 from tests.procedures.test_join import codes
 from tests.procedures.test_migrating import policies, rewrite
@@ -116,6 +117,16 @@ def test_a_late_answer_recorded_for_an_office_needs_its_paper_too(stage: Stage) 
     with pytest.raises(Refused) as refusal:
         operations.answer(item=moot, outcome="object", by=stage.person(stage.bureau), behalf=Behalf())
     assert codes(refusal) == {"behalf-incomplete"}
+
+
+def test_a_bureau_opens_no_case_in_another_district_whatever_office_it_names(stage: Stage, policies: Path) -> None:
+    rewrite(policies, ('lx:start-role="school_head"', 'lx:start-role="school_head officer"'))
+    with pytest.raises(Refused):
+        operations.open_case(
+            district=TONGWAN, procedure="join", subject="TW-G1", about="TW-S4", applicant="LA-BUREAU",
+            by=stage.person(stage.abroad),
+        )  # fmt: skip
+    assert not Case.objects.exists()
 
 
 def test_a_case_of_new_years_morning_bears_the_new_year(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
