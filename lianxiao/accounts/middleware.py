@@ -42,7 +42,9 @@ class RefusalsAreLogged:
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
         """No text of the database holds the character of code 0, and PostgreSQL fails when asked for one: nothing is named so."""
-        if any(_NOTHING in each for each in (request.path, *(text for _, given in request.GET.lists() for text in given))):
+        if any(
+            _NOTHING in each for each in (request.path, *(text for _, given in request.GET.lists() for text in given))
+        ):
             raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

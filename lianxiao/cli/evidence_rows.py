@@ -19,10 +19,11 @@ _WRITTEN_OUT = 12
 
 def row_words(check: Check, rows: Sequence[EvidenceRow], language: str) -> list[str]:
     """Each row of one table in words, in their order."""
-    names, table = check.labels(), rows[0].fact_table
+    table = rows[0].fact_table
     if table == "parameter":
         return [_parameter(check, row.fact_key, language) for row in rows]
-    known = [names.get((table, row.fact_key)) for row in rows]
+    names = check.labels(table)
+    known = [names.get(row.fact_key) for row in rows]
     if None not in known or table not in catalogue().tables or len(rows) > _WRITTEN_OUT:
         return [name or row.fact_key for name, row in zip(known, rows, strict=True)]
     content = _content(check, catalogue()[table], [row.fact_key for row in rows], language)
@@ -77,7 +78,7 @@ def _plain(header: str) -> str:
 
 def _value(check: Check, column: Column, value: Any, language: str) -> str:
     if column.ref:
-        return check.labels().get((column.ref, value), str(value))
+        return check.labels(column.ref).get(value, str(value))
     if column.type == "money":
         return (
             f"{number_text(value, 'fen')}{unit_in('fen', language)}"

@@ -159,5 +159,5 @@ def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
     if row.subject == case.number:  # a row the case itself makes: nobody knows it by that number
         row = replace(row, label="本办件", label_en="this case")
     elif not row.label:
-        row = replace(row, label=check.labels().get((rule.header.subject, row.subject), ""))
+        row = replace(row, label=check.labels(rule.header.subject).get(row.subject, ""))
     return Fault("breaks-rule", message_of(rule.header, row), cure, Place(column="outcome"))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -24,11 +24,9 @@ from lianxiao.rules.judging import Said
 from lianxiao.rules.literals import values_sql
 from lianxiao.rules.part_words import PartWords
 from lianxiao.rules.result import SILENT, Alternative, CheckResult, EvidenceRow, Judged, RuleResult
-from lianxiao.rules.rule import Definition, Rule, clauses_of
+from lianxiao.rules.rule import LABELS, Definition, Rule, clauses_of
 from lianxiao.rules.ruleset import RuleSet
 
-#: The definition that names subjects: (fact_table, id, label).
-LABELS = "subject_label"
 #: Values of a definition that are kept, rows times columns, where facts are many: somewhat above a gigabyte.
 KEPT = 120_000_000
 #: What judging reads besides what rules read.
@@ -60,7 +58,7 @@ class Check:
         """
         self.pack = pack
         self.everything = everything
-        self._labels: dict[tuple[str, str], str] | None = None
+        self._labels: dict[str, dict[str, str]] = {}
         self._evidence: dict[tuple[str, str, str], list[EvidenceRow]] = {}
         self.as_of = as_of
         self.rules = rules or _read(pack)
@@ -186,7 +184,7 @@ class Check:
         """Puts a name on every subject shown, and words on its part."""
         if not any(result.rows for result in results.values()):
             return
-        names = self.labels() if self._is_small else self._names_of(results.values())
+        names = self._names_of(results.values())
         for result in results.values():
             table, words = result.header.subject, PartWords(result.header, self.pack, names)
             manifest = self.pack.manifest
@@ -201,35 +199,49 @@ class Check:
                 for row in result.rows
             ]
 
-    def labels(self) -> dict[tuple[str, str], str]:
-        """Names of subjects by (fact table, id), as the definition ``subject_label`` gives them; asked for once."""
-        if self._labels is None:
-            self._labels = self._read_labels()
-        return self._labels
+    def labels(self, table: str) -> Mapping[str, str]:
+        """Names of a table's rows by their id, as the definition ``subject_label`` gives them; asked for once."""
+        if table not in self._labels:
+            self._labels |= self._read_labels([table])
+        return self._labels[table]
 
     def _names_of(self, results: Iterable[RuleResult]) -> dict[tuple[str, str], str]:
-        """Names of what is shown alone, where naming everything would cost more than judging it."""
-        ids: dict[str, set[str]] = {}
+        """Names by table and id. Where naming every row would cost more than judging, of those rows alone that are shown."""
+        shown: dict[str, set[str]] = {}
         for result in results:
-            ids.setdefault(result.header.subject, set()).update(row.subject for row in result.rows)
-            ids.setdefault(result.header.part_of, set()).update(row.part for row in result.rows)
-        named: dict[tuple[str, str], str] = {}
-        for table, wanted in ids.items():
-            if table in catalogue().tables and wanted:
-                named |= self._read_labels(
-                    "WHERE fact_table = $table AND id IN (SELECT unnest($ids))", table=table, ids=sorted(wanted)
-                )
-        return named
+            for table, ids in (
+                (result.header.subject, {row.subject for row in result.rows}),
+                (result.header.part_of, {row.part for row in result.rows}),
+            ):
+                if table in catalogue().tables and ids:
+                    shown.setdefault(table, set()).update(ids)
+        if self._is_small:
+            self._labels |= self._read_labels([table for table in shown if table not in self._labels])
+            found = {table: self._labels[table] for table in shown}
+        else:
+            found = {table: self._read_labels([table], ids)[table] for table, ids in shown.items()}
+        return {(table, key): label for table, names in found.items() for key, label in names.items()}
 
-    def _read_labels(self, where: str = "", **variables: Any) -> dict[tuple[str, str], str]:
+    def _read_labels(self, tables: Sequence[str], ids: Collection[str] | None = None) -> dict[str, dict[str, str]]:
+        named: dict[str, dict[str, str]] = {table: {} for table in tables}
         query = next((item.query for item in self.rules.definitions if item.name == LABELS), None)
-        if query is None:  # a pack that does not extend common: codes stand for themselves
-            return {}
-        self.provide(query.reads)
-        if "$as_of" in query.sql:
+        if query is None or not tables:  # a pack that does not extend common: codes stand for themselves
+            return named
+        parts = [part for table, part in query.parts if table in named] if query.parts else [query]
+        self.provide(set().union(*(part.reads for part in parts)))
+        sql = "\nUNION ALL\n".join(part.sql for part in parts)
+        if not parts:
+            return named
+        variables: dict[str, Any] = {"tables": list(tables)}
+        where = "fact_table IN (SELECT unnest($tables))"
+        if ids is not None:
+            where, variables["ids"] = f"{where} AND id IN (SELECT unnest($ids))", sorted(ids)
+        if "$as_of" in sql:
             variables["as_of"] = self.as_of
-        found = self.session.rows(f"SELECT fact_table, id, label FROM ({query.sql}\n) AS lx_label {where}", variables)
-        return {(table, key): label for table, key, label in found}
+        rows = self.session.rows(f"SELECT fact_table, id, label FROM ({sql}\n) AS lx_label WHERE {where}", variables)
+        for table, key, label in rows:
+            named[table][key] = label
+        return named
 
     def evidence(self, row: Judged) -> list[EvidenceRow]:
         """The fact rows a result rests on, by the rule's second SELECT; none where the rule has none."""

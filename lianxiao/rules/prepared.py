@@ -86,7 +86,9 @@ def _plain(pack: Pack, rules: RuleSet) -> dict[str, Any]:
 
 
 def _query(query: Query) -> dict[str, Any]:
-    return {"sql": query.sql, "reads": sorted(query.reads), "columns": sorted(query.columns)}
+    plain = {"sql": query.sql, "reads": sorted(query.reads), "columns": sorted(query.columns)}
+    parts = {"parts": [[word, _query(part)] for word, part in query.parts]} if query.parts else {}
+    return plain | parts
 
 
 def _restored(found: dict[str, Any]) -> tuple[Pack, RuleSet]:
@@ -109,4 +111,5 @@ def _restored(found: dict[str, Any]) -> tuple[Pack, RuleSet]:
 
 
 def _read(raw: dict[str, Any]) -> Query:
-    return Query(raw["sql"], frozenset(raw["reads"]), frozenset(raw["columns"]))
+    parts = tuple((word, _read(part)) for word, part in raw.get("parts", []))
+    return Query(raw["sql"], frozenset(raw["reads"]), frozenset(raw["columns"]), parts)

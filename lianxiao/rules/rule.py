@@ -7,6 +7,9 @@ from lianxiao.facts.query import Query
 from lianxiao.policy.model import Pack
 from lianxiao.rules.header import DefinitionHeader, RuleHeader
 
+#: The definition that names rows: (fact_table, id, label).
+LABELS = "subject_label"
+
 
 @dataclass(frozen=True)
 class Definition:

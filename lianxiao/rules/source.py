@@ -8,8 +8,9 @@ from lianxiao.kernel.errors import Fault, Place
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Source
 from lianxiao.policy.yaml_file import build, read_yaml
+from lianxiao.rules.branches import taken_apart
 from lianxiao.rules.header import DefinitionHeader, RuleHeader
-from lianxiao.rules.rule import Definition, Rule
+from lianxiao.rules.rule import LABELS, Definition, Rule
 
 _HEADER = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
 _COLUMNS = {"subject", "part", "measured", "numerator", "denominator", "lower", "upper", "due", "scope", "missing"}
@@ -32,7 +33,8 @@ def read_definition(source: Source) -> tuple[Definition | None, list[Fault]]:
     query, found = check_query(statements[0][0], tables=None, file=str(source.path), first_line=statements[0][1])
     if query is None or found:
         return None, faults + found
-    return Definition(definition_name(source.path), header, query, source.path), faults
+    name = definition_name(source.path)
+    return Definition(name, header, taken_apart(query) if name == LABELS else query, source.path), faults
 
 
 def read_rule(source: Source) -> tuple[Rule | None, list[Fault]]:

@@ -30,8 +30,12 @@ def test_what_is_kept_is_what_was_read(name: str) -> None:
     pack, rules = prepared(name)
     read = load_pack(name)
     assert pack.model_copy(update={"folder": read.folder}).model_dump() == read.model_dump()
+    read_rules = load_rules(read)
     assert [(rule.header, rule.query, rule.evidence) for rule in rules.rules] == [
-        (rule.header, rule.query, rule.evidence) for rule in load_rules(read).rules
+        (rule.header, rule.query, rule.evidence) for rule in read_rules.rules
+    ]
+    assert [(each.name, each.query) for each in rules.definitions] == [
+        (each.name, each.query) for each in read_rules.definitions
     ]
 
 
