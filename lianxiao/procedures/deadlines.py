@@ -94,6 +94,9 @@ def start(case: Case, run: StepRun, step: Step, at: datetime, *, heard: bool) ->
     for of, name in ((Deadline.For.DECIDE, step.deadline), (Deadline.For.HEAR, step.deadline_hear)):
         begun = _begun(case, step, today) if of == Deadline.For.DECIDE else today
         counted = _counted(case, name, begun) if name else None
+        if counted is not None and run.visit > 1 and begun < today and counted[1] < today:
+            # Opened again on purpose after its time had passed: whoever is asked once more gets the time anew.
+            begun, counted = today, _counted(case, name, today)
         if counted is None or (of == Deadline.For.HEAR and not heard):
             continue
         length, due, provisional = counted

@@ -166,7 +166,7 @@ def close(turn: Turn, asked: Asked, step: Step, outcome: str, last: Opinion, sai
     )
     add(decision)
     here = next(each for each in turn.past if each.run == run.pk)
-    here.in_force, here.outcome, here.answers = True, outcome, answered
+    here.decided, here.in_force, here.outcome, here.answers = True, True, outcome, answered
     turn.tell("decided", step.id, outcome=outcome, visit=run.visit, behalf_of=last.behalf_of)
 
 
@@ -282,7 +282,7 @@ def ask(run: StepRun, kind: str, office: offices.Office, role: str = "", **more:
 
 def _switch_off(turn: Turn, step: Step) -> list[int]:
     """Keys of the runs whose decisions are in force no longer."""
-    since = next((each.run for each in turn.past if each.in_force and each.step == step.id), None)
+    since = next((each.run for each in turn.past if each.in_force and each.step == step.id), None) or _left(turn, step)
     if since is None:
         return []
     off = [each.run for each in turn.past if each.in_force and each.run >= since]
@@ -290,6 +290,17 @@ def _switch_off(turn: Turn, step: Step) -> list[int]:
     for each in turn.past:
         each.in_force = each.in_force and each.run < since
     return off
+
+
+def _left(turn: Turn, step: Step) -> int | None:
+    """The run by which the case came through a step that a message ended, without a decision: what came after it is switched
+    off when the step opens again. None where there is no such run, or an earlier step was opened again since.
+    """
+    last = next((each for each in reversed(turn.past) if each.step == step.id), None)
+    if last is None or last.decided:
+        return None
+    earlier = {each.step for each in turn.past if each.run < last.run}
+    return None if any(each.step in earlier for each in turn.past if each.run > last.run) else last.run
 
 
 def switch_on(turn: Turn, run: StepRun) -> None:

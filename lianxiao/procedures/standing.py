@@ -42,6 +42,8 @@ class Passed:
     run: int
     step: str
     visit: int
+    #: Whether it ended, or ends, by a decision, in force or not; else it is open, or something else ended it.
+    decided: bool = False
     in_force: bool = False
     outcome: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
@@ -62,7 +64,9 @@ def asked_with(item: WorkItem, case: Case, person: int | None = None, token: str
 def passed_by(case: Case) -> list[Passed]:
     """The steps by which a case came, oldest first, the open one included."""
     return [
-        Passed(run, step, visit, True, outcome, answers) if current else Passed(run, step, visit)
+        Passed(run, step, visit, True, True, outcome, answers)
+        if current
+        else Passed(run, step, visit, current is not None)
         for run, step, visit, current, outcome, answers in _passed(case.pk)
     ]
 

@@ -268,6 +268,23 @@ def test_no_vote_while_the_member_may_still_appeal() -> None:
     )
 
 
+def test_an_appeal_that_came_in_time_by_post_is_reopened_before_the_vote_and_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(globals(), "SERVED", TODAY - timedelta(days=20))
+    case = requested("appeal")
+    clock.look("")
+    say(case, "council", "return", text="信件在期限内寄到")
+    assert at(case) == "appeal"
+    deadline = Deadline.objects.get(run__case=case, message="appeal_expired", state="running")
+    assert deadline.due == TODAY + timedelta(days=15), "the time runs anew"
+    clock.look("")
+    say(case, "member", "appeal", grounds="不同意")
+    say(case, "council", "done", answer="答复")
+    say(case, "council", "reject", **{**VOTE, "votes_for": 3, "votes_against": 6})
+    assert (case.outcome, case.refused) == ("upheld", True), "the appeal stands beside the vote"
+
+
 @shows("xingning/4.2.3/vote", "violation")
 def test_four_votes_of_eight_are_not_more_than_half_and_the_membership_goes_on() -> None:
     case = requested("vote")
