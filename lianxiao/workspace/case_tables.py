@@ -13,10 +13,6 @@ from lianxiao.workspace.case_words import case_page, listed, step_word, title_of
 from lianxiao.workspace.cases import names_of, offices_with, steps_of
 
 
-def _title(case: Case) -> str:
-    return title_of(case, version_of(case))
-
-
 def with_offices(cases: list[Case]) -> None:
     """Tell each case of a list its applicant's name, the step it is at or the end it came to, and the offices that have it."""
     keys = [case.pk for case in cases]
@@ -28,13 +24,15 @@ def with_offices(cases: list[Case]) -> None:
     def day(moment: datetime) -> date:
         return moment.astimezone(zone).date()
 
+    states, between = {each.value: str(each.label) for each in Case.State}, str(_("、"))
     for case in cases:
         opened = day(case.opened_at)
         vars(case).update(
             opened_on=opened,
             age=((day(case.ended_at) if case.ended_at else today) - opened).days,
             applicant_name=names[case.applicant],
-            office_now=_("、").join(dict.fromkeys(names[office] for office in offices.get(case.pk, []))),
+            state_now=states[case.state],
+            office_now=between.join(dict.fromkeys(names[office] for office in offices.get(case.pk, []))),
             step_now=_stage(case, steps[case.pk][0] if case.pk in steps else case.outcome),
             waits=(today - day(steps[case.pk][1])).days if case.pk in steps else None,
         )
@@ -51,9 +49,14 @@ class CaseTable(ListTable):
 
     title = _("办件")
     number = Column(_("编号"), css="nowrap wide")
-    title_shown = TitleColumn(_("事项"), told=_title, href=lambda case: case_page(case.number), order_by="title")
+    title_shown = TitleColumn(
+        _("事项"),
+        told=lambda case: title_of(case, version_of(case)),
+        href=lambda case: case_page(case.number),
+        order_by="title",
+    )
     applicant = Column(_("申请单位"), told=lambda record: record.applicant_name, order_by="applicant")
-    state = Column(_("状态"), told=lambda record: str(Case.State(record.state).label), order_by="state")
+    state = Column(_("状态"), told=lambda record: record.state_now, order_by="state")
     step = Column(_("当前步骤或结果"), told=lambda record: record.step_now)
     office = Column(_("现由谁办"), told=lambda record: record.office_now)
     waits = NumberColumn(_("本步等候（天）"), told=lambda record: record.waits)

@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from lianxiao.pages import grid, icons, parts
+from lianxiao.pages import drawing, grid, icons, parts
 from lianxiao.pages.escaped import html
 from lianxiao.pages.fields import is_needed
 from lianxiao.pages.lights import FORCES, LIGHTS, drawn_as
@@ -181,13 +181,13 @@ def column_chart(chart: parts.Columns, label: str) -> dict[str, Any]:
 @register.inclusion_tag("pages/parts/terms.html")
 def terms_chart(chart: Chart) -> dict[str, Any]:
     """Who belonged since when and until when; the table beside it holds the same data."""
-    return {"chart": chart}
+    return {"chart": chart, "years": drawing.years(chart), "rows": drawing.terms(chart)}
 
 
-@register.inclusion_tag("pages/parts/network.html")
-def network_picture(picture: Picture) -> dict[str, Any]:
+@register.simple_tag
+def network_picture(picture: Picture) -> SafeString:
     """A group or a district as lines between schools."""
-    return {"picture": picture}
+    return drawing.network(picture)
 
 
 @register.inclusion_tag("pages/parts/field.html")
