@@ -4,8 +4,9 @@ Joined here and not by a template: that would ask each cell for the attributes o
 function of its column takes.
 """
 
+import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from inspect import signature
 from typing import Any
 
@@ -49,6 +50,7 @@ class _Drawn:
         css, label = str(attrs["td"].get("class", "")), format_html('" data-label="{}">', self.header)
         self.start, self.missing = (format_html('<td class="{}', css) + more + label for more in ("", " is-missing"))
         self.accessor, self.default = bound.accessor, bound.default
+        self.value_of = _attribute(self.accessor) if _NAME.fullmatch(self.accessor) else partial(_value, self.accessor)
         self.told, self.empty, self.render = bound.column.told, bound.column.empty_values, bound.column.render
         self.more = {"table": table} if "table" in _takes(type(bound.column).render) else {}
 
@@ -62,7 +64,7 @@ class _Drawn:
 
     def cell(self, record: Any) -> str:
         """One cell of a row."""
-        value = None if self.told else _value(self.accessor, record)
+        value = None if self.told else self.value_of(record)
         shown = self.default if value in self.empty else self.render(value=value, record=record, **self.more)
         start = self.missing if shown == formats.MISSING else self.start
         return f"{start}{_as_in_a_template(shown)}</td>"
@@ -78,6 +80,25 @@ def _head(css: str, header: str, href: str, sorted_as: str) -> SafeString:
 @lru_cache(maxsize=256)
 def _takes(function: Callable[..., Any]) -> frozenset[str]:
     return frozenset(signature(function).parameters)
+
+
+#: An accessor that leads over no other row.
+_NAME = re.compile("[a-z]+(_[a-z]+)*")
+
+
+@lru_cache(maxsize=1024)
+def _attribute(name: str) -> Callable[[Any], Any]:
+    """As ``_value``, for an attribute of the row itself: most columns are one."""
+    display = f"get_{name}_display"
+
+    def value(record: Any) -> Any:
+        if isinstance(record, dict):
+            return record.get(name)
+        word = getattr(record, display, None)
+        found = getattr(record, name, None) if word is None else word
+        return found() if callable(found) else found
+
+    return value
 
 
 def _value(accessor: Any, record: Any) -> Any:

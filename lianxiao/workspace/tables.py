@@ -1,6 +1,7 @@
 """The lists of the staff home, as tables."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -49,14 +50,19 @@ class PackTable(ListTable):
         super().__init__(*args, **kwargs)
 
 
+@lru_cache(maxsize=4096)
+def _page(view: str, code: str) -> str:
+    return reverse(view, args=[code])
+
+
 def group_page(record: Any) -> str:
     """Address of a group's page."""
-    return reverse("group", args=[record.alliance_id])
+    return _page("group", record.alliance_id)
 
 
 def school_page(record: Any) -> str:
     """Address of a school's page."""
-    return reverse("school", args=[record.school_id])
+    return _page("school", record.school_id)
 
 
 def members_words(group: Any) -> str:
