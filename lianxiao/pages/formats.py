@@ -97,7 +97,7 @@ def moment(when: datetime | None) -> str:
     if when is None:
         return MISSING
     local = timezone.localtime(when) if timezone.is_aware(when) else when
-    return f"{local:%Y-%m-%d %H:%M}"
+    return local.isoformat(" ", "minutes")[:16]
 
 
 def half_up(value: Fraction | Decimal | float | int, digits: int) -> Decimal:

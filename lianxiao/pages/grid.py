@@ -50,7 +50,8 @@ class _Drawn:
         css, label = str(attrs["td"].get("class", "")), format_html('" data-label="{}">', self.header)
         self.start, self.missing = (format_html('<td class="{}', css) + more + label for more in ("", " is-missing"))
         self.accessor, self.default = bound.accessor, bound.default
-        self.value_of = _attribute(self.accessor) if _NAME.fullmatch(self.accessor) else partial(_value, self.accessor)
+        own = _NAME.fullmatch(self.accessor)
+        self.value_of = _attribute(self.accessor) if own else partial(_value, self.accessor)
         self.told, self.empty, self.render = bound.column.told, bound.column.empty_values, bound.column.render
         self.more = {"table": table} if "table" in _takes(type(bound.column).render) else {}
 
@@ -87,16 +88,14 @@ _NAME = re.compile("[a-z]+(_[a-z]+)*")
 
 
 @lru_cache(maxsize=1024)
-def _attribute(name: str) -> Callable[[Any], Any]:
-    """As ``_value``, for an attribute of the row itself: most columns are one."""
-    display = f"get_{name}_display"
+def _attribute(accessor: Any) -> Callable[[Any], Any]:
+    """As ``_value``, for an attribute of the row itself that is no function and no code: most columns are one."""
+    name, display = str(accessor), f"get_{accessor}_display"
 
     def value(record: Any) -> Any:
-        if isinstance(record, dict):
-            return record.get(name)
-        word = getattr(record, display, None)
-        found = getattr(record, name, None) if word is None else word
-        return found() if callable(found) else found
+        found = getattr(record, name, None)
+        simple = found is not None and not callable(found) and not hasattr(record, display)
+        return found if simple else _value(accessor, record)
 
     return value
 

@@ -72,9 +72,12 @@ class MembershipRows(DistrictRows):
 
         An extension only ever makes a term longer: what was agreed to end later than the last day is not looked at.
         """
-        begun = Q(term_before__gt=after) | Q(extensions__isnull=False)
-        near = self.model._base_manager.filter(begun, term_before__lte=until).order_by().values("pk")
-        return self.filter(pk__in=near).with_term_end(day).filter(term_end__gt=after, term_end__lte=until)
+        near = self.model._base_manager.filter(term_before__gt=after, term_before__lte=until).order_by().values("pk")
+        extensions = self.model._meta.get_field("extensions").related_model._base_manager
+        extended = extensions.filter(membership__term_before__lte=until).order_by().values("membership")
+        return (
+            self.filter(pk__in=near.union(extended)).with_term_end(day).filter(term_end__gt=after, term_end__lte=until)
+        )
 
     def with_active_before(self, day: date, automatic_exit: Collection[str]) -> Self:
         """Adds ``mode_held`` and ``active_before``: the first day on which the member no longer belongs.

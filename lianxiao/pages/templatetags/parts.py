@@ -80,12 +80,14 @@ LONG, LINES = 400, 10
 _BEGINNING = 80
 
 
-@register.inclusion_tag("pages/long_text.html")
-def long_text(value: Any) -> dict[str, Any]:
+@register.simple_tag
+def long_text(value: Any) -> SafeString:
     """What somebody wrote, in its own lines; folded where it is long, in full on paper."""
     text = str(value)
-    is_long = len(text) > LONG or text.count("\n") >= LINES
-    return {"text": text, "is_long": is_long, "beginning": " ".join(text.split())[:_BEGINNING], "n": len(text)}
+    if len(text) <= LONG and text.count("\n") < LINES:
+        return html('<div class="said-text">{}</div>', text)
+    folded = {"text": text, "beginning": " ".join(text.split())[:_BEGINNING], "n": len(text)}
+    return render_to_string("pages/long_text.html", folded)
 
 
 @register.simple_tag

@@ -105,6 +105,8 @@ class Membership(FactRow):
                 name="registry_membership_member",
             ),
         ]
+        # Terms that end soon are looked for on every workbench, among all that ever were.
+        indexes = [models.Index(fields=["term_before"], name="registry_membership_term")]
 
     def __str__(self) -> str:
         return self.membership
