@@ -112,8 +112,9 @@ def clear(district: str, today: date | None = None) -> None:
     """End the open cases about members that are gone: extensions, other exits … One that recorded the leaving itself goes
     on to what is left to do, such as the plaque.
     """
-    gone = Membership.objects.of(district).filter(left_before__lte=today or timezone.localdate()).values("membership")
-    left = Case.objects.of(district).open().filter(subject_table="membership", subject__in=gone)
+    stays = Membership.objects.of(district)
+    here = stays.filter(left_before__gt=today or timezone.localdate()).values("membership")  # also who was struck out
+    left = Case.objects.of(district).open().filter(subject_table="membership").exclude(subject__in=here)
     for case in left.exclude(effects__handler__in=LEAVING).order_by("pk"):
         with suppress(Conflict):  # ended by somebody this very moment
             terminate(case=case, by=_CLOCK, code=_GONE, reason=word("termination", _GONE).zh)
@@ -157,7 +158,18 @@ def last_end(stay: Membership, day: date) -> date | None:
 
 
 def refuse_member(alliance: Alliance, member: School | Campus | Section, day: date) -> None:
-    """Raises Refused where a member still belongs to a group on a day."""
+    """Raises Refused where a member still belongs to a group on a day, or where one of the two is gone by then."""
+    for row, last in ((alliance, alliance.dissolved_before), (member, getattr(member, "closed_before", OPEN_END))):
+        if last <= day:
+            cause = (
+                f"“{row}”自{last}起不再存续，不能登记加盟",
+                f"“{row}” exists no longer from {last}: no joining is recorded",
+            )
+            raise refused(
+                "gone-already",
+                cause,
+                ("请终止本办件；登记有误的，先更正。", "End this case; if the record is wrong, correct it first."),
+            )
     rows = Membership.objects.of(alliance.district_id).with_active_before(day, _automatic(alliance.district_id))
     own: dict[str, Any] = {"school": None, "campus": None, "section": None, member.fact_table: member}
     if member.fact_table != "school":
