@@ -34,14 +34,14 @@ class ListPage(TemplateView):
         """The table over filtered rows; override to pass more to the table."""
         return self.table_class(rows)
 
-    def ready(self, rows: Any) -> Any:
-        """Rows that nobody filtered; override to ask for them by texts made once (``Ready``)."""
-        return rows
+    def found(self, rows: Any, filters: Any) -> Any:
+        """The rows under the filter; override to ask for them by texts made once (``Ready``)."""
+        return filters.qs if filters is not None and filters.is_bound else rows
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = self.rows()
         filters = self.filter_for(rows)
-        table = self.table_for(filters.qs if filters and filters.is_bound else self.ready(rows))
+        table = self.table_for(self.found(rows, filters))
         if request.GET.get("export") == "xlsx":
             RequestConfig(request, paginate=False).configure(table)
             return self.as_workbook(table, filters)

@@ -1,6 +1,6 @@
 """Lists as tables: columns that know how they look, sort and leave for Excel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from datetime import date
 from typing import Any, Self
@@ -161,11 +161,20 @@ class ClausesColumn(Column):
 
 class Ready(TableQuerysetData):
     """The rows of a list; as long as nobody sorts them by a column, a page of them and their number are asked by texts made
-    once: ``read(start, stop)`` gives what ``rows[start:stop]`` would, ``count()`` what ``rows.count()`` would."""
+    once: ``read(start, stop)`` gives what ``under()[start:stop]`` would, ``count()`` what ``under().count()`` would.
 
-    def __init__(self, rows: Any, read: Callable[[int, int], list[Any]], count: Callable[[], int]) -> None:
+    ``rows`` says how the list is ordered; ``under`` gives those under the filter, and is asked only where they are needed.
+    """
+
+    def __init__(
+        self,
+        rows: Any,
+        read: Callable[[int, int], list[Any]],
+        count: Callable[[], int],
+        under: Callable[[], Any] | None = None,
+    ) -> None:
         super().__init__(rows)
-        self._read, self._count, self._as_it_is = read, count, True
+        self._read, self._count, self._under, self._as_it_is = read, count, under, True
 
     def __len__(self) -> int:
         if self._as_it_is and getattr(self, "_length", None) is None:
@@ -174,13 +183,24 @@ class Ready(TableQuerysetData):
 
     def __getitem__(self, key: Any) -> Any:
         if not (self._as_it_is and isinstance(key, slice) and key.stop is not None and key.step is None):
+            self._ask_anew()
             return super().__getitem__(key)
         start = key.start or 0
         return self._read(start, key.stop) if start < key.stop else []
 
+    def __iter__(self) -> Iterator[Any]:
+        self._ask_anew()
+        return iter(super().__iter__())
+
     def order_by(self, aliases: Any) -> None:
-        self._as_it_is = not aliases
+        if aliases:
+            self._ask_anew()
         super().order_by(aliases)
+
+    def _ask_anew(self) -> None:
+        if self._as_it_is and self._under is not None:
+            self.data = self._under()
+        self._as_it_is = False
 
 
 def shown_in(table: "ListTable") -> list[Any]:

@@ -59,9 +59,6 @@ def newest_first(rows: Any) -> Any:
     return rows.order_by("-opened_at", "-pk")
 
 
-#: Some of a whole district's cases in that order, by where they begin and end.
-newest = Shaped(lambda span, district: newest_first(Case.objects.of(district))[span[0] : span[1]])
-
 #: Cases that one reads only because they await one's post; whoever has more reads them by the right to cases.
 MOST = 500
 

@@ -1,11 +1,12 @@
 """Filters above the lists of the staff home."""
 
+from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 import django_filters
-from django.db.models import DurationField, ExpressionWrapper, Q, QuerySet
+from django.db.models import Count, DurationField, ExpressionWrapper, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.forms import DateInput, Form
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.models import Entry
+from lianxiao.audit.prepared import Shaped
 from lianxiao.pages.fields import PlainInput, PlainSelect
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Case, StepRun
@@ -21,6 +23,7 @@ from lianxiao.procedures.queries import held_by, overdue_items
 from lianxiao.workspace import case_bands, words
 from lianxiao.workspace.audit_words import acts_said
 from lianxiao.workspace.case_bands import RUNNING
+from lianxiao.workspace.cases import newest_first
 
 
 class Search(django_filters.CharFilter):
@@ -228,9 +231,19 @@ class CaseFilter(Filters):
         ]
         self.filters["waits"].extra["choices"] = [(band.code, band.words) for band in case_bands.waits()]
 
+    def chosen(self) -> tuple[tuple[str, str], ...] | None:
+        """What was chosen, where that alone says which cases are meant; None where something was typed, the hour counts or
+        the choice is refused."""
+        if not self.is_bound:
+            return ()
+        if not self.form.is_valid():
+            return None
+        found = {name: value for name, value in self.form.cleaned_data.items() if value}
+        return tuple(found.items()) if found.keys() <= _BY_CODE.keys() else None
+
     def by_state(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Cases of a state, or all that are not over."""
-        return rows.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED] if value == RUNNING else [value])
+        return _in_state(rows, value)
 
     def by_age(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Cases that run longer, or ran longer until they were over: in whole days, as the list's column counts them."""
@@ -253,4 +266,35 @@ class CaseFilter(Filters):
 
     def by_office(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
         """Cases in which one office has an open item."""
-        return rows.filter(pk__in=held_by(value).values("run__case"))
+        return _held(rows, value)
+
+
+def _in_state(rows: QuerySet[Case], value: str) -> QuerySet[Case]:
+    return rows.filter(state__in=[Case.State.OPEN, Case.State.SUSPENDED] if value == RUNNING else [value])
+
+
+def _held(rows: QuerySet[Case], office: str) -> QuerySet[Case]:
+    return rows.filter(pk__in=held_by(office).values("run__case"))
+
+
+_BY_CODE: dict[str, Callable[[QuerySet[Case], str], QuerySet[Case]]] = {
+    "procedure": lambda rows, value: rows.filter(procedure=value),
+    "state": _in_state,
+    "office": _held,
+}
+
+
+def _chosen(chosen: tuple[tuple[str, str], ...], district: str) -> QuerySet[Case]:
+    rows: QuerySet[Case] = Case.objects.of(district)
+    for name, value in chosen:
+        rows = _BY_CODE[name](rows, value)
+    return rows
+
+
+#: Of a whole district's cases those of one choice: some of them by where they begin and end, and how many there are.
+listed = Shaped(lambda shape, district: newest_first(_chosen(shape[0], district))[shape[1] : shape[2]])
+counted = Shaped(
+    lambda chosen, district: (
+        _chosen(chosen, district).order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
+    )
+)

@@ -42,7 +42,7 @@ from lianxiao.workspace.case_start import may_start
 from lianxiao.workspace.case_tables import CaseTable
 from lianxiao.workspace.case_versions import older
 from lianxiao.workspace.case_votes import votes_of
-from lianxiao.workspace.filters import CaseFilter
+from lianxiao.workspace.filters import CaseFilter, counted, listed
 from lianxiao.workspace.here import here_of
 from lianxiao.workspace.inbox import lines_of, rows_of
 from lianxiao.workspace.reader import clause_link
@@ -101,9 +101,16 @@ class Cases(CaseStaff, ListPage):
     def rows(self) -> Any:
         return cases.newest_first(cases.visible(self.here.person))
 
-    def ready(self, rows: Any) -> Any:
-        district = rows.whole_district()
-        return Ready(rows, lambda *span: cases.newest(span, district), rows.count) if district else rows
+    def found(self, rows: Any, filters: Any) -> Any:
+        district, chosen = rows.whole_district(), filters.chosen()
+        if not district or chosen is None:
+            return super().found(rows, filters)
+        return Ready(
+            rows,
+            lambda start, stop: listed((chosen, start, stop), district),
+            lambda: sum(counted(chosen, district)) if chosen else rows.count(),
+            lambda: filters.qs,
+        )
 
     def filter_for(self, rows: Any) -> FilterSet:
         asked = self.request.GET.get("office", "")

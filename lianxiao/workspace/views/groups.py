@@ -29,10 +29,10 @@ class Groups(Staff, ListPage):
         rows = groups.groups_of(self.here, self.day)
         return self.with_members(rows) if self._by_members() else rows
 
-    def ready(self, rows: Any) -> Any:
+    def found(self, rows: Any, filters: Any) -> Any:
         here, day = self.here, self.day
-        if self._by_members():
-            return rows
+        if filters.is_bound or self._by_members():
+            return super().found(rows, filters)
         return Ready(
             rows, lambda start, stop: groups.listed(here, (start, stop), day), lambda: groups.how_many(here, day)
         )
