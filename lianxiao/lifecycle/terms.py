@@ -192,14 +192,16 @@ def _automatic(district: str) -> list[str]:
 def _case_of(stay: Membership, end: date, procedure: Procedure, *, over: bool) -> Case | None:
     """The case for this end: one that was opened for an earlier end, before an extension, is another.
 
-    Somebody may end the case before the day; the term ends all the same, and once it is over a case records it.
+    Somebody may end the case before the day; the term ends all the same, and once it is over a case records it. One that an
+    officer began by hand says no end: while it is open it is the case for this one.
     """
     rows = Case.objects.of(stay.district_id).filter(
         subject_table="membership", subject=stay.membership, procedure=procedure.id
     )
     if over:
         rows = rows.exclude(state__in=[Case.State.TERMINATED, Case.State.WITHDRAWN])
-    found: Case | None = rows.filter(facts__term_end=end.isoformat()).first()
+    by_hand = rows.open().filter(facts__term_end__isnull=True)
+    found: Case | None = rows.filter(facts__term_end=end.isoformat()).first() or by_hand.first()
     return found
 
 

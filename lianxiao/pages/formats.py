@@ -73,6 +73,8 @@ def between(starts_on: date | None, ends_before: date | None) -> str:
     start = MISSING if starts_on is None else starts_on.isoformat()
     if ends_before == OPEN_END:
         return _("%(start)s起") % {"start": start}
+    if starts_on is not None and ends_before is not None and ends_before <= starts_on:
+        return _("%(start)s起，当日撤销") % {"start": start}
     return _("%(start)s至%(end)s") % {"start": start, "end": end_date(ends_before)}
 
 

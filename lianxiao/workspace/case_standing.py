@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lianxiao.flow.check_references import TERM
 from lianxiao.flow.model import Procedure, Step
 from lianxiao.governance.models import Vote, VoteSeat
 from lianxiao.governance.queries import seats_for
 from lianxiao.kernel.errors import Refused
 from lianxiao.pages.formats import in_english, moment, table_date
 from lianxiao.procedures import moves
-from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
+from lianxiao.procedures.deadlines import WORKING
+from lianxiao.procedures.models import Case, Deadline, Effect, StepRun, WorkItem
 from lianxiao.procedures.offices import office_of
 from lianxiao.workspace.case_shown import Asked, Shown
 from lianxiao.workspace.case_words import listed, message_word
@@ -24,12 +26,26 @@ def next_words(shown: Shown) -> str:
     if case.state == Case.State.SUSPENDED:
         told = [_("办件已暂停，恢复后继续办理。")]
         why = next((each.detail.get("reason") for each in reversed(shown.events) if each.kind == "suspended"), "")
-        return joined([*told, _("理由：%(reason)s") % {"reason": why}] if why else told)
+        told += [_("理由：%(reason)s。") % {"reason": why.rstrip("。")}] if why else []
+        return joined([*told, *_kept_days(case)])
     if not case.is_open:
         return _over(shown)
     if shown.run is None:
         return ""
     return _running(shown, shown.run)
+
+
+def _kept_days(case: Case) -> list[str]:
+    """What a pause keeps of the deadlines that stood when it began."""
+    found = []
+    for each in Deadline.objects.filter(run__case=case, state=Deadline.State.PAUSED).order_by("pk"):
+        if each.source == TERM:  # a fact, no time allowed
+            found.append(_("合作期止于%(day)s，不因暂停顺延。") % {"day": table_date(each.due)})
+        elif each.unit == WORKING:
+            found.append(_("期限还剩%(n)s个工作日，恢复后接着计算。") % {"n": each.days_left or 0})
+        else:
+            found.append(_("期限还剩%(n)s天，恢复后接着计算。") % {"n": each.days_left or 0})
+    return list(dict.fromkeys(found))
 
 
 def expires_words(procedure: Procedure, step: Step) -> str:
@@ -195,7 +211,10 @@ def _offices(shown: Shown) -> set[str]:
 
 def _left_for(shown: Shown, run: StepRun) -> str:
     """That nothing is to be done now, and at which later steps it will be the reader's turn."""
-    mine = [shown.step_word(step.id) for step in _coming(shown.version.procedure, run.step) if _is_mine(shown, step)]
+    coming = [
+        step for step in _coming(shown.version.procedure, run.step) if not step.wait
+    ]  # nobody does anything there
+    mine = list(dict.fromkeys(shown.step_word(step.id) for step in coming if _is_mine(shown, step)))
     if not mine:
         return _("您现在无需操作，有需要时会出现在您的待办中。")
     return _("您现在无需操作；以后可能轮到您的步骤：%(steps)s，届时会出现在您的待办中。") % {

@@ -111,7 +111,7 @@ def catalogue(here: Here, pack: Pack) -> list[tuple[str, list[Offer]]]:
                 words.said(procedure.name),
                 kind,
                 [clause_link(clause, pack) for clause in procedure.clauses],
-                [words.said(step.name) for step in steps_of(here, procedure)],
+                list(dict.fromkeys(words.said(step.name) for step in steps_of(here, procedure))),
                 reverse("case-open", args=[procedure.id]),
             )
         )

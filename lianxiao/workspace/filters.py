@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from lianxiao.accounts.models import Person
+from lianxiao.accounts.models import Person, Post
 from lianxiao.audit.models import Entry
 from lianxiao.audit.prepared import Shaped
 from lianxiao.pages.fields import PlainInput, PlainSelect
@@ -158,6 +158,20 @@ _ACTS = {
     "people": Q(action__startswith="accounts.") & ~_READS,
     "records": Q(action__startswith="registry."),
 }
+
+
+class PeopleFilter(django_filters.FilterSet):
+    """Accounts by name, and by where somebody works today or worked."""
+
+    q = Search("display_name", "login_name", label=_("姓名、登录名"))
+    place = django_filters.CharFilter(
+        label=_("单位"), method="by_place", widget=PlainInput(attrs={"type": "search", "autocomplete": "off"})
+    )
+
+    def by_place(self, rows: QuerySet[Person], name: str, value: str) -> QuerySet[Person]:
+        """Whoever holds or held a post at an organisation with these characters in its name."""
+        posts = Post.objects.filter(organisation__name__icontains=value.strip())
+        return rows.filter(pk__in=posts.values("person"))
 
 
 class AuditFilter(Filters):

@@ -43,12 +43,15 @@ class PostLine:
     runs: bool
     #: What waits for the post today and needs another hand when it ends.
     open_work: list[OpenWork]
+    #: Who may take it over.
+    successors: list[Person]
 
 
 def post_lines(here: Here, person: Person, pack: Pack | None) -> list[PostLine]:
     """A person's posts in this district, newest first."""
     today = timezone.localdate()
     posts = Post.objects.filter(person=person, district=here.district).select_related("organisation")
+    left = {post.pk: open_work(post) for post in posts if post.starts_on <= today < post.ends_before}
     return [
         PostLine(
             post,
@@ -57,7 +60,8 @@ def post_lines(here: Here, person: Person, pack: Pack | None) -> list[PostLine]:
             words.code_word(pack, "office", post.office),
             between(post.starts_on, post.ends_before),
             post.starts_on <= today < post.ends_before,
-            open_work(post) if post.starts_on <= today < post.ends_before else [],
+            left.get(post.pk, []),
+            list(successors(here, post)) if left.get(post.pk) else [],
         )
         for post in posts.order_by("-starts_on", "-pk")
     ]
@@ -89,9 +93,11 @@ def authority_lines(here: Here) -> list[AuthorityLine]:
     ]
 
 
-def successors(here: Here, leaving: Person) -> Any:
-    """Who may take over what is open on a post: people with a post of their own here."""
-    return receivers(here.district.code, timezone.localdate()).exclude(pk=leaving.pk)
+def successors(here: Here, post: Post) -> Any:
+    """Who may take over what is open on a post: others who work at its organisation."""
+    today = timezone.localdate()
+    there = Post.objects.filter(organisation=post.organisation_id, starts_on__lte=today, ends_before__gt=today)
+    return receivers(here.district.code, today).exclude(pk=post.person_id).filter(pk__in=there.values("person"))
 
 
 def posts_in_words(person: Any, pack: Pack | None) -> str:

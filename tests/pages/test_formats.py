@@ -74,6 +74,7 @@ def test_a_period_without_end_says_only_from_when() -> None:
     with translation.override("zh-hans"):
         assert formats.between(DAY, OPEN_END) == "2026-11-23起"
         assert formats.between(DAY, date(2027, 9, 1)) == "2026-11-23至2027-08-31"
+        assert formats.between(DAY, DAY) == "2026-11-23起，当日撤销", "never to the day before it began"
 
 
 def test_a_missing_value_is_never_zero() -> None:

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from lianxiao.jobs import operations as jobs
 from lianxiao.lifecycle import terms
+from lianxiao.procedures import operations
 from lianxiao.procedures.models import Case, CaseEvent, Deadline
 from lianxiao.registry.models import Alliance, Membership, Plaque
-from tests.scenarios.casework import HOME, TODAY, at, begin, install, say
+from tests.scenarios.casework import HOME, TODAY, at, begin, install, person, say
 from tests.scenarios.shown import shows
 from tests.scenarios.test_leaving import extend
 
@@ -65,6 +68,29 @@ def test_three_offices_are_reminded_three_times_and_the_plaque_is_due_on_the_las
     case = on(last_day - timedelta(days=29))
     assert at(case) == "plaque_ahead"
     assert Deadline.objects.get(run__case=case, run__state="open").due == last_day
+
+
+def test_a_case_that_an_officer_began_is_the_one_the_clock_reminds_of_and_ends() -> None:
+    last_day = end()
+    begun = begin("term-end", "M", "bureau")
+    assert on(TODAY).pk == begun.pk and len(reminded(begun)) == 1
+    operations.terminate(case=begun, code="duplicate", reason="误发起", by=person("bureau"))
+    terms.open_due(HOME, TODAY)
+    case = Case.objects.get(subject="M", procedure="term-end", state="open")
+    operations.terminate(case=case, code="other", reason="误终止", by=person("bureau"))
+    again = begin("term-end", "M", "bureau")
+    operations.suspend(case=again, reason="等候", by=person("bureau"))
+    client = Client()
+    client.force_login(person("member"))
+    assert "不因暂停顺延" in client.get(reverse("case", args=[again.number])).content.decode()
+    operations.resume(case=again, by=person("bureau"))
+    say(again, "member", "end")
+    for day in (last_day - timedelta(days=29), last_day + timedelta(days=1), last_day + timedelta(days=2)):
+        terms.open_due(HOME, day)
+        jobs.run_due(at_once=True)
+    again.refresh_from_db()
+    assert Case.objects.filter(subject="M", procedure="term-end", state="open").get() == again
+    assert Membership.objects.get(membership="M").left_before == last_day + timedelta(days=1)
 
 
 @shows("xingning/2.6/plaque-removal", "violation")

@@ -31,6 +31,14 @@ def test_a_new_person_signs_in_with_a_code_handed_over(cast: Cast, signed_in: Si
     assert fresh.get("/groups/").status_code == 200
 
 
+def test_people_are_found_by_name_and_by_where_they_work(cast: Cast, signed_in: SignedIn) -> None:
+    client, officer = signed_in("administrator"), cast.officer
+    place = officer.posts.get().organisation.name
+    for asked in (f"q={officer.display_name}", f"q={officer.login_name}", f"place={place}"):
+        assert f"/people/{officer.pk}/" in client.get(f"/people/?{asked}").content.decode(), asked
+    assert f"/people/{officer.pk}/" not in client.get("/people/?place=没有这个单位").content.decode()
+
+
 def test_a_name_taken_is_refused_at_its_field(cast: Cast, signed_in: SignedIn) -> None:
     page = signed_in("administrator").post("/people/", {**NEW, "login_name": "zhoumin"}).content.decode()
     assert 'value="林夕"' in page

@@ -150,3 +150,10 @@ def test_how_long_a_case_took_is_asked_in_whole_days_whether_it_is_over_or_not(f
     page = client_of(stage.leader).get("/cases/?age=30").content.decode()
     told = {each.number for each in Case.objects.all() if each.number in page}
     assert told == {Case.objects.get(pk=pk).number for pk in (case, late)}
+
+
+def test_a_paused_case_says_how_many_days_it_keeps(four: list[Case], stage: Stage) -> None:
+    held = four[-1]
+    kept = Deadline.objects.get(run__case=held, state="paused")
+    page = client_of(stage.leader).get(reverse("case", args=[held.number])).content.decode()
+    assert re.search(rf"理由：待核。期限还剩{kept.days_left}个?[工天]", page)

@@ -1,5 +1,6 @@
 """委托 on its page: lent by the holder, seen by both, ended; and the choice of the post one acts on."""
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
@@ -104,7 +105,11 @@ def test_open_work_is_shown_before_a_post_ends_and_goes_to_the_successor(cast: C
     announcements.subscribe("test", 1, heard.append)
     try:
         client, where = signed_in("administrator"), f"/people/{cast.officer.pk}/"
-        assert "受理：湾东小学" in client.get(where).content.decode()
+        page = client.get(where).content.decode()
+        assert "受理：湾东小学" in page
+        offered = set(re.findall(r'<option value="(\d+)">', page))
+        at_hand = Post.objects.filter(organisation=cast.officer.posts.get().organisation).exclude(person=cast.officer)
+        assert offered == {str(pk) for pk in at_hand.values_list("person", flat=True)}, "who works there, nobody else"
         sent = {"end": str(cast.officer.posts.get().pk), "reason": "调离", "successor": str(cast.leader.pk)}
         assert client.post(where, sent).status_code == 302
     finally:

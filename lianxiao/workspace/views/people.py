@@ -17,6 +17,7 @@ from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.workspace import people
 from lianxiao.workspace.access import Staff
+from lianxiao.workspace.filters import PeopleFilter
 from lianxiao.workspace.people_forms import PersonForm, PostForm
 from lianxiao.workspace.people_table import PeopleTable
 from lianxiao.workspace.refusals import tell
@@ -28,6 +29,7 @@ class People(Staff, ListPage):
     template_name = "workspace/people.html"
     right = "people.manage"
     table_class = PeopleTable
+    filterset_class = PeopleFilter
 
     def rows(self) -> Any:
         return people.people_of(self.here)
@@ -87,7 +89,6 @@ class PersonPage(Staff, TemplateView):
             someone=someone,
             crumbs=[parts.Crumb(_("人员"), reverse("people"))],
             posts=people.post_lines(self.here, someone, self.pack),
-            successors=people.successors(self.here, someone),
             has_second_factor=second_factor.is_enrolled(someone),
             managed_here=someone.home_id == self.here.district.code,
         )
@@ -141,5 +142,5 @@ class PersonPage(Staff, TemplateView):
         post = posts.select_related("person", "organisation").first()
         if post is None:
             raise Http404
-        successor = people.successors(self.here, someone).filter(pk=self.request.POST.get("successor") or 0).first()
+        successor = people.successors(self.here, post).filter(pk=self.request.POST.get("successor") or 0).first()
         operations.end_post(post=post, by=self.here.person, reason=reason, successor=successor)
