@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from lianxiao.accounts.models import Person
-from lianxiao.audit.prepared import Prepared
+from lianxiao.audit.prepared import ByKeys, Prepared
 from lianxiao.procedures.models import Case, Effect
 from lianxiao.procedures.versions import version_of
 from lianxiao.workspace.case_words import listed, step_word, title_of
@@ -60,7 +60,17 @@ def beside(person: Person, case: Case) -> list[CaseLine]:
     others = [each for each in _about_member(case.district_id, case.subject) if each != case.pk]
     if not others:
         return []
-    return _lines(visible(person).filter(pk__in=others).select_related("version_of").order_by("-pk")[:_MOST])
+    rows: Any = visible(person)
+    if district := rows.whole_district():
+        return _lines(_some_of(district, others)[:_MOST])
+    return _lines(_newest_of(rows, others)[:_MOST])
+
+
+def _newest_of(rows: Any, keys: list[int]) -> Any:
+    return rows.filter(pk__in=keys).select_related("version_of").order_by("-pk")
+
+
+_some_of = ByKeys(lambda district, keys: _newest_of(Case.objects.of(district), keys))
 
 
 _about_member = Prepared(

@@ -1,9 +1,10 @@
 """The timeline of a case in words: one entry for each act, newest first, with what was said in it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -159,7 +160,7 @@ def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
         return _("已发起办件%(number)s") % {"number": opened}
     if event.kind == "papers-supplied" and not event.detail.get("text"):  # files alone, told in lines of their own
         return _("已补正")
-    told = str(sentence) % {**_said(event, case, version, names), **_voted(event, pack, counted)}
+    told = str(sentence) % _Told({**_said(event, case, version, names), **_voted(event, pack, counted)})
     if back := event.detail.get("back_to"):
         told += _("，退回到“%(step)s”") % {"step": step_word(version.procedure, str(back))}
     return told + (_("，待另一人复核") if event.detail.get("confirm") else "")
@@ -184,36 +185,49 @@ def _counted(events: list[CaseEvent]) -> set[int]:
     return told
 
 
-def _voted(event: CaseEvent, pack: Pack, counted: bool) -> dict[str, Any]:
+class _Told(dict[str, Callable[[], Any]]):
+    """What a sentence may say, each put into words when the sentence asks for it: most say one thing or two."""
+
+    def __getitem__(self, name: str) -> Any:
+        return super().__getitem__(name)()
+
+
+def _voted(event: CaseEvent, pack: Pack, counted: bool) -> dict[str, Callable[[], Any]]:
     """What events of votes say: the seat, the choice where the vote is open and was counted, the numbers."""
     detail = event.detail
-    choice = detail.get("choice", "") if counted else ""
-    times = {name: detail.get(name, "") for name in ("closed", "closes")}
+
+    def choice() -> str:
+        chosen = detail.get("choice", "") if counted else ""
+        told = _("：%(word)s") % {"word": listed("ballots", str(chosen))} if chosen else ""
+        return (_("（受托代投）") if detail.get("by_proxy") else "") + told
+
+    def at(name: str) -> str:
+        said = detail.get(name, "")
+        return moment(datetime.fromisoformat(said)) if said else ""
+
     return {
-        **{name: detail.get(name, "") for name in _COUNTS},
-        "recused": _("，回避%(n)s") % {"n": detail["recused"]} if detail.get("recused") else "",
-        "seat": code_word(pack, "seat_kind", detail.get("seat_kind")),
-        "choice": (_("（受托代投）") if detail.get("by_proxy") else "")
-        + (_("：%(word)s") % {"word": listed("ballots", str(choice))} if choice else ""),
-        **{name: moment(datetime.fromisoformat(at)) if at else "" for name, at in times.items()},
+        **{name: partial(detail.get, name, "") for name in _COUNTS},
+        "recused": lambda: _("，回避%(n)s") % {"n": detail["recused"]} if detail.get("recused") else "",
+        "seat": lambda: code_word(pack, "seat_kind", detail.get("seat_kind")),
+        "choice": choice,
+        **{name: partial(at, name) for name in ("closed", "closes")},
     }
 
 
-def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str]) -> dict[str, Any]:
+def _said(event: CaseEvent, case: Case, version: Version, names: Mapping[str, str]) -> dict[str, Callable[[], Any]]:
     detail: dict[str, Any] = defaultdict(str, {name: value or "" for name, value in event.detail.items()})
-    outcome = str(detail["outcome"])
+    outcome, procedure = str(detail["outcome"]), version.procedure
     return {
-        **{name: detail[name] for name in ("name", "after", "missing", "text", "reason")},
-        "step": step_word(version.procedure, event.step),
-        "why": _("：%(word)s") % {"word": detail["reason"]} if detail["reason"] else "",
-        "offices": _("、").join(names.get(each, each) for each in detail["offices"] or []),
-        "due": detail["due"],
-        "until": detail["after"],
-        "superior": role_word(None, str(detail["role"])) if detail["role"] else _("教育局"),
-        "hand": detail["after"] or _("该单位"),
-        "end": step_word(version.procedure, outcome),
-        "office": names.get(str(detail["office"]), detail["office"]),
-        "outcome": outcome_word(version.procedure, event.step, outcome, case.facts),
-        "message": message_word(version.procedure, event.step, str(detail["message"])),
-        "code": listed("termination", str(detail["code"])),
+        **{name: partial(detail.__getitem__, name) for name in ("name", "after", "missing", "text", "reason", "due")},
+        "step": lambda: step_word(procedure, event.step),
+        "why": lambda: _("：%(word)s") % {"word": detail["reason"]} if detail["reason"] else "",
+        "offices": lambda: _("、").join(names.get(each, each) for each in detail["offices"] or []),
+        "until": lambda: detail["after"],
+        "superior": lambda: role_word(None, str(detail["role"])) if detail["role"] else _("教育局"),
+        "hand": lambda: detail["after"] or _("该单位"),
+        "end": lambda: step_word(procedure, outcome),
+        "office": lambda: names.get(str(detail["office"]), detail["office"]),
+        "outcome": lambda: outcome_word(procedure, event.step, outcome, case.facts),
+        "message": lambda: message_word(procedure, event.step, str(detail["message"])),
+        "code": lambda: listed("termination", str(detail["code"])),
     }

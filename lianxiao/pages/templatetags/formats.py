@@ -48,6 +48,12 @@ def moment(when: datetime | None) -> str:
 
 
 @register.filter
+def moment_day(when: datetime | None) -> str:
+    """The day of a moment in the office's time zone: 2026-11-23."""
+    return formats.moment(when)[:10]
+
+
+@register.filter
 def number(value: float | None) -> str:
     """Thousands commas, no needless decimals."""
     return formats.number(value)
