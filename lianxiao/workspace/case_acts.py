@@ -55,7 +55,7 @@ def _may_add(shown: Shown, item: WorkItem | None) -> bool:
 def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
     asked = _waits_for_papers(shown)
     others = item is not None and item.office != shown.case.applicant
-    return _judges(shown, item) and others and not asked
+    return _judges(shown, item) and others and not asked and shown.case.applicant != ""
 
 
 def _may_drop_papers(shown: Shown, item: WorkItem | None) -> bool:

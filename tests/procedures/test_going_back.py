@@ -132,3 +132,12 @@ def test_a_bureau_opens_no_case_in_another_district_whatever_office_it_names(sta
 def test_a_case_of_new_years_morning_bears_the_new_year(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 31, 16, 30, tzinfo=UTC))  # half past midnight here
     assert stage.apply().number.split("-")[1] == "2027"
+
+
+def test_nobody_is_asked_for_papers_where_nobody_applied(stage: Stage) -> None:
+    case = stage.to("review")
+    Case.objects.filter(pk=case.pk).update(applicant="")  # as one that a recorded document opened
+    with pytest.raises(Refused) as refusal:
+        operations.ask_papers(item=stage.item(case), missing="名册", by=stage.person(stage.bureau))
+    assert codes(refusal) == {"nobody-applied"}
+    stage.say(case, stage.bureau, answers=YES)

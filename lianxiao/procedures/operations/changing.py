@@ -68,6 +68,8 @@ def ask_papers(*, item: WorkItem, missing: str, by: Person, token: str = "") -> 
         run = _open_run(item)
         if item.office == turn.case.applicant:
             raise errors.own_application()
+        if not turn.case.applicant:
+            raise errors.nobody_applied()
         if not missing.strip():
             cause = ("没有写明所缺材料", "what is missing was not written down")
             raise errors.refused("missing-value", cause, ("请逐项写明。", "Name each paper."), "missing")
