@@ -106,10 +106,10 @@ def admits_row(form: Form, district: str, table: str, row: Any) -> bool:
 def left_out(form: Form, district: str, table: str) -> tuple[dict[str, Admission], dict[str, Admission]]:
     """Rows that a form's admissions do not take, by key, with the first that says so; and those whose record is silent on it,
     which are asked to be completed."""
-    found = mirror(table)
     asked = [(each, each.values or _listed(each.setting, district)) for each in form.admits if each.table == table]
-    if not asked:
+    if not asked:  # nor has every subject a table: a case may be about the district
         return {}, {}
+    found = mirror(table)
     columns = [found.paths[each.column] for each, _allowed in asked]
     told: dict[str, Admission] = {}
     silent: dict[str, Admission] = {}

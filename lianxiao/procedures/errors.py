@@ -94,7 +94,10 @@ def own_application() -> Refused:
 
 
 def nobody_applied() -> Refused:
-    cause = ("本办件由系统发起，没有申请单位可以补正", "nobody applied for this case: there is no one to hand in papers")
+    cause = (
+        "本办件由系统发起，没有申请单位可以补正",
+        "nobody applied for this case: there is no one to hand in papers",
+    )
     cure = ("请加签有关单位，或退回。", "Add the office concerned, or return the case.")
     return refused("nobody-applied", cause, cure)
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.utils import timezone
 
 from lianxiao.compliance.packs import pack_of
-from lianxiao.directory.models import Organisation
 from lianxiao.facts.model import catalogue
 from lianxiao.facts.values import WANTED, WrongType
 from lianxiao.flow.choices import offered_by
@@ -17,6 +16,7 @@ from lianxiao.flow.forms import Field, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import EARLIEST, LATEST
 from lianxiao.kernel.text import Bilingual
+from lianxiao.procedures.choosable import choosable
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case
 from lianxiao.procedures.stored import NO, YES, stored
@@ -34,7 +34,7 @@ def value_of(each: Field, raw: Mapping[str, Any], case: Case, faults: list[Fault
         case "condition":
             return _condition(each, raw, case, faults)
         case "offices":
-            return _offices(each, given, faults)
+            return _offices(each, given, case, faults)
         case "file":
             return _files(each, given, case, faults)
         case "yes_no" | "verdict":
@@ -163,12 +163,12 @@ def _files(each: Field, given: Any, case: Case, faults: list[Fault]) -> list[int
     return sorted(known) or None
 
 
-def _offices(each: Field, given: Any, faults: list[Fault]) -> list[str] | None:
+def _offices(each: Field, given: Any, case: Case, faults: list[Fault]) -> list[str] | None:
     chosen = [given] if isinstance(given, str) and given else list(given or [])
     if len(chosen) < each.at_least:
         cause = (f"“{each.label.zh}”至少{each.at_least}个", f"“{each.label.en}” needs at least {each.at_least}")
         faults.append(fault("too-few", cause, ("请补选。", "Choose more."), each.id))
-    known = set(Organisation.objects.filter(pk__in=chosen, kind__in=each.offices).values_list("pk", flat=True))
+    known = set(choosable(each, case.district_id).filter(pk__in=chosen).values_list("pk", flat=True))
     if strange := [office for office in chosen if office not in known]:
         faults.append(_unknown(each, strange[0]))
     return chosen or None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxiao.accounts.models import Person
 from lianxiao.directory.models import Organisation
+from lianxiao.directory.nearby import nearby
 from lianxiao.flow.loading import names
 from lianxiao.pages.fields import tell_in_words
 from lianxiao.procedures import authority, handing, operations
@@ -23,7 +24,6 @@ from lianxiao.workspace.case_act import Act, Given
 from lianxiao.workspace.case_files import keep
 from lianxiao.workspace.case_shown import Shown
 from lianxiao.workspace.case_words import listed
-from lianxiao.workspace.nearby import nearby
 
 Kind, State = WorkItem.Kind, WorkItem.State
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from lianxiao.kernel.period import EARLIEST, LATEST
 from lianxiao.lifecycle.terms import last_end
 from lianxiao.pages.formats import table_date
 from lianxiao.policy.model import Pack
+from lianxiao.procedures.choosable import choosable
 from lianxiao.procedures.models import Attachment, Case, Message
 from lianxiao.procedures.offices import alliance_of, department, school_of
 from lianxiao.procedures.operations.attaching import LARGEST
@@ -24,7 +24,6 @@ from lianxiao.procedures.typed import narrowed
 from lianxiao.registry.mirrors import mirror
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import words
-from lianxiao.workspace.nearby import nearby
 
 YES_NO = [("yes", gettext_lazy("是")), ("no", gettext_lazy("否"))]
 #: What people may bring: see procedures/operations/attaching.py.
@@ -158,14 +157,7 @@ def office_word(row: Organisation, pack: Pack | None) -> str:
 
 def offices_to_choose(each: Field, case: Case, pack: Pack | None) -> list[tuple[str, str]]:
     """Offices of the kinds the form names, beside the district's own of that kind."""
-    rows = Organisation.objects.filter(nearby(case.district_id), kind__in=each.offices).select_related("district")
-    # A bureau that is asked is that of another district: not the own one, none of a city above districts.
-    if each.include:  # some of them may be the city's
-        rows = rows.filter(Q(district=case.district_id) | Q(district__subordinates=case.district_id))
-    elif each.within:
-        rows = rows.filter(district=case.district_id)
-    else:
-        rows = rows.exclude(Q(kind="bureau") & (Q(district=case.district_id) | Q(district__subordinates__isnull=False)))
+    rows = choosable(each, case.district_id).select_related("district")
     return [(row.pk, office_word(row, pack)) for row in rows.order_by("district", "pk")]
 
 

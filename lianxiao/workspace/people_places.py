@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxiao.directory.models import Organisation
+from lianxiao.directory.nearby import nearby
 from lianxiao.registry.models import School
 from lianxiao.workspace import words
 from lianxiao.workspace.here import Here
-from lianxiao.workspace.nearby import nearby
 
 #: Offices of the city and of other districts answer cases; the groups and towns of others have no part in them.
 _ASKED_IN_CASES = ("bureau", "government", "department")

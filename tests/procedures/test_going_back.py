@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from lianxiao.directory.models import District
+from lianxiao.directory.operations import list_district, list_organisation
 from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import moves, operations
 from lianxiao.procedures.behalf import Behalf
@@ -86,6 +88,9 @@ def test_an_application_sent_anew_names_what_it_names_now(stage: Stage, policies
     line = "  - {id: districts, kind: offices, offices: [bureau], label: {zh: 涉及的其他区县, en: Other districts}}\n"
     form.write_text(form.read_text("utf-8") + line, "utf-8")
     case = stage.apply()
+    with pytest.raises(Refused) as refusal:  # a form names nobody whom its page does not offer
+        stage.say(case, stage.applicant, "submit", answers={**APPLICATION, "districts": ["TW-BUREAU"]})
+    assert codes(refusal) == {"unknown-value"}
     stage.say(case, stage.applicant, "submit", answers={**APPLICATION, "districts": ["LA-BUREAU"]})
     stage.say(case, stage.council, "return", text="不涉及外区")
     stage.say(case, stage.applicant, "submit", answers=APPLICATION)
@@ -97,7 +102,11 @@ def test_an_application_sent_anew_names_what_it_names_now(stage: Stage, policies
 def test_an_added_office_that_signs_drops_its_own_request_for_papers(stage: Stage, policies: Path) -> None:
     rewrite(policies, ('lx:sign="own+hear" lx:hear="other_counties.bureau"\n', 'lx:sign="all"\n'))
     case = stage.to("review")
-    for office in ("NOWHERE", "TW-S4"):  # unknown; the applicant's own
+    list_district(code="880000", name="远州市（示例）")
+    list_district(code="880001", name="远湾区（示例）")
+    District.objects.filter(pk="880001").update(superior_id="880000")
+    list_organisation(organisation="FAR", district="880001", name="远湾区教育局（示例）", kind="bureau")
+    for office in ("NOWHERE", "FAR", "TW-S4"):  # unknown; of another city; the applicant's own
         with pytest.raises(Refused) as refusal:
             operations.add_party(item=stage.item(case), office=office, by=stage.person(stage.bureau))
         assert codes(refusal) <= {"no-office", "own-application"}

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
 from lianxiao.directory.models import Organisation
+from lianxiao.directory.nearby import nearby
 from lianxiao.procedures import deadlines, errors, handlers, moves
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.handing import giver, unfit
@@ -35,7 +36,7 @@ def add_party(*, item: WorkItem, office: str, by: Person, section: str = "", tok
         run = _open_run(item)
         if turn.case.applicant == office or run.step == turn.version.procedure.steps[0].id:
             raise errors.own_application()
-        if not Organisation.objects.filter(pk=office).exists():
+        if not Organisation.objects.filter(nearby(turn.case.district_id), pk=office).exists():
             raise errors.unknown_office(office)
         if run.items.filter(office=office, section=section).exclude(kind=Kind.PAPERS).exists():
             cause = ("该单位已在会签之列", "this office is asked already")
