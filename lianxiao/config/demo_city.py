@@ -9,11 +9,10 @@ from lianxiao.facts.example.plan import words
 from lianxiao.flow.forms import Admission
 from lianxiao.procedures.versions import first_form, offered
 from lianxiao.registry.imports import import_rows
+from lianxiao.registry.lives import PLANNED
 from lianxiao.registry.models import Alliance, School
 
 BY = Machine("demo")
-#: The standing a school has until it is built.
-PLANNED = "planned"
 
 
 def add_what_is_asked_for(district: str) -> None:

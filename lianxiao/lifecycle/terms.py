@@ -19,8 +19,9 @@ from lianxiao.flow.model import Procedure
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.period import OPEN_END
+from lianxiao.procedures import handlers
 from lianxiao.procedures.deadlines import due_on, length_of
-from lianxiao.procedures.errors import Conflict, refused
+from lianxiao.procedures.errors import Conflict, fault, refused
 from lianxiao.procedures.models import Case, StepRun
 from lianxiao.procedures.offices import offices_of
 from lianxiao.procedures.operations import open_case, remind_of_end, terminate, throw
@@ -38,6 +39,7 @@ LEAVING = ("lifecycle.end_membership", "lifecycle.record_term_end")
 NEAR = "term_near"
 #: The service by which a procedure is one of extension.
 EXTEND = "lifecycle.extend_membership"
+RECORD = "lifecycle.record_term_end"
 
 
 def register() -> None:
@@ -46,6 +48,23 @@ def register() -> None:
     jobs.handle(TELLING, _deliver)
     jobs.handle(CLEARING, clear)
     jobs.every_day(OPENING, ask)
+    handlers.before_begin("lifecycle.terms", without_term)
+
+
+def without_term(case: Case, procedure: Procedure) -> list[Fault]:
+    """A term that nobody agreed is neither extended nor does it end: told before anybody works on it."""
+    about_term = any(each.handler in (EXTEND, RECORD) for each in procedure.services)
+    if case.subject_table != "membership" or not about_term:
+        return []
+    stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+    if stay is None or stay.term_before is not None:
+        return []
+    cause = ("该成员没有约定合作期", "no term was agreed with this member")
+    cure = (
+        "请先在登记表“成员”中补登合作期，或改走退出流程。",
+        "Enter the term in the register first, or use a procedure of leaving.",
+    )
+    return [fault("no-term", cause, cure, "subject")]
 
 
 def ask() -> None:

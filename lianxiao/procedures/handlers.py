@@ -11,6 +11,7 @@ from lianxiao.accounts.acts import Doer
 from lianxiao.compliance.packs import pack_of
 from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.flow.forms import Form
+from lianxiao.flow.model import Procedure
 from lianxiao.kernel.errors import Fault
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.models import Case, WorkItem
@@ -66,6 +67,20 @@ def refuse_if_held(item: WorkItem) -> None:
     """Ask everybody, in the order of their names."""
     for _, hold in sorted(_holds.items()):
         hold(item)
+
+
+#: Asked before a case begins: what on record makes its procedure lead nowhere.
+_unfit: dict[str, Callable[[Case, Procedure], list[Fault]]] = {}
+
+
+def before_begin(name: str, ask: Callable[[Case, Procedure], list[Fault]]) -> None:
+    """Say what stands against beginning a case."""
+    _unfit[name] = ask
+
+
+def against_beginning(case: Case, procedure: Procedure) -> list[Fault]:
+    """Ask everybody, in the order of their names."""
+    return [fault for _, ask in sorted(_unfit.items()) for fault in ask(case, procedure)]
 
 
 #: Asked what the register says against a form's answers: faults at its fields, before anything is decided.

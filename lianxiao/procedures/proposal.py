@@ -157,7 +157,8 @@ def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
     )
     row = found.after
     if row.subject == case.number:  # a row the case itself makes: nobody knows it by that number
-        row = replace(row, label="本办件", label_en="this case")
+        said = case.title.partition("：")[2]  # the member to be, as the case is called; names are the same in English
+        row = replace(row, label=said or "本办件", label_en=said or "this case")
     elif not row.label:
         row = replace(row, label=check.labels(rule.header.subject).get(row.subject, ""))
     return Fault("breaks-rule", message_of(rule.header, row), cure, Place(column="outcome"))

@@ -13,6 +13,10 @@ _FIRST_DAY = {"school": "opened_on", "campus": "opened_on", "alliance": "founded
 _END = {"school": "closed_before", "campus": "closed_before", "alliance": "dissolved_before"}
 
 
+#: The standing of a school that is to be built, and of a group that is to be founded.
+PLANNED = "planned"
+
+
 def existing_on(day: date, table: str, path: str = "") -> Q:
     """The condition that a school, campus or alliance at ``path`` exists on a day.
 
@@ -21,7 +25,7 @@ def existing_on(day: date, table: str, path: str = "") -> Q:
     """
     start, before = f"{path}{_FIRST_DAY[table]}", f"{path}{_END[table]}"
     standing = f"{path}standing"
-    not_planned = Q(**{f"{standing}__isnull": True}) | ~Q(**{standing: "planned"})
+    not_planned = Q(**{f"{standing}__isnull": True}) | ~Q(**{standing: PLANNED})
     always = Q(**{standing: "existing"}) if table == "alliance" else not_planned
     begun = Q(**{f"{start}__lte": day}) | (Q(**{f"{start}__isnull": True}) & always)
     return begun & Q(**{f"{before}__gt": day})

@@ -40,7 +40,7 @@ def _broken(shown: Shown) -> dict[str, proposal.Broken]:
 def _breach(shown: Shown, item: WorkItem | None) -> forms.Field:
     choices = [(key, sentence(each.fault.cause)) for key, each in _broken(shown).items()]
     told = "" if choices else _("按已提交的内容，没有需要例外的规定")
-    return forms.ChoiceField(label=_("规定"), choices=choices, help_text=told)
+    return forms.ChoiceField(label=_("规定"), choices=choices, help_text=told, widget=forms.RadioSelect)  # read in full
 
 
 def _approver(shown: Shown, item: WorkItem | None) -> forms.Field:

@@ -46,6 +46,7 @@ class PostForm(forms.Form):
         deciders.queryset = (
             Organisation.objects.filter(district=here.district).exclude(kind="school").order_by("kind", "name")
         )
+        deciders.choices = [("", "—"), *((row.pk, words.office(pack, row)) for row in deciders.queryset)]
         offices: Any = self.fields["office"]
         offices.choices = [("", _("不分科室")), *words.choices(pack, "office")]
 

@@ -13,6 +13,7 @@ from lianxiao.facts.model import catalogue
 from lianxiao.pages.formats import between, end_date, table_date
 from lianxiao.pages.timeline import Chart, Span, TermRow, chart_of
 from lianxiao.policy.model import Pack
+from lianxiao.registry.lives import PLANNED, existing_on
 from lianxiao.registry.models import Alliance, Membership, School, StagePupils
 from lianxiao.workspace import words
 from lianxiao.workspace.case_about import Leaving
@@ -35,7 +36,10 @@ _SHOWN = [
 
 
 def schools_of(here: Here, day: date, pack: Pack | None) -> Any:
-    """Schools at home here that the person may see, with ``group`` (name of one they belong to or lead) and ``pupils``."""
+    """Schools at home here that the person may see, those to be built among them.
+
+    Each with ``group`` (name of one they belong to or lead) and ``pupils``.
+    """
     through = Membership.objects.as_of(day, words.automatic_exit(pack)).order_by("joined_on")
     stay = through.filter(
         Q(school=OuterRef("pk")) | Q(campus__school=OuterRef("pk")) | Q(section__school=OuterRef("pk"))
@@ -46,7 +50,7 @@ def schools_of(here: Here, day: date, pack: Pack | None) -> Any:
     pupils = StagePupils.objects.filter(school=OuterRef("pk"), school_year=OuterRef("year")).order_by()
     return (
         School.objects.readable_in(here.district.code, here.person)
-        .as_of(day)
+        .filter(existing_on(day, "school") | Q(standing=PLANNED, closed_before__gt=day))
         .filter(school__district=here.district.code)
         .annotate(
             led=Subquery(led.values("name")[:1]),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxiao.pages.tables import Cell, Column, DateColumn, EndColumn, ListTable, NumberColumn, TitleColumn, shown_in
 from lianxiao.policy.model import Pack
+from lianxiao.registry.lives import PLANNED
 from lianxiao.workspace.groups import fill_in_members
 from lianxiao.workspace.words import automatic_exit, code_word, concept
 
@@ -107,11 +108,16 @@ class GroupTable(PackTable):
         fill_in_members(shown_in(self), self.day, automatic_exit(self.pack))
 
 
+def _school_name(school: Any) -> str:
+    """A school on the list that is not built yet says so."""
+    return str(_("%(name)s（筹建）") % {"name": school.name}) if school.standing == PLANNED else str(school.name)
+
+
 class SchoolTable(PackTable):
     """Schools."""
 
     title = _("学校")
-    name = TitleColumn(_("学校"), href=school_page)
+    name = TitleColumn(_("学校"), told=_school_name, href=school_page, order_by="name")
     code = Column(_("学校标识码"), css="code", accessor="school_id", order_by="school")
     school_type = CodeColumn(_("类型"), "school_type")
     ownership = CodeColumn(_("办学性质"), "ownership")

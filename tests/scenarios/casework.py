@@ -187,7 +187,7 @@ def except_for(case: Case, applied: str) -> None:
     client.force_login(person("bureau"))
     assert place in client.get(reverse("case-item", args=[case.number, item.pk])).content.decode()
     page = client.get(place).content.decode()
-    key = re.search(r'<option value="(xingning[^"]+)"', page)[1]  # type: ignore[index]
+    key = re.search(r'name="breach" value="(xingning[^"]+)"', page)[1]  # type: ignore[index]
     given = {"breach": key, "reason": "见会议纪要", "approver": "局长办公会1号"}
     past = client.post(place, given | {"last_day": (TODAY - timedelta(days=1)).isoformat()})
     assert "截止日期已过" in past.content.decode()

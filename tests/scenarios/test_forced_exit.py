@@ -294,7 +294,7 @@ def test_four_votes_of_eight_are_not_more_than_half_and_the_membership_goes_on()
     assert codes(refusal) == {"breaks-rule"}
     told = str(refusal.value)
     assert "二（二）" in told and "xingning/" not in told, "the clause as the text numbers it"
-    assert "本办件" in told and case.number not in told, "nobody knows the row by its number"
+    assert "乙学校（示例）" in told and case.number not in told, "nobody knows the row by its number"
     before = Membership.objects.values().get(membership="M")
     say(case, "council", "reject", **few)
     assert (case.state, case.outcome, case.refused) == ("ended", "upheld", True), "the appeal was heard and won"

@@ -164,6 +164,14 @@ def test_a_term_is_extended_by_a_case_of_its_own_which_tells_the_end_of_the_term
     assert (case.state, case.outcome) == ("ended", "extended")
 
 
+def test_without_an_agreed_term_there_is_nothing_to_extend_or_to_end() -> None:
+    Membership.objects.filter(membership="M").update(term_start=None, term_before=None)
+    for procedure, who in (("extension", "member"), ("term-end", "bureau")):
+        with pytest.raises(Refused) as refusal:
+            begin(procedure, "M", who)
+        assert codes(refusal) == {"no-term"}, procedure
+
+
 @shows("xingning/4.3/extension", "violation")
 def test_a_sum_beyond_three_years_waits_for_an_exception_and_a_member_who_left_gets_none() -> None:
     extend(begin("extension", "M", "member"), 24)

@@ -30,6 +30,12 @@ def test_schools_in_no_group_can_be_asked_for(cast: Cast, signed_in: SignedIn) -
     assert names(signed_in("officer"), "/schools/?export=xlsx&placed=out") == ["桐湾实验学校（示例）"]
 
 
+def test_a_school_to_be_built_is_on_the_list_and_says_so(cast: Cast, signed_in: SignedIn) -> None:
+    row = {"school": "TW-NEW", "district": TONGWAN, "name": "桐湾新校（示例）", "standing": "planned"}
+    upsert_rows("school", [row], district=TONGWAN, by=cast.officer, reason="规划")
+    assert "桐湾新校（示例）（筹建）" in names(signed_in("officer"), "/schools/?export=xlsx")
+
+
 def test_a_page_beyond_the_last_shows_the_last(cast: Cast, signed_in: SignedIn) -> None:
     assert signed_in("officer").get("/schools/?page=99").status_code == 200
 

@@ -192,5 +192,6 @@ def _refuse_unfit(case: Case, version: Version) -> None:
         form = version.form_of(step.id)
         if form is not None:
             faults += answers.admission_faults(form, case)
+    faults = faults or handlers.against_beginning(case, version.procedure)
     if faults:
         raise Refused(faults)
