@@ -10,7 +10,7 @@ from lianxiao.flow.forms import table_of
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
-from lianxiao.lifecycle import leaving, plaques, terms, votes
+from lianxiao.lifecycle import joining, leaving, plaques, terms, votes
 from lianxiao.lifecycle.told import by_case as _by
 from lianxiao.lifecycle.told import reason_of as _reason
 from lianxiao.lifecycle.told import stay_of as _stay
@@ -31,7 +31,7 @@ VOTE, EXTEND = "resolution", terms.EXTEND
 def register() -> None:
     """Say what each service step does."""
     handlers.register("lifecycle.found_group", found_group)
-    handlers.register("lifecycle.start_membership", start_membership)
+    handlers.register(joining.START, start_membership)
     handlers.register("lifecycle.end_membership", end_membership)
     handlers.register(plaques.TAKE_DOWN, plaques.take_down)
     handlers.register(EXTEND, extend_membership)
@@ -40,6 +40,7 @@ def register() -> None:
     handlers.register("lifecycle.record_vote", record_vote)
     handlers.register("lifecycle.open_extension", open_extension)
     handlers.on_end("lifecycle", terms.case_ended)
+    handlers.before_begin("lifecycle.joining", joining.impossible)
     handlers.before_decision("lifecycle.leaving", leaving.beyond_term)
     handlers.before_decision("lifecycle.plaques", plaques.too_early)
     handlers.before_decision("lifecycle.votes", votes.impossible)
@@ -67,12 +68,14 @@ _AS_TOLD = ("member_type", "mode_description", "cross_district", "decision", "re
 def start_membership(done: Done) -> dict[str, Any]:
     """A member from the day of filing, or the later day its decision states, with mode and term as decided.
 
-    Refused where the same member still belongs to the group on that day.
+    Refused where the same member still belongs to the group on that day, or cannot join it at all.
     """
     row = done.rows.get("membership", {})
     # Whoever else lets this member join waits here, and then finds it.
     alliance = Alliance.objects.of(done.case.district_id).select_for_update().get(alliance=done.case.subject)
     joined, member = _day(row.get("joined_on"), done.on), _member(done)
+    if found := joining.own_lead(alliance, member):
+        raise Refused(found)
     terms.refuse_member(alliance, member, joined)
     stay = registry.start_membership(
         alliance=alliance,
@@ -139,13 +142,14 @@ def extend_membership(done: Done) -> dict[str, Any]:
         raise refused("missing-value", cause, ("请在表单中填写。", "Fill it in."), "months")
     registry.extend_term(
         membership=stay,
+        code=done.case.number,
         months=int(months),
         decided_on=done.on,
         decision=done.decision,
         by=_by(done),
         reason=_reason(done),
     )
-    terms.tell(stay, "term_extended", f"{done.case.number}", by=done.case)
+    terms.tell(stay, terms.EXTENDED, f"{done.case.number}", by=done.case)
     return {"membership": stay.membership, "months": int(months)}
 
 

@@ -35,8 +35,10 @@ _GONE = "subject_gone"
 LEAVING = ("lifecycle.end_membership", "lifecycle.record_term_end")
 
 
-#: What a step is told with the last reminder before the end of a term.
-NEAR = "term_near"
+#: What a step is told with the last reminder before the end of a term, and where the term was made longer.
+NEAR, EXTENDED = "term_near", "term_extended"
+#: The fact of a case that says for which end it was opened.
+TERM_END = "term_end"
 #: The service by which a procedure is one of extension.
 EXTEND = "lifecycle.extend_membership"
 RECORD = "lifecycle.record_term_end"
@@ -84,7 +86,10 @@ def open_due(district: str, today: date | None = None) -> None:
         length = length_of(district, procedure.opens_before, today)
         if length is None:
             continue
+        longer = _let_go(district, procedure, today)
         for stay, end in _ending(district, due_on(today, length)[0] + timedelta(days=1)):  # counted to the last day
+            if stay.membership in longer:  # once the case for the earlier end is closed
+                continue
             try:
                 case = _case_of(stay, end, procedure, over=end <= today) or _open(stay, end, procedure)
                 if end > today:
@@ -96,6 +101,22 @@ def open_due(district: str, today: date | None = None) -> None:
     clear(district, today)
     if refusals:
         raise Refused(refusals)
+
+
+def _let_go(district: str, procedure: Procedure, today: date) -> set[str]:
+    """Tell cases for an end that is none any more, since the term was made longer: by a case that tells so itself, or by rows
+    that were typed or imported. Else such a case would wait for a day that is past, and hold up the one for the new end.
+    Returns the memberships.
+    """
+    told = set()
+    rows = Case.objects.of(district).open().filter(procedure=procedure.id, facts__has_key=TERM_END)
+    held = {case.subject: case for case in rows.exclude(effects__handler__in=LEAVING)}
+    for stay in Membership.objects.of(district).with_term_end(today).filter(membership__in=held):
+        case = held[stay.membership]
+        if stay.term_end is not None and stay.term_end.isoformat() > case.facts[TERM_END]:
+            tell_case(case, EXTENDED, stay.term_end.isoformat())
+            told.add(stay.membership)
+    return told
 
 
 def _remind(case: Case, end: date, today: date) -> None:
@@ -178,6 +199,13 @@ def last_end(stay: Membership, day: date) -> date | None:
 
 def refuse_member(alliance: Alliance, member: School | Campus | Section, day: date) -> None:
     """Raises Refused where a member still belongs to a group on a day, or where one of the two is gone by then."""
+    refuse_gone(alliance, member, day)
+    if (found := _stays_on(alliance, member, day)) is not None:
+        raise Refused([_already(found)])
+
+
+def refuse_gone(alliance: Alliance, member: School | Campus | Section, day: date) -> None:
+    """Raises Refused where the group or the member exists no longer on a day."""
     for row, last in ((alliance, alliance.dissolved_before), (member, getattr(member, "closed_before", OPEN_END))):
         if last <= day:
             cause = (
@@ -189,19 +217,31 @@ def refuse_member(alliance: Alliance, member: School | Campus | Section, day: da
                 cause,
                 ("请终止本办件；登记有误的，先更正。", "End this case; if the record is wrong, correct it first."),
             )
+
+
+def member_for_good(alliance: Alliance, school: School) -> list[Fault]:
+    """A school that belongs to a group without an end in sight cannot apply to join it once more."""
+    found = _stays_on(alliance, school, timezone.localdate())
+    return [_already(found)] if found is not None and found.active_before == OPEN_END else []
+
+
+def _stays_on(alliance: Alliance, member: School | Campus | Section, day: date) -> Any:
+    """The stay with its ``active_before``; None where there is none."""
     rows = Membership.objects.of(alliance.district_id).with_active_before(day, _automatic(alliance.district_id))
     own: dict[str, Any] = {"school": None, "campus": None, "section": None, member.fact_table: member}
     if member.fact_table != "school":
         own.pop("school")  # a row may name the school of its campus or section too
-    found = rows.filter(alliance=alliance, active_before__gt=day, **own).first()
-    if found is not None:
-        until = "" if found.active_before == OPEN_END else found.active_before.isoformat()
-        cause = (
-            f"该校已是本集团成员（{found.membership}{f'，至{until}前' if until else ''}），不能重复登记",
-            f"this member belongs to the group already ({found.membership}{f', until {until}' if until else ''})",
-        )
-        cure = ("请填写原成员关系结束以后的日期，或终止本办件。", "Give a day after it ends, or end this case.")
-        raise refused("member-already", cause, cure)
+    return rows.filter(alliance=alliance, active_before__gt=day, **own).first()
+
+
+def _already(found: Any) -> Fault:
+    until = "" if found.active_before == OPEN_END else found.active_before.isoformat()
+    cause = (
+        f"该校已是本集团成员（{found.membership}{f'，至{until}前' if until else ''}），不能重复登记",
+        f"this member belongs to the group already ({found.membership}{f', until {until}' if until else ''})",
+    )
+    cure = ("请填写原成员关系结束以后的日期，或终止本办件。", "Give a day after it ends, or end this case.")
+    return fault("member-already", cause, cure)
 
 
 def _automatic(district: str) -> list[str]:
@@ -225,15 +265,17 @@ def _case_of(stay: Membership, end: date, procedure: Procedure, *, over: bool) -
 
 
 def _open(stay: Membership, end: date, procedure: Procedure) -> Case:
-    school = stay.school.school_id if stay.school is not None else ""
+    part = stay.campus or stay.section
+    school = part.school if part is not None else stay.school
+    code = school.school_id if school is not None else ""
     return open_case(
         district=stay.district_id,
         procedure=procedure.id,
         subject=stay.membership,
-        about=school,
-        applicant=school,
+        about=code,
+        applicant=code,
         by=_CLOCK,
-        facts={"term_end": end.isoformat()},
+        facts={TERM_END: end.isoformat()},
     )
 
 

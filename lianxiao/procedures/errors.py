@@ -184,9 +184,13 @@ def nothing_open() -> Conflict:
     return conflict("nothing-open", ("这一步已经结束", "this step is over"), _LOOK)
 
 
-def no_office(name: str) -> Refused:
+def no_office(name: str, *, of_group: bool = False) -> Refused:
     cause = (f"名录中没有“{name}”", f"the directory has no {name}")
-    return refused("no-office", cause, ("请先在登记表“机构”中登记。", "Enter it under Records › Organisations first."))
+    cure = ("请先在登记表“机构”中登记。", "Enter it under Records › Organisations first.")
+    if of_group:  # an organisation it is; which one it is stands with the group
+        cause = (f"该集团没有登记“{name}”", f"the group has no {name} on record")
+        cure = ("请教育局先在登记表“集团”中补填。", "Have the bureau fill it in under Records › Groups first.")
+    return refused("no-office", cause, cure)
 
 
 def unknown_office(code: str) -> Refused:

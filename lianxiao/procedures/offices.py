@@ -39,7 +39,7 @@ def office_named(case: Case, office: str) -> Office:
     else:
         found = _ONE[name](case)
     if not found:
-        raise no_office(word("offices", name).zh)
+        raise no_office(word("offices", name).zh, of_group=name.startswith("group."))
     return Office(found, section)
 
 

@@ -139,12 +139,20 @@ def broken(case: Case, checks: Collection[str], change: Change, on: date) -> lis
     """The same with the rows."""
     if not checks or not change.tables:
         return []
+    on = max([on, *_beginnings(change)])
     loaded = pack_of(case.district_id)
     known = [rule for rule in checks if any(each.id == rule for each in loaded.rules.rules)]
     moment = take(case.district_id, tables_for(loaded.rules, known))
     with Check(loaded.pack, moment.facts, as_of=on, changes=moment.changes, rules=loaded.rules) as check:
         found = new_or_worse(check, change, only=set(known))
         return [Broken(each.after, _fault(case, check, each, loaded.pack)) for each in found if each.blocks]
+
+
+def _beginnings(change: Change) -> list[date]:
+    """Days on which proposed stays begin: who joins next term is no member today, and would count nowhere."""
+    starts = {name: catalogue()[name].stay[0] for name in change.put if catalogue()[name].stay}
+    days = [row.get(column) for name, column in starts.items() for row in change.put[name]]
+    return [day for day in days if isinstance(day, date)]
 
 
 def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:

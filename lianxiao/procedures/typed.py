@@ -19,6 +19,7 @@ from lianxiao.kernel.text import Bilingual
 from lianxiao.procedures.choosable import choosable
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case
+from lianxiao.procedures.offices import school_of
 from lianxiao.procedures.stored import NO, YES, stored
 from lianxiao.registry.mirrors import mirror
 
@@ -121,7 +122,7 @@ def _reference(each: Field, given: Any, case: Case, faults: list[Fault]) -> str 
     found = mirror(str(each.table))
     column = found.paths[found.table.key[0]]
     rows = found.model.objects.of(case.district_id).filter(**{column: given})
-    if not narrowed(rows, each).exists():
+    if not narrowed(rows, each, case).exists():
         faults.append(_unknown(each, given))
         return None
     return str(given)
@@ -146,9 +147,11 @@ def _listed_code(each: Field, given: str, case: Case, faults: list[Fault]) -> st
     return given
 
 
-def narrowed(rows: Any, each: Field) -> Any:
-    """The rows of a reference's table that it may name."""
-    found = mirror(str(each.table))
+def narrowed(rows: Any, each: Field, case: Case) -> Any:
+    """The rows of a reference's table that it may name; parts of a school only where they are parts of the one concerned."""
+    found, school = mirror(str(each.table)), school_of(case, each.at)
+    if each.table != "school" and school and "school" in found.paths:
+        rows = rows.filter(**{found.paths["school"]: school})
     for column, values in each.where.items():
         rows = rows.filter(**{f"{found.paths[column]}__in": values})
     return rows

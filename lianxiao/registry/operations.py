@@ -181,10 +181,17 @@ def plaques_of(membership: Membership, day: date) -> QuerySet[Plaque]:
 
 
 def extend_term(
-    *, membership: Membership, months: int, decided_on: date, by: Doer, decision: str | None = None, reason: str = ""
+    *,
+    membership: Membership,
+    months: int,
+    decided_on: date,
+    by: Doer,
+    decision: str | None = None,
+    reason: str = "",
+    code: str | None = None,
 ) -> None:
-    """Make an agreed term longer. How long it may become is for the rules to say."""
-    code = f"{membership.membership}+{decided_on:%Y%m%d}"
+    """Make an agreed term longer. How long it may become is for the rules to say. ``code``: of the extension; else one a day."""
+    code = code or f"{membership.membership}+{decided_on:%Y%m%d}"
     row = {"extension": code, "membership": membership.membership, "months": months, "decided_on": decided_on}
     put("registry.extend_term", {"extension": [{**row, "decision": decision}]}, district=membership.district_id,
         by=by, reason=reason, expect="new")  # fmt: skip

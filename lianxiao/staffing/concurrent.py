@@ -58,7 +58,7 @@ def _rows(stay: Membership, concurrent: ConcurrentPost) -> list[dict[str, Any]]:
     found = []
     holders = PostHolding.objects.of(stay.district_id).filter(school=stay.school, kind=concurrent.holds)
     for held in holders.exclude(is_concurrent=True).order_by("pk"):
-        starts, ends = max(stay.joined_on, held.starts_on), min(stay.left_before, held.ends_before)
+        starts, ends = max(stay.joined_on or held.starts_on, held.starts_on), min(stay.left_before, held.ends_before)
         code = _code(stay, held)
         there = PostHolding.objects.of(stay.district_id).filter(holding=code).first()
         if starts < ends:

@@ -18,7 +18,7 @@ from lianxiao.pages.formats import table_date
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.choosable import choosable
 from lianxiao.procedures.models import Attachment, Case, Message
-from lianxiao.procedures.offices import alliance_of, department, school_of
+from lianxiao.procedures.offices import alliance_of, department
 from lianxiao.procedures.operations.attaching import LARGEST
 from lianxiao.procedures.typed import narrowed
 from lianxiao.registry.mirrors import mirror
@@ -134,11 +134,9 @@ def choices_of(each: Field, pack: Pack) -> list[tuple[str, str]]:
 
 
 def rows_to_choose(each: Field, case: Case) -> list[tuple[str, str]]:
-    """Rows of the register by key and name; parts of a school only where they are parts of the one concerned."""
-    found, school = mirror(str(each.table)), school_of(case, each.at)
-    rows = narrowed(found.model.objects.of(case.district_id), each)
-    if each.table != "school" and school and "school" in found.paths:
-        rows = rows.filter(**{found.paths["school"]: school})
+    """Rows of the register by key and name."""
+    found = mirror(str(each.table))
+    rows = narrowed(found.model.objects.of(case.district_id), each, case)
     key = found.attributes[found.table.key[0]]
     # A key of several columns is no name of one row: its first part is said beside the name.
     named = [(str(getattr(row, key)), str(row)) for row in rows]

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -149,8 +150,7 @@ def start_links(here: Here, table: str, key: str) -> list[StartLink]:
             found.append(StartLink(word, _address(procedure, key)))
         elif procedure.subject == "membership" and table == "school":
             for stay in stays_of(here):
-                own = stay.school is not None and stay.school.school_id == key
-                if own and not _is_leaving(stay) and _admitted(here, procedure, stay):
+                if _school_of(stay) == key and not _is_leaving(stay) and _admitted(here, procedure, stay):
                     found.append(StartLink(f"{word}（{stay.alliance.name}）", _address(procedure, stay.membership)))
     return found
 
@@ -276,16 +276,23 @@ class StartForm(forms.Form):
             return str(given["subject"])
         if self.procedure.subject == "membership":
             stay = next((each for each in stays_of(self.here) if each.membership == given["subject"]), None)
-            part = (stay.school or stay.campus or stay.section) if stay is not None else None
-            return "" if part is None else str(part.school_id if isinstance(part, School) else part.school.school_id)
+            return _school_of(stay) if stay is not None else ""
         return str(given.get("about", ""))
+
+
+def _school_of(stay: Membership) -> str:
+    """The member school, or that of its campus or section; blank where a whole group is the member."""
+    part = stay.campus or stay.section
+    school = part.school if part is not None else stay.school
+    return str(school.school_id) if school is not None else ""
 
 
 def stays_of(here: Here) -> list[Membership]:
     """Memberships that run today and concern the person's posts, with the names they are shown by."""
     today = timezone.localdate()
     rows = Membership.objects.readable_in(here.district.code, here.person)
-    rows = rows.filter(joined_on__lte=today, left_before__gt=today).order_by("alliance__name", "pk")
+    begun = Q(joined_on__lte=today) | Q(joined_on=None)  # without a day it has always been
+    rows = rows.filter(begun, left_before__gt=today).order_by("alliance__name", "pk")
     return list(
         rows.select_related(
             "alliance__alliance__district", "school", "campus__school", "section__school", "member_alliance"

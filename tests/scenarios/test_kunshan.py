@@ -100,6 +100,12 @@ def test_nobody_is_appointed_without_route_or_ranking(district: str) -> None:
     assert (at(without), Seat.objects.count()) == ("rank", 0)
 
 
+def test_whoever_was_appointed_and_declines_sends_the_case_back_to_the_decision(district: str) -> None:
+    case = competed(district, "contract")
+    say(case, "officer", "return", text="人选放弃")
+    assert (at(case), Seat.objects.count()) == ("decide", 0)
+
+
 SELECTION = {"reason": "师资、场地具备", "aims": "教研一体", "starts_on": YESTERDAY.isoformat()}
 
 

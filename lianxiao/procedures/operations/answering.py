@@ -189,7 +189,8 @@ class _Answer:
         if self.outcome == RETURN and not self.text.strip():
             cure = ("请写明退回理由。", "Say why it is returned.")
             faults.append(errors.fault("reason-missing", ("退回没有写理由", "a return needs its reason"), cure, "text"))
-        if not faults and self.outcome != RETURN:
+        # Who is only heard records nothing: its opinion is taken, whatever stands against the application.
+        if decides and not faults and self.outcome != RETURN:
             faults += against(self.turn, step, given, self.outcome)
         if faults:
             raise Refused(faults)

@@ -149,13 +149,16 @@ def _member_of(stay: Membership) -> str:
 
 
 def _school_of(district: str, table: str, key: str) -> str:
-    """The school a subject is, or belongs to; blank where there is none."""
+    """The school a subject is, or belongs to, as a campus or section does; blank where there is none."""
     if table == "school":
         return key
     if table != "membership":
         return ""
-    stay = Membership.objects.of(district).filter(membership=key).select_related("school").first()
-    return stay.school.school_id if stay is not None and stay.school is not None else ""
+    rows = Membership.objects.of(district).filter(membership=key)
+    stay = rows.select_related("school", "campus__school", "section__school").first()
+    part = stay and (stay.campus or stay.section)
+    school = part.school if part else stay and stay.school
+    return str(school.school_id) if school else ""
 
 
 def _applying_school(district: str, office: str) -> str:
@@ -186,7 +189,7 @@ def _refuse_second(case: Case, per: str) -> None:
 
 
 def _refuse_unfit(case: Case, version: Version) -> None:
-    """The first form says whom it admits: told before anything was typed."""
+    """The first form says whom it admits, and the register who cannot be: told before anything was typed."""
     faults = []
     for step in version.procedure.steps[:1]:
         form = version.form_of(step.id)

@@ -1,0 +1,80 @@
+"""Terms that moved without a case, or whose member is a campus; and who cannot join: told before it is begun."""
+
+from datetime import date
+
+import pytest
+
+from lianxiao.jobs import operations as jobs
+from lianxiao.kernel.errors import Refused
+from lianxiao.lifecycle import handlers
+from lianxiao.procedures import operations
+from lianxiao.procedures.handlers import Done
+from lianxiao.procedures.models import Case, StepRun
+from lianxiao.registry import operations as registry
+from lianxiao.registry.models import Alliance, Membership, School
+from tests.cast import MACHINE
+from tests.lifecycle.world import HOME, Clock, clock_of, install, person
+
+
+@pytest.fixture
+def clock(db: None, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = clock_of(monkeypatch)
+    install()
+    return clock
+
+
+def at(case: Case) -> str:
+    return StepRun.objects.get(case=case, state="open").step
+
+
+def test_a_term_made_longer_by_a_row_closes_the_case_for_its_earlier_end(clock: Clock) -> None:
+    jobs.tick()
+    case = Case.objects.get(subject="MA", procedure="term-end")
+    longer = {"extension": "E", "membership": "MA", "months": 12, "decided_on": clock.today}
+    registry.import_rows({"extension": [longer]}, district=HOME, by=MACHINE, reason="补录")
+    jobs.tick()
+    case.refresh_from_db()
+    assert (case.state, case.outcome) == ("ended", "extended")
+    clock.on(360)
+    jobs.tick()
+    assert Case.objects.open().get(subject="MA", procedure="term-end").facts["term_end"] == "2027-03-20"
+
+
+def test_the_term_of_a_campus_ends_like_that_of_a_school(clock: Clock) -> None:
+    stay = {"membership": "MK", "alliance": "G2", "campus": "K", "mode": "trust", "member_type": "weak",
+            "joined_on": date(2023, 9, 1), "term_start": date(2023, 9, 1), "term_before": date(2026, 3, 10)}  # fmt: skip
+    campus = {"campus": "K", "school": "E", "name": "E学校东校区（示例）"}
+    registry.import_rows({"campus": [campus], "membership": [stay]}, district=HOME, by=MACHINE, reason="示例")
+    jobs.tick()
+    case = Case.objects.get(subject="MK")
+    assert (case.about, case.applicant) == ("E", "E"), "its school is told"
+    assert at(case) == "plaque_ahead"
+    clock.on(8)
+    jobs.tick()
+    assert Membership.objects.get(membership="MK").left_before == date(2026, 3, 10)
+
+
+def test_neither_the_lead_nor_who_is_a_member_begins_to_join(clock: Clock) -> None:
+    Membership.objects.filter(membership="MB").update(term_before=None)
+    for group, school, told in (("G1", "L1", "own-group"), ("G1", "B", "member-already")):
+        with pytest.raises(Refused) as refusal:
+            operations.open_case(
+                district=HOME, procedure="join", subject=group, by=person(f"head-{school}"), applicant=school
+            )
+        assert [fault.code for fault in refusal.value.faults] == [told], "before anybody typed anything"
+    # One whose end is known may ask for what comes after it; and a lead named meanwhile is found at the end.
+    case = operations.open_case(district=HOME, procedure="join", subject="G1", by=person("head-A"), applicant="A")
+    Alliance.objects.filter(alliance="G1").update(lead_school=School.objects.get(school="A"))
+    with pytest.raises(Refused) as refusal:
+        handlers.start_membership(Done(case, {"membership": {"mode": "trust"}}, {}, MACHINE, clock.today))
+    assert [fault.code for fault in refusal.value.faults] == ["own-group"]
+
+
+def test_two_extensions_of_one_day_are_two(clock: Clock) -> None:
+    for _time in range(2):
+        case = operations.open_case(
+            district=HOME, procedure="extension", subject="MB", by=person("head-B"), applicant="B"
+        )
+        handlers.extend_membership(Done(case, {"extension": {"months": 6}}, {}, MACHINE, clock.today))
+        operations.withdraw(case=case, by=person("head-B"), reason="示例")
+    assert Membership.objects.with_term_end(clock.today).get(membership="MB").term_end == date(2027, 7, 1)
