@@ -11,11 +11,15 @@ from lianxiao.compliance.snapshot import setting_changes
 from lianxiao.flow.model import Step
 from lianxiao.kernel.errors import Fault, Refused
 from lianxiao.kernel.period import EARLIEST_DECISION
+from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.settings_in_force import settings_on
 from lianxiao.procedures.authority import initiators, own_offices
 from lianxiao.procedures.errors import behalf_not_allowed, fault, same_person
 from lianxiao.procedures.models import Attachment, Case, WorkItem
+from lianxiao.procedures.typed import too_long
 
+#: Characters of a document's number.
+NUMBER = 100
 #: The setting that asks for a second person: decisions, everything, or nothing. A pack that is silent: decisions.
 SETTING, DECISIONS, ALL = "behalf_second_person", "decisions", "all"
 
@@ -49,6 +53,9 @@ def paper_faults(paper: Behalf, case: Case) -> list[Fault]:
     missing: list[Fault] = []
     if not paper.document_number.strip():
         missing.append(_missing("文号", "number of the document", "document_number"))
+    elif len(paper.document_number) > NUMBER:
+        number = Bilingual(zh="文号", en="Number of the document")
+        missing.append(too_long(number, NUMBER, "document_number"))
     if paper.document_date is None:
         missing.append(_missing("文件日期", "date of the document", "document_date"))
     elif paper.document_date > timezone.localdate():

@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from django.db.models import CharField
 from django.utils import timezone
 
 from lianxiao.compliance.packs import pack_of
@@ -229,7 +230,25 @@ def unstorable(each: Field, value: Any) -> list[Fault]:
         wanted = _AMOUNT if each.kind == "money" else WANTED[described.type]
         cause = (f"“{each.label.zh}”不能填“{value}”", f"“{each.label.en}” cannot be “{value}”")
         return [fault("wrong-type", cause, (f"请填{wanted.zh}。", f"Give {wanted.en}."), each.id)]
+    longest = _longest(table_of(table), column)
+    if isinstance(value, str) and longest is not None and len(value) > longest:
+        # Else it would be told when the register is written, steps later and to somebody else.
+        return [too_long(each.label, longest, each.id)]
     return []
+
+
+def too_long(label: Bilingual, longest: int, column: str) -> Fault:
+    """More characters than are kept."""
+    cause = (f"“{label.zh}”超过{longest}字", f"“{label.en}” has more than {longest} characters")
+    return fault("too-long", cause, ("请缩短。", "Shorten it."), column)
+
+
+def _longest(table: str, column: str) -> int | None:
+    """Characters that a column of the register keeps; None where it has no such limit."""
+    found = mirror(table)
+    attribute = found.attributes.get(column)
+    field = found.model._meta.get_field(attribute) if attribute is not None else None
+    return field.max_length if isinstance(field, CharField) else None
 
 
 def _unknown(each: Field, given: Any) -> Fault:

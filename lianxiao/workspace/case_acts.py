@@ -128,9 +128,10 @@ def _may_migrate(shown: Shown, item: WorkItem | None) -> bool:
 # ── Their fields ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _text(label: Any, required: bool = True) -> Callable[[Shown, WorkItem | None], forms.Field]:
+def _text(label: Any, required: bool = True, longest: int = 500) -> Callable[[Shown, WorkItem | None], forms.Field]:
     def made(shown: Shown, item: WorkItem | None) -> forms.Field:
-        return forms.CharField(label=label, required=required, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+        area = forms.Textarea(attrs={"rows": 3})
+        return forms.CharField(label=label, required=required, max_length=longest, widget=area)
 
     return made
 
@@ -168,8 +169,8 @@ def _codes(shown: Shown, item: WorkItem | None) -> forms.Field:
 FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
     "reason": _text(gettext_lazy("理由")),
     "note": _text(gettext_lazy("说明"), required=False),
-    "missing": _text(gettext_lazy("所缺材料")),
-    "text": _text(gettext_lazy("补正说明"), required=False),
+    "missing": _text(gettext_lazy("所缺材料"), longest=4000),
+    "text": _text(gettext_lazy("补正说明"), required=False, longest=4000),
     "office": _offices,
     "to": _colleagues,
     "code": _codes,

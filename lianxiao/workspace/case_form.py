@@ -51,7 +51,7 @@ class Block:
 class StepForm(forms.Form):
     """What one office says at a step. Values are read by the procedure's form, which names every fault at its field."""
 
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=gettext_lazy("意见"),

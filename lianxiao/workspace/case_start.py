@@ -182,7 +182,7 @@ def _address(procedure: Procedure, subject: str) -> str:
 class StartForm(forms.Form):
     """About what: the subject, the school concerned, the office that applies. One that is clear is not asked for."""
 
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     applicant = forms.ChoiceField(label=gettext_lazy("申请单位"))
     subject = forms.ChoiceField(label=gettext_lazy("对象"))
     about = forms.ChoiceField(label=gettext_lazy("所涉学校"), required=False)
