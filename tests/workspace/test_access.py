@@ -1,5 +1,6 @@
 """Who may do what, beyond the table of every address and role (test_matrix.py)."""
 
+from django.test import Client
 from django.urls import reverse
 
 from lianxiao.audit.models import Entry
@@ -54,3 +55,11 @@ def test_an_address_that_no_text_can_be_names_nothing_and_what_is_too_long_is_to
     answer = officer.post(reverse("set_language"), {"language": "长" * 1_000_000})
     assert answer.status_code == 400
     assert "请用浏览器的“后退”" in answer.content.decode()
+
+
+def test_a_form_from_before_signing_in_anew_is_refused_in_words(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.officer)
+    answer = client.post(reverse("set_language"), {"language": "en"})
+    assert answer.status_code == 403
+    assert "复制所填的文字" in answer.content.decode()
