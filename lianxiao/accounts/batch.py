@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from lianxiao.accounts import operations
@@ -67,10 +69,9 @@ def register_people(*, rows: Sequence[PersonRow], district: str, by: Doer, reaso
 def _appoint(person: Person, row: PersonRow, district: str, by: Doer) -> int:
     organisation = Organisation.objects.get(pk=row.organisation)
     today = timezone.localdate()
-    held = Post.objects.filter(
-        person=person, role=row.role, organisation=organisation, office=row.office, ends_before__gt=today
-    )
-    if held.exists():
+    rows = Post.objects.filter(person=person, role=row.role, organisation=organisation, office=row.office)
+    # One that was ended since the workbook was first loaded stays ended.
+    if rows.filter(Q(ends_before__gt=today) | Q(starts_on=row.starts_on)).exists():
         return 0
     operations.appoint(
         person=person,
@@ -92,11 +93,10 @@ def _faults(rows: Sequence[PersonRow], district: str) -> list[Fault]:
             "pk", flat=True
         )
     )
-    elsewhere = set(
-        Person.objects.filter(login_name__in={row.login_name for row in rows})
-        .exclude(home=district)
-        .values_list("login_name", flat=True)
-    )
+    # Login names are the same in small and capital letters.
+    wanted = {row.login_name.lower() for row in rows}
+    named = Person.objects.annotate(small=Lower("login_name")).filter(small__in=wanted)
+    elsewhere = set(named.exclude(home=district).values_list("small", flat=True))
     for row in rows:
         for column, value in (("login_name", row.login_name), ("display_name", row.display_name)):
             if not value.strip():
@@ -111,7 +111,7 @@ def _faults(rows: Sequence[PersonRow], district: str) -> list[Fault]:
             cause = (f"本区名录中没有机构{row.organisation}", f"this district's directory has no {row.organisation}")
             cure = ("请先登记该学校、集团或机构。", "Record the school, group or office first.")
             found.append(fault("unknown-organisation", cause, cure, "organisation", row.number))
-        if row.login_name in elsewhere:
+        if row.login_name.lower() in elsewhere:
             cause = (f"登录名{row.login_name}已被使用", f"the login name {row.login_name} is taken")
             cure = ("请换一个登录名。", "Choose another login name.")
             found.append(fault("login-name-taken", cause, cure, "login_name", row.number))

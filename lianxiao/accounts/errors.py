@@ -49,10 +49,26 @@ def login_name_taken(login_name: str) -> Refused:
 
 
 def teacher_code_taken(code: str, whose: str) -> Refused:
-    """One teacher, one account."""
+    """One teacher, one account. ``whose`` is blank where another district manages it: who works there is not told here."""
     cause = (f"教师代码{code}已属于{whose}的账户", f"the teacher code {code} belongs to the account of {whose}")
     cure = ("请核对代码，或先从该账户撤下。", "Check the code, or take it from that account first.")
+    if not whose:
+        cause = (f"教师代码{code}已属于其他区县的一个账户", f"the teacher code {code} belongs to an account elsewhere")
+        cure = (
+            "请核对代码；本人调入的，请原区县管理员先从该账户撤下。",
+            "Check the code; of somebody who moved here, the administrator there takes it from that account first.",
+        )
     return Refused([fault("teacher-code-taken", cause, cure, "teacher_code")])
+
+
+def post_held(name: str, since: str) -> Refused:
+    """The same post twice would outlive the end of one."""
+    cause = (f"{name}自{since}起已任这一岗位", f"{name} has held this very post since {since}")
+    cure = (
+        "不必重复登记；要改的，先结束现有任职。",
+        "No need to enter it again; to change it, end the present one first.",
+    )
+    return Refused([fault("post-held", cause, cure, "role")])
 
 
 def needs_reason() -> Refused:

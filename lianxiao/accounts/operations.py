@@ -17,6 +17,7 @@ from lianxiao.accounts.errors import (
     login_name_taken,
     not_allowed,
     not_oneself,
+    post_held,
     reaches_too_far,
     teacher_code_taken,
     too_soon,
@@ -73,7 +74,7 @@ def name_teacher(*, person: Person, teacher_code: str, by: Doer, reason: str = "
         code = teacher_code.strip()
         other = Person.objects.filter(teacher_code=code).exclude(pk=person.pk).first() if code else None
         if other is not None:
-            raise teacher_code_taken(code, other.display_name)
+            raise teacher_code_taken(code, other.display_name if other.home_id == person.home_id else "")
         before, person.teacher_code = person.teacher_code, code
         person.save(update_fields=["teacher_code"])
         deed.record("person", person.login_name, before={"teacher_code": before}, after={"teacher_code": code})
@@ -106,22 +107,33 @@ def appoint(
             starts_on=begins,
             ends_before=ends_before,
         )
-        post = Post.objects.create(
-            person=person,
-            role=role,
-            organisation=organisation,
-            district_id=district,
-            office=office,
-            starts_on=begins,
-            ends_before=ends_before,
-            appointed_by=appointed_by,
-            decided_by=decided_by,
-        )
+        post = _post_to_give(person, role, organisation, district, office, begins)
+        post.ends_before, post.appointed_by, post.decided_by = ends_before, appointed_by, decided_by
+        post.end_told_at = None
+        post.save()
         after = {"post": post.label, "starts_on": post.starts_on, "ends_before": ends_before, "basis": appointed_by}
         if decided_by is not None:
             after["decided_by"] = decided_by.pk
         deed.record("person", person.login_name, after=after)
     return post
+
+
+def _post_to_give(
+    person: Person, role: str, organisation: Organisation, district: str, office: str, begins: date
+) -> Post:
+    """A new post, or the one of the same day that was ended at once and is given again; refused where that one runs."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    known = Post(
+        person=person, role=role, organisation=organisation, district_id=district, office=office, starts_on=begins
+    )
+    same: Post | None = Post.objects.filter(
+        person=person, role=role, organisation=organisation, office=office, starts_on=begins
+    ).first()
+    if same is None:
+        return known
+    if same.ends_before > same.starts_on or same.district_id != district:
+        raise post_held(person.display_name, same.starts_on.isoformat())
+    return same
 
 
 def refuse_unfit(
@@ -264,10 +276,14 @@ def redeem_reset_code(*, login_name: str, code: str, password: str, source: str)
     raise bad_code()
 
 
-def change_password(*, person: Person, old: str, new: str) -> None:
-    """Change one's own password."""
+def change_password(*, person: Person, old: str, new: str, source: str = "") -> None:
+    """Change one's own password. Guessing the old one at a desk left open is delayed like guessing it at sign-in."""
+    if wait := delays.seconds_to_wait(person.login_name, source):
+        raise too_soon(wait)
     if not person.check_password(old):
+        delays.failed(person.login_name, source)
         raise wrong_sign_in()
+    delays.forget(person.login_name, source)
     with transaction.atomic():
         _check_password(new, person)
         person.set_password(new)

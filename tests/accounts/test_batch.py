@@ -41,7 +41,7 @@ def test_one_bad_row_refuses_the_whole_workbook_and_every_fault_is_told(cast: Ca
         PersonRow(6, "", "无名", "school_head", "TW-S3"),
         PersonRow(7, "qinshan", "秦山", "operator", "TW-BUREAU"),
         PersonRow(8, "wenxi", "闻溪", "teacher", "LA-S1"),
-        PersonRow(9, "hechuan", "何川", "officer", "TW-BUREAU"),
+        PersonRow(9, "HeChuan", "何川", "officer", "TW-BUREAU"),
         PersonRow(10, "jiangu", "江古", "teacher", "TW-S3", starts_on=date(2025, 1, 2), ends_before=date(2025, 1, 1)),
     ]
     with pytest.raises(Refused) as refusal:

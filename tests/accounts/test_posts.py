@@ -11,8 +11,10 @@ from lianxiao.accounts.errors import NotAllowed
 from lianxiao.accounts.models import Person, Post
 from lianxiao.audit.models import Entry
 from lianxiao.directory.models import Organisation
+from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.period import OPEN_END
 from lianxiao.registry.models import Alliance, Membership, School
-from tests.cast import LIUAN, TONGWAN, Cast
+from tests.cast import LIUAN, MACHINE, TONGWAN, Cast
 
 
 def test_a_post_gives_its_rights_in_its_district_only(cast: Cast) -> None:
@@ -108,3 +110,23 @@ def test_a_refused_act_changes_nothing_and_is_logged_once(cast: Cast) -> None:
 def test_asking_for_a_right_that_does_not_exist_is_a_defect(cast: Cast) -> None:
     with pytest.raises(KeyError), act("test", by=cast.officer, right="registry.chnage", district=TONGWAN):
         pass
+
+
+def test_a_post_ended_by_mistake_is_given_again_the_same_day_and_a_running_one_is_not_entered_twice(cast: Cast) -> None:
+    school = Organisation.objects.get(pk=cast.second.school_id)
+    given = {"person": cast.head, "role": "school_head", "organisation": school, "district": TONGWAN}
+    post = operations.appoint(**given, by=cast.administrator)
+    with pytest.raises(Refused) as refusal:
+        operations.appoint(**given, by=cast.administrator)
+    assert [fault.code for fault in refusal.value.faults] == ["post-held"]
+    operations.end_post(post=post, by=cast.administrator, reason="误操作")
+    operations.appoint(**given, by=cast.administrator)
+    post.refresh_from_db()
+    assert (post.ends_before, post.end_told_at) == (OPEN_END, None)
+
+
+def test_whose_a_teacher_code_is_elsewhere_is_not_told(cast: Cast) -> None:
+    operations.name_teacher(person=cast.stranger, teacher_code="T7", by=MACHINE)
+    with pytest.raises(Refused) as refusal:
+        operations.name_teacher(person=cast.head, teacher_code="T7", by=cast.administrator)
+    assert cast.stranger.display_name not in str(refusal.value)

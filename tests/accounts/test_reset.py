@@ -8,7 +8,7 @@ from django.utils import timezone
 from lianxiao.accounts import delays, operations
 from lianxiao.accounts.models import ResetCode
 from lianxiao.kernel.errors import Refused
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 
 NEW = "另一个-长长的-密码"
 
@@ -61,6 +61,15 @@ def test_a_changed_password_ends_sessions_elsewhere(cast: Cast) -> None:
     before = cast.officer.get_session_auth_hash()
     redeem(operations.issue_reset_code(person=cast.officer, by=cast.administrator))
     assert Cast.person("zhoumin").get_session_auth_hash() != before
+
+
+def test_guessing_the_old_password_at_a_desk_left_open_is_delayed(cast: Cast) -> None:
+    for _guess in range(delays.FREE + 1):
+        with pytest.raises(Refused):
+            operations.change_password(person=cast.head, old="不是它", new=NEW, source="office")
+    with pytest.raises(Refused) as refusal:
+        operations.change_password(person=cast.head, old=PASSWORD, new=NEW, source="office")
+    assert [fault.code for fault in refusal.value.faults] == ["sign-in-delayed"]
 
 
 def test_only_who_manages_people_issues_codes(cast: Cast) -> None:

@@ -77,6 +77,13 @@ def test_ending_a_post_takes_its_rights_at_once(cast: Cast, signed_in: SignedIn)
     assert officer.get("/data/").status_code == 403
 
 
+def test_a_key_that_is_no_number_names_no_post_and_no_successor(cast: Cast, signed_in: SignedIn) -> None:
+    client, place = signed_in("administrator"), f"/people/{cast.officer.pk}/"
+    assert client.post(place, {"end": "x", "reason": "调离"}).status_code == 404
+    post = cast.officer.posts.get()
+    assert client.post(place, {"end": post.pk, "reason": "调离", "successor": "x"}).status_code == 302
+
+
 def test_people_of_other_districts_are_no_page(cast: Cast, signed_in: SignedIn) -> None:
     assert signed_in("administrator").get(f"/people/{cast.stranger.pk}/").status_code == 404
     assert signed_in("officer").get("/people/").status_code == 403

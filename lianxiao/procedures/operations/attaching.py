@@ -102,7 +102,10 @@ def _looked_at(name: str, content: Content) -> tuple[str, int, str]:
             cause = (f"“{name}”超过{limit}MB", f"“{name}” is larger than {limit} MB")
             raise refused("file-too-large", cause, ("请压缩或拆分后再上传。", "Make it smaller, or split it."), "file")
         digest.update(piece)
-    return kind or _kind(name, b""), size, digest.hexdigest()
+    if not size:
+        cause = (f"“{name}”是空文件", f"“{name}” is empty")
+        raise refused("file-kind", cause, ("请核对后重新上传。", "Check the file and add it again."), "file")
+    return kind, size, digest.hexdigest()
 
 
 def _refuse_too_much(case: Case, size: int) -> None:

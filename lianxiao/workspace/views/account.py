@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 
+from lianxiao.accounts.delays import source_of
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.operations import change_password
 from lianxiao.kernel.errors import Refused
@@ -54,7 +55,7 @@ class Account(LoginRequiredMixin, TemplateView):
         form = PasswordForm(request.POST)
         if form.is_valid() and isinstance(request.user, Person):
             try:
-                change_password(person=request.user, **form.cleaned_data)
+                change_password(person=request.user, source=source_of(request), **form.cleaned_data)
                 update_session_auth_hash(request, request.user)
                 messages.success(request, _("密码已更改，其他地方的登录已失效。"))
                 return redirect("account")

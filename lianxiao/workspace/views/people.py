@@ -138,9 +138,14 @@ class PersonPage(Staff, TemplateView):
 
     def end(self, someone: Person, reason: str) -> None:
         """End a post of this district; what is open on it goes to the successor named."""
-        posts = Post.objects.filter(person=someone, district=self.here.district, pk=self.request.POST.get("end") or 0)
+        posts = Post.objects.filter(person=someone, district=self.here.district, pk=self._key("end"))
         post = posts.select_related("person", "organisation").first()
         if post is None:
             raise Http404
-        successor = people.successors(self.here, post).filter(pk=self.request.POST.get("successor") or 0).first()
+        successor = people.successors(self.here, post).filter(pk=self._key("successor")).first()
         operations.end_post(post=post, by=self.here.person, reason=reason, successor=successor)
+
+    def _key(self, name: str) -> int:
+        """The key that a field names; 0 where it names none."""
+        text = self.request.POST.get(name, "")
+        return int(text) if text.isascii() and text.isdigit() else 0
