@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import Attachment, Opinion
@@ -128,3 +129,15 @@ def test_a_file_that_is_not_taken_does_not_hide_what_else_is_wrong(stage: Stage)
     page = answer(stage.applicant, case, stage.item(case), "submit", **typed({**APPLICATION, **wrong})).content.decode()
     assert "不是PDF" in page
     assert "soon" in page[page.index('id="errors"') : page.index("</section>", page.index('id="errors"'))]
+
+
+def test_what_was_written_when_a_post_ended_meanwhile_is_shown_to_be_copied(stage: Stage) -> None:
+    case = stage.to("council")
+    client, place = client_of(stage.council), form_of(case, stage.item(case))
+    assert client.get(place).status_code == 200
+    stage.person(stage.council).posts.update(ends_before=timezone.localdate())
+    refused = client.post(place, {"outcome": "reject", "text": "写了半天的<b>意见", "token": "密"})
+    assert refused.status_code in (403, 404)
+    page = refused.content.decode()
+    assert "写了半天的&lt;b&gt;意见" in page and "密" not in page.split("写了半天")[1]
+    assert "您刚才填写的内容" not in client.get(place).content.decode()

@@ -90,6 +90,17 @@ def long_text(value: Any) -> SafeString:
     return render_to_string("pages/long_text.html", folded)
 
 
+#: Fields in which people write: the forms of steps and acts. None of them holds a secret.
+_WRITTEN, _STEP = {"text", "reason", "note", "missing"}, "f-"
+
+
+@register.simple_tag
+def written(request: Any) -> list[str]:
+    """What somebody wrote into the form that was refused as a whole: with a post that ended meanwhile nothing typed is lost."""
+    sent = request.POST if request is not None and request.method == "POST" else {}
+    return [text for name, text in sent.items() if text.strip() and (name in _WRITTEN or name.startswith(_STEP))]
+
+
 @register.simple_tag
 def glyph(code: str) -> SafeString:
     """Only the glyph of a state, beside text that says the state."""
