@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from lianxiao.accounts.acts import Doer, act
@@ -30,6 +31,7 @@ __all__ = [
     "Delta",
     "activate_pack",
     "choose_setting",
+    "end_ahead",
     "explain_finding",
     "follow_subject",
     "grant_ahead",
@@ -188,11 +190,29 @@ def grant_ahead(
 def follow_subject(district: str, before: str, after: str) -> None:
     """What was accepted ahead of a row holds for the row once it is on record under its own key; inside the act that makes it."""
     today = timezone.localdate()
-    for each in ExceptionGrant.objects.of(district).filter(subject=before, ends_before__gt=today):
+    found = list(ExceptionGrant.objects.of(district).filter(subject=before, ends_before__gt=today))
+    if found:
+        queue(district)
+    for each in found:
         row = {"rule": each.rule, "part": each.part or "", "starts_on": each.starts_on}
         rest = {"accepted": each.accepted, "reason": each.reason, "approver": each.approver}
         _write(district, {**row, **rest, "subject": after, "ends_before": each.ends_before})
         _write(district, {**row, "subject": before, "ends_before": max(today, each.starts_on)})
+
+
+def end_ahead(district: str, number: str) -> None:
+    """What was accepted ahead for a case that came to nothing is accepted no more; inside the act that ends the case.
+
+    Such an exception ends its reason with the number of the case.
+    """
+    today = timezone.localdate()
+    for_it = Q(reason__endswith=f"{number}）") | Q(reason__endswith=f"{number})")
+    found = list(ExceptionGrant.objects.of(district).filter(for_it, ends_before__gt=today))
+    if found:
+        queue(district)
+    for each in found:
+        row = {"rule": each.rule, "subject": each.subject, "part": each.part or "", "starts_on": each.starts_on}
+        _write(district, {**row, "ends_before": max(today, each.starts_on)})
 
 
 def withdraw_exception(*, exception: ExceptionGrant, reason: str, by: Doer) -> None:

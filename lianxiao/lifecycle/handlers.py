@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from lianxiao.compliance.operations import follow_subject
+from lianxiao.compliance.operations import end_ahead, follow_subject
 from lianxiao.facts.model import Table, catalogue
 from lianxiao.flow.check_handlers import seen_to
 from lianxiao.flow.forms import table_of
@@ -41,6 +41,7 @@ def register() -> None:
     handlers.register("lifecycle.open_extension", open_extension)
     handlers.on_end("lifecycle", terms.case_ended)
     handlers.before_begin("lifecycle.joining", joining.impossible)
+    handlers.on_end("lifecycle.exceptions", _accepted_no_more)
     handlers.before_decision("lifecycle.leaving", leaving.beyond_term)
     handlers.before_decision("lifecycle.plaques", plaques.too_early)
     handlers.before_decision("lifecycle.votes", votes.impossible)
@@ -91,6 +92,11 @@ def start_membership(done: Done) -> dict[str, Any]:
     )
     follow_subject(done.case.district_id, done.case.number, stay.membership)
     return {"membership": stay.membership, "joined_on": joined.isoformat()}
+
+
+def _accepted_no_more(case: Case) -> None:
+    if case.refused or case.state != Case.State.ENDED:
+        end_ahead(case.district_id, case.number)
 
 
 def _member(done: Done) -> School | Campus | Section:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lianxiao.compliance.models import ExceptionGrant
+from lianxiao.compliance.operations import grant_ahead
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import terms
@@ -189,6 +190,15 @@ def test_a_sum_beyond_three_years_waits_for_an_exception_and_a_member_who_left_g
     with pytest.raises(Refused) as refusal:
         _rest_of(last)
     assert codes(refusal) == {"left-already"}
+
+
+def test_what_was_accepted_for_a_case_that_came_to_nothing_is_accepted_no_more() -> None:
+    case, other = begin("extension", "M", "member"), begin("extension", "F", "far")
+    for each, subject in ((case, "M"), (other, "F")):
+        grant_ahead(district=HOME, rule="xingning/4.3/extension", subject=subject, part="", accepted=40, approver="甲", by=person("bureau"),
+                    ends_before=TODAY + timedelta(days=99), reason=f"并校（办件{each.number}）")  # fmt: skip
+    operations.withdraw(case=case, by=person("member"), reason="改为一年")
+    assert [each.subject for each in ExceptionGrant.objects.filter(ends_before__gt=TODAY)] == ["F"]
 
 
 @shows("xingning/4.3/extension")
