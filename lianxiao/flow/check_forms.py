@@ -7,7 +7,7 @@ from lianxiao.facts.model import catalogue
 from lianxiao.flow.check_columns import column_faults, set_faults
 from lianxiao.flow.departments import department_named
 from lianxiao.flow.faults import fault
-from lianxiao.flow.forms import Field, Form, table_of
+from lianxiao.flow.forms import PAST, Field, Form, table_of
 from lianxiao.flow.loading import names, near
 from lianxiao.flow.model import Procedure
 from lianxiao.kernel.errors import Fault
@@ -119,8 +119,9 @@ def _beside(each: Field, form: Form, forms: Mapping[str, Form]) -> Iterator[tupl
     for name in (*(each.not_below or "").split(), *(each.not_above or "").split()):
         if not _same_measure(each, name, forms):
             yield "figure-of", name
-    for name in each.needed_with:
-        if name not in {one.id for one in form.fields}:
+    kinds = {one.id: one.kind for one in form.fields}
+    for name, values in each.needed_with.items():
+        if name not in kinds or (kinds[name] == "date") != (values == [PAST]):
             yield "needed-with", name
 
 

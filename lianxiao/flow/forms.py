@@ -16,6 +16,8 @@ FieldKind = Literal[
     "file", "condition", "verdict",
 ]  # fmt: skip
 
+#: In ``needed_with`` of a date: it lies before the day on which the form is sent.
+PAST = "past"
 #: Kinds of field that hold the number, the date and the scan of an office's paper.
 _OF_PAPER: dict[str, FieldKind] = {"number": "text", "date": "date", "scan": "file"}
 
@@ -101,7 +103,7 @@ class Field(Entry):
     of: str | None = None
     #: A yes_no, verdict or condition without which this outcome is refused: ``pass`` needs yes.
     yes_for: list[str] = field(default_factory=list)
-    #: Needed where another field of the form has one of these values: ``{state: [removed]}``.
+    #: Needed where another field of the form has one of these values: ``{state: [removed]}``; a date: where it is past.
     needed_with: dict[str, list[str]] = field(default_factory=dict)
     #: offices: kinds of the directory that may be chosen, and the fewest.
     offices: list[str] = field(default_factory=list)

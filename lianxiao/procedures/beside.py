@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from lianxiao.compliance.packs import pack_of
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.departments import department_named
-from lianxiao.flow.forms import Field, Form
+from lianxiao.flow.forms import PAST, Field, Form
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.text import Bilingual
 from lianxiao.policy.model import Pack
@@ -55,8 +57,14 @@ def overruled(form: Form, given: Mapping[str, Any], text: str, case: Case) -> li
 
 def _needed(each: Field, form: Form, given: Mapping[str, Any], case: Case) -> Iterator[Fault]:
     for name, values in each.needed_with.items():
-        if given.get(name) in values and each.id not in given:
-            other = form.field(name)
+        other, value = form.field(name), given.get(name)
+        if values == [PAST] and each.id not in given and value and str(value) < timezone.localdate().isoformat():
+            cause = (
+                f"“{other.label.zh}”{value}早于今天，“{each.label.zh}”不能空",
+                f"“{other.label.en}” {value} is before today: “{each.label.en}” is needed",
+            )
+            yield fault("missing-value", cause, ("请补上；或核对日期。", "Add it, or check the date."), each.id)
+        if value in values and each.id not in given:
             said = _word(other, str(given[name]), pack_of(case.district_id).pack)
             zh, en = said.zh, said.en
             cause = (

@@ -194,6 +194,7 @@ SPOILT_FORMS = [
     (APPLICATION, "unknown-code", "member_type: ordinary", "cross_district: maybe"),
     (APPLICATION, "unknown-office", "kind: reference, table: school", "kind: reference, at: bakery, table: school"),
     (APPLICATION, "needed-with", "kind: choice, codes: mode", "kind: choice, needed_with: {colour: [red]}, codes: mode"),
+    (APPLICATION, "needed-with", "kind: choice, codes: mode", "kind: choice, needed_with: {term_before: [red]}, codes: mode"),
     (APPLICATION, "field-label", "label: {zh: 学校, en: School}", "label: {zh: 学校, en: ''}"),
     (REVIEW, "verdict-of", "of: application.fit", "of: application.fitness"),
     (REVIEW, "verdict-of", "of: application.fit", "of: application.mode"),

@@ -112,7 +112,7 @@ def requested(step: str) -> Case:
     ways = {
         "apply": lambda: say(case, "lead", "submit", **REQUEST),
         "assess": lambda: say(case, "council", met_on=SERVED.isoformat(), assessment="评估", minutes="file"),
-        "notice": lambda: say(case, "council", "done", sent_on=SERVED.isoformat()),
+        "notice": lambda: say(case, "council", "done", sent_on=SERVED.isoformat(), proof="file"),
         "appeal": lambda: say(case, "member", "appeal", grounds="不同意"),
         "answer": lambda: say(case, "council", "done", answer="答复"),
         "vote": lambda: say(case, "council", **VOTE),
@@ -208,10 +208,13 @@ def test_a_notice_is_not_older_than_the_assessment_it_rests_on_nor_a_vote_than_t
     case = requested("notice")
     early = (SERVED - timedelta(days=1)).isoformat()
     with pytest.raises(Refused) as refusal:
-        say(case, "council", "done", sent_on=early)
+        say(case, "council", "done", sent_on=early, proof="file")
     assert [each.place.column for each in refusal.value.faults] == ["sent_on"]
     assert "前面的步骤已登记了这一天" in str(refusal.value)
-    say(case, "council", "done", sent_on=SERVED.isoformat())
+    with pytest.raises(Refused) as refusal:
+        say(case, "council", "done", sent_on=SERVED.isoformat())
+    assert [each.place.column for each in refusal.value.faults] == ["proof"], "the time for appeal runs already"
+    say(case, "council", "done", sent_on=SERVED.isoformat(), proof="file")
     say(case, "member", "waive")
     with pytest.raises(Refused) as refusal:
         say(case, "council", **{**VOTE, "voted_on": early})
