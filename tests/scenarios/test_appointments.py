@@ -94,3 +94,14 @@ def test_nobody_is_dismissed_from_a_post_he_does_not_hold() -> None:
         say(case, "bureau", **DECISION)
     assert codes(refusal) == {"no-such-post"}
     assert PostHolding.objects.get().ends_before > TODAY
+
+
+def test_nobody_is_appointed_twice_and_a_dismissal_ends_every_row_of_the_post() -> None:
+    case = begin("appointment", "M", "lead", about="MEMBER")
+    with pytest.raises(Refused) as refusal:
+        say(case, "lead", "submit", suggestion="appoint", post="principal", person="T1", reason="工作需要")
+    assert codes(refusal) == {"post-held"}
+    held = {"holding": "h2", "person": "T1", "school": "MEMBER", "kind": "principal", "starts_on": TODAY}
+    registry.import_rows({"post_holding": [held]}, district=HOME, by=MACHINE, reason="重复导入")
+    say(suggested("dismiss", "principal", "T1"), "bureau", **DECISION)
+    assert not PostHolding.objects.filter(person="T1", ends_before__gt=TODAY).exists()
