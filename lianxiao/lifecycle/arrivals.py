@@ -8,26 +8,34 @@ from collections.abc import Iterator
 from lianxiao.accounts.acts import Machine
 from lianxiao.facts.model import catalogue
 from lianxiao.flow.conditions import Condition
-from lianxiao.flow.model import Message, Procedure
+from lianxiao.flow.model import Message as Event
+from lianxiao.flow.model import Procedure
+from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle.terms import tell_case
-from lianxiao.procedures.models import Case, StepRun
+from lianxiao.procedures import handlers
+from lianxiao.procedures.models import Case, Decision, Message, StepRun
 from lianxiao.procedures.operations import open_case, throw
 from lianxiao.procedures.operations.opening import DISTRICT
-from lianxiao.procedures.versions import offered
+from lianxiao.procedures.versions import offered, version_of
 from lianxiao.registry import announcements
 from lianxiao.registry.announcements import RecordsChanged
 from lianxiao.registry.changes import RowChange
 from lianxiao.registry.mirrors import mirror
+from lianxiao.registry.single import values_of
 
 #: Thrown to the case for the row that opened it, and to one that stood open and waited for such a row.
 ARRIVED = "document_arrived"
+#: Rows that came while a case of their kind was under way, and past the step that takes them up.
+MISSED = "lifecycle.missed"
 _BY = Machine("register")
 
 
 def register() -> None:
     """Hear of what is recorded, before checks are asked for."""
     announcements.subscribe("lifecycle", 50, recorded)
+    handlers.on_end("lifecycle.arrivals", case_ended)
+    jobs.handle(MISSED, open_missed)
 
 
 def recorded(told: RecordsChanged) -> None:
@@ -39,6 +47,37 @@ def recorded(told: RecordsChanged) -> None:
             if change.table == procedure.opens_on and _calls(told.district, procedure, change):
                 _begin(told.district, procedure, change)
     _tell_waiting(told)
+
+
+def case_ended(case: Case) -> None:
+    """What came while the case was under way and was not taken up in it opens the next one, after this transaction."""
+    if version_of(case).procedure.opens_on and _missed(case):
+        jobs.ask(MISSED, str(case.pk))
+
+
+def open_missed(key: str) -> None:
+    """Open a case for the first such row that still stands there; the others reach that one. Repeating it changes nothing."""
+    case = Case.objects.filter(pk=key).first()
+    procedure = next((each for each in _offered(case.district_id) if each.id == case.procedure), None) if case else None
+    if case is None or procedure is None or not procedure.opens_on:
+        return
+    found = mirror(procedure.opens_on)
+    columns = [found.paths[column] for column in found.table.key]
+    for row in _missed(case):
+        parts = row.split("/", len(columns) - 1)  # as it was put together; a key of one column may hold the sign itself
+        rows = found.model.objects.of(case.district_id)
+        there = rows.filter(**dict(zip(columns, parts, strict=True))).first() if len(parts) == len(columns) else None
+        if there is not None:
+            change = RowChange(found.table.id, tuple(parts), None, dict(values_of(there)))
+            _begin(case.district_id, procedure, change)
+
+
+def _missed(case: Case) -> list[str]:
+    """Keys of rows that arrived at a case when nobody waited, and that no decision in force names."""
+    arrived = Message.objects.filter(case=case, name=ARRIVED, taken=False).order_by("pk").values_list("key", flat=True)
+    answers = Decision.objects.filter(case=case, current=True).values_list("answers", flat=True) if arrived else []
+    named = {value for each in answers for value in each.values() if isinstance(value, str)}
+    return [key for key in arrived if key not in named]
 
 
 def _tell_waiting(told: RecordsChanged) -> None:
@@ -55,7 +94,7 @@ def _tell_waiting(told: RecordsChanged) -> None:
                     _reach(told.district, procedure, event, change)
 
 
-def _reach(district: str, procedure: Procedure, event: Message, change: RowChange) -> None:
+def _reach(district: str, procedure: Procedure, event: Event, change: RowChange) -> None:
     """Every case that stands at the step; of a row that names a subject of the case's kind, only the case about that one."""
     open_there = StepRun.objects.filter(state=StepRun.State.OPEN, step=event.step, case__procedure=procedure.id)
     cases = Case.objects.of(district).open().filter(pk__in=open_there.values("case"))

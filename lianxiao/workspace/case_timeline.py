@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from lianxiao.lifecycle.arrivals import ARRIVED
 from lianxiao.pages.formats import doer, moment
 from lianxiao.policy.model import Pack
 from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion
@@ -160,6 +161,8 @@ def _line(event: CaseEvent, case: Case, version: Version, names: Mapping[str, st
         return _("已发起办件%(number)s") % {"number": opened}
     if event.kind == "papers-supplied" and not event.detail.get("text"):  # files alone, told in lines of their own
         return _("已补正")
+    if event.kind == "message-ignored" and event.detail.get("message") == ARRIVED and event.detail.get("key"):
+        return _("又到一份文件（%(key)s）：本办件没有采用的，办结后另行发起办件") % {"key": event.detail["key"]}
     told = str(sentence) % _Told({**_said(event, case, version, names), **_voted(event, pack, counted)})
     if back := event.detail.get("back_to"):
         told += _("，退回到“%(step)s”") % {"step": step_word(version.procedure, str(back))}

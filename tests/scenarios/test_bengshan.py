@@ -102,6 +102,23 @@ def test_the_review_opens_with_the_document_and_the_minima_change_after_it(
     assert ActivePack.objects.of(district).get(ended_at=None).hash == "another"
 
 
+def test_a_second_document_while_the_first_is_reviewed_is_reviewed_next(district: str) -> None:
+    for key in ("D1", "D2", "D3"):
+        row = {"document": key, "district": district, "title": key, "level": "municipal", "topic": "派出干部"}
+        registry.add("policy_document", row, district=district, by=MACHINE)
+        jobs.run_due(at_once=True)
+    first = Case.objects.get(procedure="municipal-document")
+    assert "又到一份文件（D2）" in page_of(first, "officer")
+    say(first, "officer", "done", document="D3", differences="以后到的为准")
+    say(first, "officer", "submit", proposal="不变", from_on=TODAY.isoformat())
+    say(first, "leader", "reject", text="维持现行")
+    for _again in range(2):
+        jobs.run_due(at_once=True)
+    next_one = Case.objects.open().get(procedure="municipal-document")
+    assert (at(next_one), next_one.messages.get(taken=True).key) == ("compare", "D2")
+    assert not next_one.messages.filter(key="D3").exists(), "it was compared with"
+
+
 def another_version_asks_for_three(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pack as the operator would deliver it: one of the drafted minima is another number."""
     now = packs.loaded("bengshan")

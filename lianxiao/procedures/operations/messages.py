@@ -28,7 +28,7 @@ def throw(*, case: Case, name: str, key: str, by: Doer) -> Message:
         message.why_not = "" if message.taken else "nobody waited"
         message.save(force_insert=True)
         if not message.taken:
-            turn.tell("message-ignored", run.step if run is not None else "", message=name)
+            turn.tell("message-ignored", run.step if run is not None else "", message=name, key=key)
         return message
 
 
