@@ -47,8 +47,7 @@ class _Drawn:
     def __init__(self, table: Any, bound: Any) -> None:
         attrs = bound.attrs
         self.bound, self.header, self.css = bound, bound.header, attrs["th"]["class"]
-        css, label = str(attrs["td"].get("class", "")), format_html('" data-label="{}">', self.header)
-        self.start, self.missing = (format_html('<td class="{}', css) + more + label for more in ("", " is-missing"))
+        self.start, self.missing = _starts(str(attrs["td"].get("class", "")), str(self.header))
         self.accessor, self.default = bound.accessor, bound.default
         own = _NAME.fullmatch(self.accessor)
         self.value_of = _attribute(self.accessor) if own else partial(_value, self.accessor)
@@ -69,6 +68,13 @@ class _Drawn:
         shown = self.default if value in self.empty else self.render(value=value, record=record, **self.more)
         start = self.missing if shown == formats.MISSING else self.start
         return f"{start}{_as_in_a_template(shown)}</td>"
+
+
+@lru_cache(maxsize=1024)
+def _starts(css: str, header: str) -> tuple[SafeString, SafeString]:
+    """How a cell with a value begins, and one without."""
+    label = format_html('" data-label="{}">', header)
+    return format_html('<td class="{}', css) + label, format_html('<td class="{} is-missing', css) + label
 
 
 @lru_cache(maxsize=1024)

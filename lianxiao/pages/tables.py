@@ -159,6 +159,9 @@ class ClausesColumn(Column):
         return _("、").join(clause.locator for clause in self.value_of(value, record))
 
 
+_ORDERINGS: dict[tuple[Any, ...], Any] = {}
+
+
 class Ready(TableQuerysetData):
     """The rows of a list; as long as nobody sorts them by a column, a page of them and their number are asked by texts made
     once: ``read(start, stop)`` gives what ``under()[start:stop]`` would, ``count()`` what ``under().count()`` would.
@@ -187,6 +190,14 @@ class Ready(TableQuerysetData):
             return super().__getitem__(key)
         start = key.start or 0
         return self._read(start, key.stop) if start < key.stop else []
+
+    @property
+    def ordering(self) -> Any:
+        """By which column the rows are sorted before anybody sorts them: the same for every page of the list."""
+        key = type(self.table), *map(str, self.data.query.order_by)
+        if key not in _ORDERINGS:
+            _ORDERINGS[key] = super().ordering
+        return _ORDERINGS[key]
 
     def __iter__(self) -> Iterator[Any]:
         self._ask_anew()

@@ -77,7 +77,7 @@ def offices_now(person: Person, rows: QuerySet[Case]) -> set[str]:
 
 
 def _with_most(items: QuerySet[WorkItem]) -> Any:
-    counted = items.filter(state=WorkItem.State.OPEN).order_by().values("office").annotate(n=Count("pk"))
+    counted = items.filter(state=WorkItem.State.OPEN).order_by().values("office").annotate(n=Count("*"))
     return counted.order_by("-n", "office").values_list("office", flat=True)[:OFFERED]
 
 
