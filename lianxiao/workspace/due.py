@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -77,9 +78,17 @@ _to_cure = Opened(
         state__in=["open", "explained"], deadline__gte=today, deadline__lte=until
     ).order_by("deadline", "rule", "label"),
 )
+_OF_A_RULE = ("title_zh", "title_en", "subject", "label", "office")
+#: By day and rule: how many are owed, and whom it concerns where it is one alone. A rule says the same of all of its results.
 _owed = Opened(
     PendingResult.objects.all,
-    lambda rows, today, until: rows.filter(due__gte=today, due__lte=until).order_by("due", "rule", "label", "part"),
+    lambda rows, today, until: (
+        rows.filter(due__gte=today, due__lte=until)
+        .values("due", "rule")
+        .annotate(n=Count("pk"), **{f"{name}_of": Min(name) for name in _OF_A_RULE})
+        .order_by("due", "rule")
+        .values_list("due", "rule", "n", *(f"{name}_of" for name in _OF_A_RULE))
+    ),
 )
 _aimed_at = Opened(
     Figure.objects.all, lambda rows, today, until: rows.filter(state="pending", due__gte=today, due__lte=until)
@@ -105,22 +114,31 @@ _running_out = Prepared(
 
 def _duties(here: Here, pack: Pack | None, today: date, until: date, by_day: ByDay) -> None:
     """What is owed by a day, rule by rule: hundreds of class visits are one line that leads to them."""
-    groups: dict[tuple[date, str], list[Any]] = defaultdict(list)
-    for row in _owed(here.person, here.district.code, today, until):
-        groups[row.due, row.rule].append(row)
-    for (day, _rule), owed in groups.items():
-        by_day[day].append(partial(_duty, owed, here, pack))
+    for day, rule, n, *told in _owed(here.person, here.district.code, today, until):
+        by_day[day].append(partial(_duty, _Owed(rule, n, *told), here, pack))
 
 
-def _duty(owed: list[Any], here: Here, pack: Pack | None) -> DueItem:
-    first = owed[0]
-    if len(owed) > 1:
-        said = ngettext("%(rule)s：%(n)s项未完成", "%(rule)s：%(n)s项未完成", len(owed))
-        what = said % {"rule": words.title(first), "n": len(owed)}
+@dataclass(frozen=True)
+class _Owed:
+    """What one rule wants by one day."""
+
+    rule: str
+    n: int
+    title_zh: str
+    title_en: str
+    subject: str
+    label: str
+    office: str
+
+
+def _duty(owed: _Owed, here: Here, pack: Pack | None) -> DueItem:
+    if owed.n > 1:
+        said = ngettext("%(rule)s：%(n)s项未完成", "%(rule)s：%(n)s项未完成", owed.n)
+        what = said % {"rule": words.title(owed), "n": owed.n}
     else:
-        what = _("%(subject)s：%(rule)s") % {"subject": words.subject(first, pack), "rule": words.title(first)}
-    href = reverse("rule", args=[first.rule]) if here.may("findings.read") else ""
-    return DueItem(what, words.code_word(pack, "office", first.office), href)
+        what = _("%(subject)s：%(rule)s") % {"subject": words.subject(owed, pack), "rule": words.title(owed)}
+    href = reverse("rule", args=[owed.rule]) if here.may("findings.read") else ""
+    return DueItem(what, words.code_word(pack, "office", owed.office), href)
 
 
 def _targets(here: Here, today: date, until: date, by_day: ByDay) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Max, Min, QuerySet, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,16 +42,6 @@ def standing_of(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.exclude(state="cleared")
 
 
-def standing_rows(here: Here, offices: Sequence[str] = ()) -> list[Any]:
-    """Findings not cleared, of all offices or of some; the first due first."""
-    return _standing(here.person, here.district.code, *offices)
-
-
-def _not_cleared(rows: Any, *offices: str) -> Any:
-    rows = standing_of(rows).order_by(*_ORDER)
-    return rows.filter(office__in=offices) if offices else rows
-
-
 def standing_count(here: Here) -> int:
     """How many of those before a person are not cleared: asked for every page."""
     return sum(_counted(here.person, here.district.code))
@@ -60,7 +51,7 @@ def _count(rows: Any) -> Any:
     return standing_of(rows).order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n", flat=True)
 
 
-_standing, _counted = Opened(Finding.objects.all, _not_cleared), Opened(Finding.objects.all, _count)
+_counted = Opened(Finding.objects.all, _count)
 
 
 def own_offices(here: Here) -> list[str]:
@@ -199,41 +190,70 @@ class RuleLine:
         return self.count > 1
 
 
-def by_rule(rows: list[Any], pack: Pack | None, today: date, most: int) -> tuple[list[RuleLine], int]:
-    """Findings rule by rule, at most so many rules: what is late first, then what concerns most; and how many rules."""
-    groups: dict[str, list[Any]] = {}
-    for row in rows:
-        groups.setdefault(row.rule, []).append(row)
-    ordered = sorted(groups.values(), key=lambda group: (_first_due(group) or date.max, -len(group)))
-    return [_rule_line(group, pack, today) for group in ordered[:most]], len(ordered)
+def by_rule(
+    here: Here, pack: Pack | None, today: date, offices: Sequence[str] = (), most: int | None = None
+) -> tuple[list[RuleLine], int, int]:
+    """Findings not cleared, of all offices or of some, rule by rule: what is late first, then what concerns most; at most so
+    many rules. With how many rules and how many findings there are."""
+    rows = _first_of_each(here.person, here.district.code, *offices)
+    ordered = sorted(rows, key=lambda row: (until(row) or date.max, -row.n))
+    return [_rule_line(row, pack, today) for row in ordered[:most]], len(rows), sum(row.n for row in rows)
 
 
-def _first_due(group: list[Any]) -> date | None:
-    return min((day for day in map(until, group) if day is not None), default=None)
+def _firsts(rows: Any, *offices: str) -> Any:
+    """The first finding of each rule, and what the others of that rule come to: a district may have thousands."""
+    rows = standing_of(rows).filter(office__in=offices) if offices else standing_of(rows)
+    place = Window(RowNumber(), partition_by="rule", order_by=[*_ORDER, "pk"])
+    spread = {
+        f"{name}_{end}": Window(least(name), partition_by="rule")
+        for name in ("measured", "lower", "upper", "unit")
+        for end, least in (("from", Min), ("to", Max))
+    }
+    counts = {"n": "pk", "n_lower": "lower", "n_upper": "upper"}
+    breached = Case(When(state__in=["open", "explained"], then=1), default=0)
+    rows = rows.annotate(
+        place=place,
+        **spread,
+        **{name: Window(Count(column), partition_by="rule") for name, column in counts.items()},
+        breached=Window(Max(breached), partition_by="rule"),
+    )
+    return rows.filter(place=1).order_by(*_ORDER).only(*_TOLD)
 
 
-def _rule_line(group: list[Any], pack: Pack | None, today: date) -> RuleLine:
-    first, due = line(group[0], pack, today), _first_due(group)
-    values = sorted({row.measured for row in group if row.measured is not None})
-    said = measured(group[0])
-    if len(values) > 1:
-        said = f"{number(values[0])}–{with_unit(values[-1], group[0].unit)}"
-    alike = {(row.lower, row.upper, row.unit): row for row in group}
-    ranges = {limit(row, pack) for row in alike.values()}
-    lights = [LIGHTS[row.state] for row in group]
+#: What a line of a rule says of its first finding.
+_TOLD = (
+    *("rule", "clauses", "title_zh", "title_en", "subject_table", "subject", "label", "office", "deadline", "due"),
+    *("state", "measured", "lower", "upper", "unit"),
+)
+_first_of_each = Opened(Finding.objects.all, _firsts)
+
+
+def _rule_line(row: Any, pack: Pack | None, today: date) -> RuleLine:
+    due, chips = until(row), clauses(row, pack)
+    said = measured(row)
+    if row.measured_from != row.measured_to:
+        said = f"{number(row.measured_from)}–{with_unit(row.measured_to, row.unit)}"
     return RuleLine(
-        "breached" if "breached" in lights else lights[0],
-        first.clause,
-        first.href if len(group) == 1 else reverse("rule", args=[group[0].rule]),
-        first.rule,
-        first.subject,
-        len(group),
+        "breached" if row.breached else LIGHTS[row.state],
+        chips[0] if chips else None,
+        reverse("finding", args=[row.pk]) if row.n == 1 else reverse("rule", args=[row.rule]),
+        title(row),
+        words.subject(row, pack),
+        row.n,
         said,
-        ranges.pop() if len(ranges) == 1 else _("各不相同"),
-        first.office,
+        limit(row, pack) if _of_one_range(row, pack) else _("各不相同"),
+        words.code_word(pack, "office", row.office),
         table_date(due, today) if due else MISSING,
         urgency(due, today),
     )
+
+
+def _of_one_range(row: Any, pack: Pack | None) -> bool:
+    """Whether all findings of a rule read as one range: what lies between two that read alike does too."""
+    if row.unit_from != row.unit_to or not {row.n_lower, row.n_upper} <= {0, row.n}:
+        return False
+    ends = product((row.lower_from, row.lower_to), (row.upper_from, row.upper_to))
+    return len({allowed_range(row.rule, lower, upper, row.unit, pack) for lower, upper in ends}) == 1
 
 
 def about(here: Here, pack: Pack | None, whom: str, code: str) -> list[FindingLine]:

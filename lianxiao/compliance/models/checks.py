@@ -70,6 +70,20 @@ class Figure(DistrictRow):
         constraints = [
             models.UniqueConstraint(fields=["district", "rule", "subject", "part"], name="compliance_figure_once")
         ]
+        # The few that every workbench shows, among those of each school and member. What they are is in them once more, or
+        # SQLite would take the one above for as good.
+        indexes = [
+            models.Index(
+                fields=["district", "subject_table"],
+                condition=models.Q(subject_table="district"),
+                name="compliance_figure_whole",
+            ),
+            models.Index(
+                fields=["district", "state", "due"],
+                condition=models.Q(state="pending"),
+                name="compliance_figure_aimed",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.message_zh

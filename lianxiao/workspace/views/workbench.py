@@ -46,8 +46,7 @@ class Workbench(Staff, TemplateView):
         here, pack, today = self.here, self.pack, timezone.localdate()
         offices = findings.own_offices(here)
         own = bool(offices) and self.request.GET.get("scope") != "all"
-        rows = findings.standing_rows(here, offices if own else ())
-        found, rules = findings.by_rule(rows, pack, today, FINDINGS)
+        found, rules, total = findings.by_rule(here, pack, today, offices if own else (), FINDINGS)
         run = here.once(last_run)
         whole_district = here.serves_district("findings.read")
         missing = missing_of(here, pack, MISSING) if pack and whole_district else []
@@ -74,7 +73,7 @@ class Workbench(Staff, TemplateView):
             ),
             findings=found,
             findings_more=rules - len(found),
-            findings_hint=_("%(rules)s条规则，%(n)s项") % {"rules": rules, "n": len(rows)} if found else "",
+            findings_hint=_("%(rules)s条规则，%(n)s项") % {"rules": rules, "n": total} if found else "",
             no_findings=self.no_findings(run, counted),
             checked=_("%(at)s核算；数据一有变更即复核。实测值、证据行、责任单位点开可见。")
             % {"at": moment(run.finished_at)}
