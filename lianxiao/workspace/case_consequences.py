@@ -47,9 +47,10 @@ def consequences(case: Case, version: Version, step: str, raw: Mapping[str, Any]
     rows = proposal.rows_of(case, version, (step, given))
     change = proposal.proposed(case, version, rows, on)
     checks = sorted({check for each in version.procedure.steps for check in each.checks})
-    broken = proposal.blocks(case, version, checks, change, on)
-    warns = sorted({rule for each in version.procedure.steps for rule in each.warns})
-    warned = proposal.blocks(case, version, warns, change, on)
+    warns = sorted({rule for each in version.procedure.steps for rule in each.warns} - set(checks))
+    found = proposal.broken(case, [*checks, *warns], change, on)  # at once: reading the register is most of the work
+    broken = [each.fault for each in found if each.row.rule not in warns]
+    warned = [each.fault for each in found if each.row.rule in warns]
     return Consequences(
         tables=[
             (words.said(catalogue()[table_of(name)].title), _cells(table_of(name), row, pack))
