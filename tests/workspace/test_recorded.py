@@ -34,3 +34,19 @@ def test_an_answer_recorded_for_an_office_needs_its_paper_and_a_second_person(st
     assert "桐政函〔2026〕1号" in client_of(stage.leader).get(act).content.decode()
     assert client_of(stage.leader).post(act).status_code == 302
     assert stage.item(case).run.step == "file"
+
+
+def test_who_confirms_a_recorded_return_reads_where_it_leads_and_who_recorded_it_may_take_it_back(stage: Stage) -> None:
+    case = stage.to("consent")
+    item = stage.item(case, "TW-GOV")
+    paper = {"text": "请补充", "document_number": "桐政函〔2026〕1号", "document_date": "2026-01-05"}
+    for back_to in ("council", "apply"):
+        scan = SimpleUploadedFile("复函.pdf", PDF)
+        assert answer(stage.bureau, case, item, "return", back_to=back_to, scan=scan, **paper).status_code == 302
+        if back_to == "council":
+            act = reverse("case-act", args=[case.number, "take-back"]) + f"?item={item.pk}"
+            assert client_of(stage.bureau).post(act, {"note": "录错了"}).status_code == 302
+    act = reverse("case-act", args=[case.number, "confirm"]) + f"?item={item.pk}"
+    assert "退回到“提出申请”" in client_of(stage.leader).get(act).content.decode()
+    assert client_of(stage.leader).post(act).status_code == 302
+    assert stage.item(case).run.step == "apply"

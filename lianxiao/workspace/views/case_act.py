@@ -71,7 +71,7 @@ class CaseAct(CaseStaff, TemplateView):
             office=shown.names.get(item.office, "") if item is not None else "",
             step=shown.step_word(item.run.step) if item is not None else "",
             recorded=said[-1] if act.name in ("confirm", "send-back") and said else None,
-            recorded_outcome=shown.outcome_word(item.run.step, said[-1].outcome)
+            recorded_outcome=shown.outcome_word(item.run.step, said[-1].outcome) + self.recorded_way()
             if act.name in ("confirm", "send-back") and said and item is not None
             else "",
             recorded_answers=said_on(
@@ -85,6 +85,14 @@ class CaseAct(CaseStaff, TemplateView):
                 parts.Crumb(shown.case.number, reverse("case", args=[shown.case.number])),
             ],
         )
+
+    def recorded_way(self) -> str:
+        """Where a return that was recorded for an office leads, where its paper names a step."""
+        item, shown = self.item, self.shown
+        told = [each for each in shown.events if each.kind == "answered" and item and each.step == item.run.step]
+        mine = [each.detail for each in told if item and each.detail.get("office") == item.office]
+        back = str(mine[-1].get("back_to", "")) if mine else ""
+        return _("，退回到“%(step)s”") % {"step": shown.step_word(back)} if back else ""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         act = self.asked()
