@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from lianxiao.compliance.models import ExceptionGrant
 from lianxiao.compliance.operations import grant_ahead
@@ -29,6 +31,7 @@ from tests.scenarios.casework import (
     on_the_last_day,
     person,
     say,
+    sent,
     upper_steps,
 )
 from tests.scenarios.shown import shows
@@ -204,6 +207,13 @@ def test_what_was_accepted_for_a_case_that_came_to_nothing_is_accepted_no_more()
 @shows("xingning/4.3/extension")
 def test_beyond_three_years_it_is_granted_with_a_written_reason_and_listed() -> None:
     case = begin("extension", "M", "member")
+    client, item = Client(), WorkItem.objects.get(run__case=case)
+    client.force_login(person("member"))
+    place = reverse("case-item", args=[case.number, item.pk])
+    tried = client.post(place, {**sent(client.get(place), "", {"months": "-3"}), "outcome": ""}).content.decode()
+    assert "推算时没有计入" in tried and "请填大于0的数" in tried and "为空" not in tried, (
+        "what is blank is no fault yet"
+    )
     for months in ("0", "-3", "36.5"):
         with pytest.raises(Refused) as refusal:
             say(case, "member", "submit", **EXTEND, months=months)

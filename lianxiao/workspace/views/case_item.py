@@ -249,10 +249,12 @@ class CaseItem(CaseStaff, TemplateView):
                 self.item.refresh_from_db(fields=["state"])
                 self.tell_done(request, outcome)
                 return redirect("case", case.number)
+        elif self.step_form is not None and self.decides:
+            self.tell_unread(form, self.step_form)
         form.sort_errors()
         foreseen = self.foreseen(form.answers()) if not outcome and self.decides else None
         # What others did first is nothing to put right on the form.
-        title = _("没有提交") if overtaken else ""
+        title = _("没有提交") if overtaken else "" if outcome else _("推算时没有计入，请改正")
         context = {"form": form, "errors_title": title} | ({"foreseen": foreseen} if foreseen is not None else {})
         return self.render_to_response(self.get_context_data(**context, previewed=not outcome), status=status)
 
@@ -308,6 +310,12 @@ class CaseItem(CaseStaff, TemplateView):
             faults += dated.faults(self.step_form, given, form.paper().document_date, shown.case, faults)
         named = {form.name_of(fault.place.column or "") for fault in faults} - form.errors.keys()
         self.tell(form, [each for each in faults if form.name_of(each.place.column or "") in named])
+
+    def tell_unread(self, form: StepForm, wanted: Form) -> None:
+        """What was typed and cannot be reckoned with, of a form that is only tried; what is still blank is no fault yet."""
+        typed = {name for name, value in form.answers().items() if isinstance(value, str) and value.strip()}
+        unread = read(wanted, form.answers(), "", case=self.shown.case)[1]
+        self.tell(form, [each for each in unread if each.place.column in typed])
 
     def tell(self, form: StepForm, faults: Sequence[Fault]) -> None:
         """Every fault at the field it names, else above the form."""
