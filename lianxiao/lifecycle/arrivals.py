@@ -117,13 +117,16 @@ def _offered(district: str) -> Iterator[Procedure]:
 
 
 def _calls(district: str, procedure: Procedure, change: RowChange) -> bool:
-    if not _meets(procedure.opens_when, change.after) or _meets(procedure.opens_when, change.before):
+    if not _meets(procedure.opens_when, change.after):
         return False
-    if not procedure.opens_first:
-        return True
-    value = (change.after or {}).get(procedure.opens_first)
+    met, column = _meets(procedure.opens_when, change.before), procedure.opens_first
+    if not column:
+        return not met
+    value = (change.after or {}).get(column)
+    if met and (change.before or {}).get(column) == value:
+        return False  # a group that changes to a way of working is as new to it as one that begins with it
     found = mirror(change.table)
-    same = found.model.objects.of(district).filter(**{found.paths[procedure.opens_first]: value})
+    same = found.model.objects.of(district).filter(**{found.paths[column]: value})
     return value not in (None, "") and same.count() == 1
 
 

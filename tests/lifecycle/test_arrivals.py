@@ -36,3 +36,9 @@ def test_three_first_groups_of_a_mode_in_one_moment_open_one_pilot() -> None:
         alliance="M", row={**GROUP, "name": "多校（示例）", "mode": "coordination"}, district=district, by=MACHINE
     )
     assert Case.objects.count() == 1
+    Organisation.objects.filter(pk=f"{district}-bureau").update(kind="bureau")
+    # A group that takes up a way of working which is new to the district begins with a pilot like one that is founded for it.
+    several = Alliance.objects.get(alliance="G0")
+    registry.correct(several, {"mode": "several_legal_persons"}, by=MACHINE, reason="改变办学方式")
+    registry.correct(several, {"name": "改名（示例）"}, by=MACHINE, reason="改名")
+    assert Case.objects.filter(procedure="pilot").latest("pk").subject == "G0"
