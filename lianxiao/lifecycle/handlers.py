@@ -126,7 +126,13 @@ def end_membership(done: Done) -> dict[str, Any]:
     left = max(left, done.on) if isinstance(left, date) and left != OPEN_END else done.on
     left = min(left, terms.last_end(stay, done.on) or left)
     registry.end_membership(
-        membership=stay, left_before=left, by=_by(done), reason=_reason(done), plaques_follow=plaques.follow(done)
+        membership=stay,
+        left_before=left,
+        by=_by(done),
+        reason=_reason(done),
+        plaques_follow=plaques.follow(done),
+        # Who leaves at the end of next term of its own will may be made to leave before.
+        sooner=True,
     )
     jobs.ask(terms.CLEARING, done.case.district_id)
     return {"membership": stay.membership, "left_before": left.isoformat()}

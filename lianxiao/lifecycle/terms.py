@@ -54,11 +54,20 @@ def register() -> None:
 
 
 def without_term(case: Case, procedure: Procedure) -> list[Fault]:
-    """A term that nobody agreed is neither extended nor does it end: told before anybody works on it."""
+    """A term that nobody agreed is neither extended nor does it end, nor one of a member whose leaving is on record: told
+    before anybody works on it."""
     about_term = any(each.handler in (EXTEND, RECORD) for each in procedure.services)
     if case.subject_table != "membership" or not about_term:
         return []
     stay = Membership.objects.of(case.district_id).filter(membership=case.subject).first()
+    if stay is not None and stay.left_before != OPEN_END:
+        last = stay.left_before - timedelta(days=1)
+        cause = (
+            f"该成员的退出已经登记，最后一天为{last}",
+            f"the leaving of this member is on record, its last day {last}",
+        )
+        cure = ("登记有误的，请教育局先更正。", "If the record is wrong, have the bureau correct it first.")
+        return [fault("left-already", cause, cure, "subject")]
     if stay is None or stay.term_before is not None:
         return []
     cause = ("该成员没有约定合作期", "no term was agreed with this member")

@@ -139,18 +139,25 @@ def start_membership(
 
 
 def end_membership(
-    *, membership: Membership, left_before: date, by: Doer, reason: str, plaques_follow: bool = False
+    *,
+    membership: Membership,
+    left_before: date,
+    by: Doer,
+    reason: str,
+    plaques_follow: bool = False,
+    sooner: bool = False,
 ) -> None:
     """A member leaves before a day. What was agreed as the term stays; plaques of the group come down the same day.
 
-    ``plaques_follow``: a file goes on and records who took them down and when; until then they hang. Whoever listens for
+    ``sooner``: an end on record that lies later gives way to this one. ``plaques_follow``: a file goes on and records who
+    took them down and when; until then they hang. Whoever listens for
     ended memberships acts in the same transaction.
     """
     hanging = [] if plaques_follow else plaques_of(membership, left_before)
 
     def ended() -> list[Fault]:
         current = Membership.objects.get(pk=membership.pk)
-        if current.left_before == OPEN_END:
+        if current.left_before == OPEN_END or (sooner and left_before < current.left_before):
             return []
         who = last_act(current.district_id, "membership", current.membership)
         return [faults.ended_already(mirror("membership").table, current.membership, current.left_before, who)]

@@ -78,3 +78,22 @@ def test_two_extensions_of_one_day_are_two(clock: Clock) -> None:
         handlers.extend_membership(Done(case, {"extension": {"months": 6}}, {}, MACHINE, clock.today))
         operations.withdraw(case=case, by=person("head-B"), reason="示例")
     assert Membership.objects.with_term_end(clock.today).get(membership="MB").term_end == date(2027, 7, 1)
+
+
+def test_a_forced_exit_comes_before_a_later_day_on_record_and_nothing_is_extended_meanwhile(clock: Clock) -> None:
+    case = operations.open_case(district=HOME, procedure="forced-exit", subject="MD", by=person("council-G2"))
+    later, day = date(2026, 8, 31), date(2026, 4, 1)
+    registry.end_membership(
+        membership=Membership.objects.get(membership="MD"), left_before=later, by=MACHINE, reason="自愿"
+    )
+    with pytest.raises(Refused) as refusal:
+        operations.open_case(district=HOME, procedure="extension", subject="MD", by=person("head-D"), applicant="D")
+    assert [fault.code for fault in refusal.value.faults] == ["left-already"]
+    for last, on_record in ((day, day), (later, day)):
+        done = Done(case, {"membership": {"left_before": last}}, {}, MACHINE, clock.today)
+        if last == on_record:
+            handlers.end_membership(done)
+        else:
+            with pytest.raises(Refused):
+                handlers.end_membership(done)
+        assert Membership.objects.get(membership="MD").left_before == on_record
