@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, 
 from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
 from lianxiao.audit.prepared import ByKeys, Shaped, Word
+from lianxiao.directory.models import District
 from lianxiao.procedures.authority import ANSWER, RECORD, TERMINATE
 from lianxiao.procedures.models import Case, CaseEvent, Deadline, Opinion, StepRun, WorkItem
 
@@ -63,6 +64,20 @@ def inbox(person: Person) -> QuerySet[WorkItem]:
 
 def items_for(person: int, asked: Collection[Wanted]) -> QuerySet[WorkItem]:
     """Open items for what some posts are asked for; what was handed to somebody is there for that person alone."""
+    return waiting_for(person, asked).filter(run__case__state=Case.State.OPEN).select_related("run__case")
+
+
+def but_suspended(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
+    """Open items without those of suspended cases. An item is open while its case is not over, so this is what asks each for
+    its case; of hundreds of items the question is shorter this way round, since few cases are suspended."""
+    # Said of every district, for that is what the index of states begins with.
+    cases = Case.objects.filter(district__in=District.objects.values("pk"), state=Case.State.SUSPENDED).order_by()
+    runs = StepRun.objects.filter(state=Word(StepRun.State.OPEN), case__in=cases.values("pk")).order_by()
+    return items.exclude(run__in=runs.values("pk"))
+
+
+def waiting_for(person: int, asked: Collection[Wanted]) -> QuerySet[WorkItem]:
+    """As ``items_for``, those of suspended cases too."""
     wanted, offices = Q(), {each.office for each in asked}
     if not offices:
         return WorkItem.objects.none()
@@ -76,10 +91,8 @@ def items_for(person: int, asked: Collection[Wanted]) -> QuerySet[WorkItem]:
             mine &= Q(section="") | Q(section=each.section)
         wanted |= mine
     # The offices once more, apart: along their index the items are found without a look at every open case.
-    rows: QuerySet[WorkItem] = WorkItem.objects.filter(
-        wanted, office__in=offices, state=Word(WorkItem.State.OPEN), run__case__state=Case.State.OPEN
-    )
-    return rows.select_related("run__case").order_by()
+    rows: QuerySet[WorkItem] = WorkItem.objects.filter(wanted, office__in=offices, state=Word(WorkItem.State.OPEN))
+    return rows.order_by()
 
 
 def confirming(person: Person) -> frozenset[str]:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from lianxiao.accounts.models import Authority, Person
+from lianxiao.accounts.roles import role
 from lianxiao.audit.prepared import ByKeys, Prepared, Shaped
 from lianxiao.compliance.packs import in_force
 from lianxiao.directory.models import Organisation
@@ -156,9 +157,13 @@ def answerable(person: Person) -> QuerySet[WorkItem]:
     return _answerable(posts, timezone.now(), person.pk, *values)
 
 
-def _answerable(posts: tuple[Any, ...], now: datetime, person: int, *values: str) -> QuerySet[WorkItem]:
+def _answerable(
+    posts: tuple[Any, ...], now: datetime, person: int, *values: str, lots: bool = False
+) -> QuerySet[WorkItem]:
+    asked = queries.of_shape(posts, values)
+    items = queries.but_suspended(queries.waiting_for(person, asked)) if lots else queries.items_for(person, asked)
     voting = Vote.objects.filter(_takes_ballots(now), tally=None, called_off_at=None).order_by().values("item")
-    return queries.items_for(person, queries.of_shape(posts, values)).exclude(pk__in=voting)
+    return items.exclude(pk__in=voting)
 
 
 _first = Shaped(lambda shape, *given: queries.most_urgent(_answerable(shape[0], *given), shape[1]))
@@ -220,16 +225,17 @@ def waiting_count(here: Here) -> int:
     person = here.person
     posts, values = queries.shape_of(queries.wanted_by(person))
     bureaus = sorted(queries.confirming(person))
-    shape = (posts, len(bureaus))
+    # Who serves a district has many items.
+    shape = (posts, len(bureaus), any(role(role_code).reach == "district" for role_code, *_ in posts))
     asked = _counts(shape, timezone.now(), person.pk, *bureaus, *values) if posts else []
     return int(sum(asked)) + len(_ballots(person, timezone.localdate()))
 
 
-def _waiting_counts(shape: tuple[Any, int], now: datetime, person: int, *values: str) -> Any:
+def _waiting_counts(shape: tuple[Any, int, bool], now: datetime, person: int, *values: str) -> Any:
     """How many items a person can answer, and how many it may confirm: one question, and no "or": each half is read along
     its own index."""
-    posts, many = shape
-    answered = _counted(_answerable(posts, now, person, *values[many:]))
+    posts, many, lots = shape
+    answered = _counted(_answerable(posts, now, person, *values[many:], lots=lots))
     if not many:
         return answered
     bureaus = values[:many]

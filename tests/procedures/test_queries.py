@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lianxiao.procedures import operations
+from lianxiao.procedures import operations, queries
 from lianxiao.procedures.models import Case, WorkItem
 from tests.cast import LIUAN, TONGWAN
 from tests.procedures.conftest import APPLICATION, Stage
@@ -78,3 +78,22 @@ def test_all_cases_of_a_district_are_counted_at_once_only_while_no_other_has_any
     assert counted(Case.objects.filter(district__in=["none"]))[0] == 0
     assert counted(Case.objects.filter(district__in=[LIUAN, TONGWAN]))[0] == 3
     assert counted(Case.objects.exclude(district__in=[LIUAN]))[0] == 2
+
+
+def test_items_of_suspended_cases_wait_for_nobody_whichever_way_round_it_is_asked(stage: Stage) -> None:
+    case = stage.to("review")
+    officer, leader = stage.person(stage.bureau), stage.person(stage.leader)
+
+    def waiting() -> list[int]:
+        asked = queries.wanted_by(officer)
+        items = (
+            queries.items_for(officer.pk, asked),
+            queries.but_suspended(queries.waiting_for(officer.pk, asked)),
+        )
+        return [rows.count() for rows in items]
+
+    assert waiting() == [1, 1]
+    operations.suspend(case=case, reason="等候上级", by=leader)
+    assert waiting() == [0, 0]
+    operations.resume(case=case, reason="已批复", by=leader)
+    assert waiting() == [1, 1]
