@@ -305,21 +305,32 @@ def _left(turn: Turn, step: Step) -> int | None:
 
 def switch_on(turn: Turn, run: StepRun) -> None:
     """Put in force again what opening a run had switched off: nobody had looked at it, and it is undone."""
-    opened = CaseEvent.objects.filter(case=turn.case, kind="opened", step=run.step).latest("pk")
+    opened = _turns(turn.case, "opened").filter(step=run.step).first()
     Decision.objects.filter(case=turn.case, run__in=opened.detail.get("off", [])).update(current=True)
     turn.__dict__.pop("past", None)  # read anew
 
 
 def refuse_return_over_effects(turn: Turn, step: Step, target: Step) -> None:
     """No return leads across a service step that changed the register."""
-    since = StepRun.objects.filter(case=turn.case, step=target.id).order_by("-pk").first()
+    since = _turns(turn.case, "opened").filter(step=target.id).values_list("number", flat=True).first()
     if since is None:
         return
     repeatable = {each.id for each in turn.version.procedure.services if each.repeatable}
-    # What was done in the very turn that opened the step came before it.
-    done = Effect.objects.filter(case=turn.case, at__gt=since.opened_at).exclude(service__in=repeatable)
-    if done.exists():
+    # By the count of turns, never by the clock, which may be set back. What was done in the very turn that opened the step
+    # came before it.
+    if _turns(turn.case, "recorded").filter(number__gt=since).exclude(step__in=repeatable).exists():
         raise no_way_back(target.name.zh)
+
+
+def _turns(case: Any, kind: str) -> Any:
+    """What a case was told of one kind, the newest first."""
+    return CaseEvent.objects.filter(case=case, kind=kind).order_by("-number", "-pk")
+
+
+def recorded_with(case: Case, run: StepRun) -> bool:
+    """Whether the turn that opened a step, or a later one, wrote into the register."""
+    opened = _turns(case, "opened").filter(step=run.step).values("number")[:1]
+    return bool(_turns(case, "recorded").filter(number__gte=Subquery(opened)).exists())
 
 
 def way_back(case: Case, procedure: Procedure) -> list[str]:
@@ -327,12 +338,13 @@ def way_back(case: Case, procedure: Procedure) -> list[str]:
     earlier return switched off lies ahead again: a return there would pass over the steps before it.
     """
     repeatable = [each.id for each in procedure.services if each.repeatable]
-    wrote = (
-        Effect.objects.filter(case=OuterRef("case")).exclude(service__in=repeatable).order_by("-at").values("at")[:1]
+    wrote = _turns(OuterRef("case"), "recorded").exclude(step__in=repeatable).values("number")[:1]
+    opened = _turns(OuterRef("case"), "opened").filter(step=OuterRef("step")).values("number")[:1]
+    done = StepRun.objects.filter(case=case, decision__current=True).annotate(
+        wrote=Subquery(wrote), begun=Subquery(opened)
     )
-    done = StepRun.objects.filter(case=case, decision__current=True)
-    rows = done.annotate(wrote=Subquery(wrote)).order_by("pk").values_list("step", "opened_at", "wrote")
-    return [step for step, opened, wrote_at in rows if wrote_at is None or wrote_at <= opened]
+    rows = done.order_by("pk").values_list("step", "begun", "wrote")
+    return [step for step, begun, last in rows if last is None or last <= begun]
 
 
 def target_of(turn: Turn, step: Step, outcome: str) -> Step | None:

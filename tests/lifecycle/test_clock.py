@@ -13,9 +13,10 @@ from lianxiao.jobs import operations as jobs
 from lianxiao.jobs.models import DueWork
 from lianxiao.kernel.errors import Refused
 from lianxiao.lifecycle import handlers
-from lianxiao.procedures import operations
+from lianxiao.procedures import moves, operations
 from lianxiao.procedures.handlers import Done
 from lianxiao.procedures.models import Case, Deadline, Effect, Message, StepRun, WorkItem
+from lianxiao.procedures.versions import version_of
 from lianxiao.registry.models import Membership
 from tests.cast import MACHINE
 from tests.lifecycle.filling import filled
@@ -149,6 +150,23 @@ def test_a_term_ends_although_somebody_ended_its_case_before(clock: Clock) -> No
     jobs.tick()
     assert Membership.objects.get(membership="MA").left_before == date(2026, 3, 20)
     assert at(Case.objects.open().get(subject="MA")) == "inform"
+
+
+def test_no_return_leads_over_the_register_although_the_clock_was_set_back(clock: Clock) -> None:
+    case = operations.open_case(district=HOME, procedure="exit", subject="MD", by=person("head-D"), applicant="D")
+    for outcome in ("submit", "pass", "pass", "pass", "pass"):
+        clock.second()
+        answered(case, outcome)
+    assert at(case) == "file"
+    clock.at -= timedelta(hours=3)  # when the register was changed is earlier now than when the step before it opened
+    answered(case, "pass")
+    answered(case, "done")
+    version = version_of(case)
+    assert (at(case), moves.way_back(case, version.procedure)) == ("confirm", ["plaque"])
+    item = WorkItem.objects.get(run__case=case, state="open")
+    with pytest.raises(Refused) as refusal:
+        operations.answer(item=item, outcome="return", by=able(item)[0], text="错", back_to="file")
+    assert [fault.code for fault in refusal.value.faults] == ["no-way-back"]
 
 
 def test_a_term_that_is_over_is_not_extended_although_the_clock_has_not_come_by(clock: Clock) -> None:

@@ -10,7 +10,7 @@ from lianxiao.kernel.errors import Refused
 from lianxiao.procedures import moves, operations
 from lianxiao.procedures.authority import to_answer
 from lianxiao.procedures.behalf import Behalf
-from lianxiao.procedures.models import Case, Effect, StepRun, WorkItem
+from lianxiao.procedures.models import Case, CaseEvent, StepRun, WorkItem
 from lianxiao.procedures.versions import version_of
 from lianxiao.registry.models import Membership
 from tests.cast import MACHINE, TONGWAN
@@ -99,7 +99,9 @@ def test_a_case_that_goes_another_way_than_its_file_is_found(stage: Stage, monke
 def test_no_return_leads_across_what_was_written_into_the_register(stage: Stage) -> None:
     """The limit has a reason: a step that lies behind the register cannot be walked again."""
     case = stage.to("file")
-    Effect.objects.create(district_id=TONGWAN, case=case, service="activate", handler="x", at=timezone.now())
+    case.refresh_from_db()
+    told = {"number": case.version + 1, "kind": "recorded", "step": "activate", "actor": "x", "at": timezone.now()}
+    CaseEvent.objects.create(district_id=TONGWAN, case=case, **told)
     turn = moves.Turn(case, version_of(case), MACHINE, "", timezone.now())
     with pytest.raises(Refused):
         moves.refuse_return_over_effects(

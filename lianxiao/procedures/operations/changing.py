@@ -8,7 +8,7 @@ from lianxiao.directory.nearby import nearby
 from lianxiao.procedures import deadlines, errors, handlers, moves
 from lianxiao.procedures.authority import RECORD, of_the_bureau, to_answer
 from lianxiao.procedures.handing import giver, unfit
-from lianxiao.procedures.models import Attachment, Case, CaseEvent, Effect, Opinion, StepRun, WorkItem
+from lianxiao.procedures.models import Attachment, Case, CaseEvent, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import OPEN
 from lianxiao.procedures.offices import Office
 from lianxiao.procedures.operations.turns import no_result, once, turn_of
@@ -186,7 +186,7 @@ def _reopen(turn: moves.Turn, run: StepRun) -> None:
         raise errors.nothing_open()
     after = StepRun.objects.filter(case=turn.case, pk__gt=run.pk).count()
     seen = following.items.exclude(seen_at=None).exists() or following.items.exclude(state=OPEN).exists()
-    recorded = Effect.objects.filter(case=turn.case, at__gte=run.closed_at).exists()
+    recorded = moves.recorded_with(turn.case, following)
     if after != 1 or seen or recorded:
         cause = ("下一步已查看或已办理，不能取回", "the next step was looked at already: it cannot be taken back")
         raise errors.refused("seen-already", cause, ("请联系下一步经办人退回。", "Ask the next office to return it."))
