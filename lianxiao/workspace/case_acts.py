@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -15,7 +16,7 @@ from lianxiao.directory.nearby import nearby
 from lianxiao.flow.loading import names
 from lianxiao.pages.fields import tell_in_words
 from lianxiao.procedures import authority, handing, operations
-from lianxiao.procedures.errors import nothing_open
+from lianxiao.procedures.errors import nothing_open, refused
 from lianxiao.procedures.models import Attachment, Case, Submission, WorkItem
 from lianxiao.procedures.moves import PASS
 from lianxiao.procedures.versions import by_the_clock
@@ -198,11 +199,19 @@ class ActForm(forms.Form):
 
 
 def _keep_files(shown: Shown, given: Given) -> list[Attachment]:
+    """All or none: where one is refused, the form says that nothing was saved."""
     token = given["token"]
-    return [
-        keep(shown.case, each, shown.person, f"{token}-{number}" if token else "")
-        for number, each in enumerate(given.get("files", []))
-    ]
+    with transaction.atomic():
+        return [
+            keep(shown.case, each, shown.person, f"{token}-{number}" if token else "")
+            for number, each in enumerate(given.get("files", []))
+        ]
+
+
+def _attach(shown: Shown, given: Given) -> None:
+    if not _keep_files(shown, given):
+        cause, cure = ("没有选择文件", "no file was chosen"), ("请选择要上传的文件。", "Choose the files to add.")
+        raise refused("missing-value", cause, cure, "files")
 
 
 def _supply(shown: Shown, item: WorkItem | None, given: Given) -> None:
@@ -262,7 +271,7 @@ ACTS: dict[str, Act] = {
             gettext_lazy("已取回，可重新办理。"), True),
         Act("attach", gettext_lazy("补充材料"), gettext_lazy("材料随办件保存，不能删除。"), ("files",),
             lambda shown, item: shown.case.is_open and authority.in_case(shown.person, shown.case) is not None,
-            lambda shown, item, given: _no_result(_keep_files(shown, given)), gettext_lazy("材料已保存。")),
+            lambda shown, item, given: _attach(shown, given), gettext_lazy("材料已保存。")),
         Act("withdraw", gettext_lazy("撤回申请"), gettext_lazy("撤回后办件结束，登记不变；可另行申请。"), ("reason",),
             _may_withdraw, lambda shown, item, given: operations.withdraw(
                 case=shown.case, by=shown.person, reason=given["reason"], token=given["token"]),

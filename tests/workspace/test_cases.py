@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lianxiao.procedures import operations
-from lianxiao.procedures.models import Case, CaseEvent
+from lianxiao.procedures.models import Attachment, Case, CaseEvent
 from lianxiao.registry.models import Membership
 from lianxiao.workspace.views.cases import Inbox
 from tests.cast import LIUAN, TONGWAN, post_for
@@ -80,6 +81,12 @@ def test_another_districts_officer_finds_no_word_of_a_case(stage: Stage) -> None
 
 def test_a_file_leaves_as_a_download_and_never_as_a_page(stage: Stage) -> None:
     case = stage.apply()
+    act = reverse("case-act", args=[case.number, "attach"])
+    bare = client_of(stage.applicant).post(act, {})
+    assert "没有选择文件" in bare.content.decode(), "nothing is not said to be kept"
+    two = [SimpleUploadedFile("一.pdf", PDF + b"1"), SimpleUploadedFile("二.exe", b"MZ")]
+    assert "二.exe" in client_of(stage.applicant).post(act, {"files": two}).content.decode()
+    assert not Attachment.objects.filter(case=case).exists(), "nothing was saved, as it says"
     row = operations.attach(case=case, name="名册.pdf", content=PDF, by=stage.person(stage.applicant))
     answer = client_of(stage.applicant).get(reverse("case-file", args=[case.number, row.key]))
     assert b"".join(answer.streaming_content) == PDF
