@@ -229,9 +229,13 @@ def refuse_gone(alliance: Alliance, member: School | Campus | Section, day: date
 
 
 def member_for_good(alliance: Alliance, school: School) -> list[Fault]:
-    """A school that belongs to a group without an end in sight cannot apply to join it once more."""
-    found = _stays_on(alliance, school, timezone.localdate())
-    return [_already(found)] if found is not None and found.active_before == OPEN_END else []
+    """A school that belongs to a group without an end in sight cannot apply to join it once more: one whose term is so near
+    its end that its case is open may ask for what comes after it."""
+    today = timezone.localdate()
+    if (found := _stays_on(alliance, school, today)) is None:
+        return []
+    in_sight = max(opening_until(alliance.district_id, today), default=today)
+    return [] if found.active_before - timedelta(days=1) <= in_sight else [_already(found)]
 
 
 def _stays_on(alliance: Alliance, member: School | Campus | Section, day: date) -> Any:
@@ -249,7 +253,10 @@ def _already(found: Any) -> Fault:
         f"该校已是本集团成员（{found.membership}{f'，至{until}前' if until else ''}），不能重复登记",
         f"this member belongs to the group already ({found.membership}{f', until {until}' if until else ''})",
     )
-    cure = ("请填写原成员关系结束以后的日期，或终止本办件。", "Give a day after it ends, or end this case.")
+    cure = (
+        "请在原成员关系结束以后再加盟；要延长的，申请延长合作期。",
+        "Join after it has ended; to go on, apply to extend it.",
+    )
     return fault("member-already", cause, cure)
 
 

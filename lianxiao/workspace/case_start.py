@@ -39,6 +39,8 @@ _MAKES_A_MEMBER = "lifecycle.start_membership"
 _OF_A_SCHOOL = frozenset({"subject.school", "subject.home_bureau"})
 #: Of an office that a group names, what its posts belong to: a group's own office does not speak for the lead school.
 _LEAD = "group.lead_school"
+#: First steps at which a member speaks for itself.
+_MEMBERS_OWN = ("applicant", "subject.school")
 _KINDS = {_LEAD: "school", "group.council": "alliance"}
 _SUBJECTS = {
     "alliance": pgettext_lazy("one", "集团"),
@@ -144,15 +146,31 @@ def start_links(here: Here, table: str, key: str) -> list[StartLink]:
     if not here.may("cases.open") or here.pack is None:
         return []
     found = []
-    for procedure, _posts in startable(here):
+    for procedure, posts in startable(here):
         word = words.said(procedure.name)
         if procedure.subject == table and _takes(here, procedure, table, key):
             found.append(StartLink(word, _address(procedure, key)))
         elif procedure.subject == "membership" and table == "school":
             for stay in stays_of(here):
-                if _school_of(stay) == key and not _is_leaving(stay) and _admitted(here, procedure, stay):
+                if (
+                    _school_of(stay) == key
+                    and not _is_leaving(stay)
+                    and _speaks(procedure, posts, stay)
+                    and _admitted(here, procedure, stay)
+                ):
                     found.append(StartLink(f"{word}（{stay.alliance.name}）", _address(procedure, stay.membership)))
     return found
+
+
+def _speaks(procedure: Procedure, posts: list[Authority], stay: Membership) -> bool:
+    """Whether who acts for schools alone has the word about a stay: the member for itself, the lead for what is the lead's."""
+    if any(role(each.post.role).reach == "district" for each in posts):
+        return True
+    office, lead = procedure.steps[0].lane.office, stay.alliance.lead_school
+    if office not in (_LEAD, *_MEMBERS_OWN):
+        return True
+    wanted = _school_of(stay) if office in _MEMBERS_OWN else str(lead.school_id) if lead is not None else ""
+    return wanted in {each.post.organisation_id for each in posts}
 
 
 def _is_leaving(stay: Membership) -> bool:
@@ -295,6 +313,11 @@ def stays_of(here: Here) -> list[Membership]:
     rows = rows.filter(begun, left_before__gt=today).order_by("alliance__name", "pk")
     return list(
         rows.select_related(
-            "alliance__alliance__district", "school", "campus__school", "section__school", "member_alliance"
+            "alliance__alliance__district",
+            "alliance__lead_school",
+            "school",
+            "campus__school",
+            "section__school",
+            "member_alliance",
         )
     )

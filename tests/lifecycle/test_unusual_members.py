@@ -55,8 +55,7 @@ def test_the_term_of_a_campus_ends_like_that_of_a_school(clock: Clock) -> None:
 
 
 def test_neither_the_lead_nor_who_is_a_member_begins_to_join(clock: Clock) -> None:
-    Membership.objects.filter(membership="MB").update(term_before=None)
-    for group, school, told in (("G1", "L1", "own-group"), ("G1", "B", "member-already")):
+    for group, school, told in (("G1", "L1", "own-group"), ("G2", "D", "member-already")):
         with pytest.raises(Refused) as refusal:
             operations.open_case(
                 district=HOME, procedure="join", subject=group, by=person(f"head-{school}"), applicant=school

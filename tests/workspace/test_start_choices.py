@@ -72,3 +72,13 @@ def test_an_office_named_after_its_district_is_not_told_where_it_is() -> None:
     other = Organisation(name="示例财政局", kind="department", district=place)
     assert office_word(own, None) == "兴宁区财政局"
     assert office_word(other, None) == "示例财政局（南宁市兴宁区）"
+
+
+def test_a_members_page_offers_its_head_nothing_that_is_the_leads_to_begin(db: None) -> None:
+    install()
+    client = Client()
+    client.force_login(person("member"))
+    page = client.get(reverse("school", args=["MEMBER"])).content.decode()
+    procedures = ("exit", "extension", "forced-exit-request", "appointment")
+    offered = {name for name in procedures if reverse("case-open", args=[name]) + "?subject=M" in page}
+    assert offered == {"exit", "extension"}
