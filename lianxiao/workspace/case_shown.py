@@ -19,7 +19,7 @@ from lianxiao.flow.strips import strips
 from lianxiao.flow.svg import lane_names, svg
 from lianxiao.pages.formats import in_english, table_date
 from lianxiao.procedures import authority
-from lianxiao.procedures.models import Case, Decision, Opinion, WorkItem
+from lianxiao.procedures.models import Case, Decision, Opinion, StepRun, WorkItem
 from lianxiao.procedures.moves import RETURN, counts
 from lianxiao.procedures.queries import sent_back_in
 from lianxiao.workspace.case_answers import Said, said_on
@@ -133,8 +133,8 @@ class Shown(Belongings):
         newest = {item.office: item for item in self.items if item.kind in _HEARD}
         found = []
         for item in newest.values():
-            if item.state != State.MOOT or item.pk in told:
-                continue
+            if item.state != State.MOOT or item.pk in told or item.run.state != StepRun.State.CLOSED:
+                continue  # one that sent the case back asks again
             own = authority.to_answer(self.person, item) is not None
             if own or self._may_record(item):
                 href = reverse("case-item", args=[self.case.number, item.pk])

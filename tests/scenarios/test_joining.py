@@ -283,5 +283,7 @@ def test_the_step_does_not_close_on_an_unanswered_neighbour_and_a_home_case_asks
     with pytest.raises(Refused) as refusal:
         say(case, "bureau", office="XB", **YES3)
     assert codes(refusal) == {"replies-missing"}
+    say(case, "bureau", "return", office="XB", text="补正")
+    assert "代录迟到的意见" not in shown(case, "bureau"), "the neighbour will be asked anew"
     home = joined_as_far_as("review")
     assert WorkItem.objects.filter(run__case=home, run__step="review").count() == 1
