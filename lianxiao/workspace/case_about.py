@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
 from lianxiao.accounts.models import Person
 from lianxiao.audit.prepared import ByKeys, Prepared
 from lianxiao.procedures.models import Case, Effect
 from lianxiao.procedures.versions import version_of
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.case_words import listed, step_word, title_of
 from lianxiao.workspace.cases import may_see_cases, steps_of, visible
 from lianxiao.workspace.here import Here
@@ -94,7 +94,7 @@ def _lines(cases: Iterable[Case]) -> list[CaseLine]:
 def _line(case: Case, stands: str) -> CaseLine:
     version = version_of(case)
     stage = step_word(version.procedure, stands) if stands else str(case.get_state_display())
-    return CaseLine(title_of(case, version), stage, case.is_open, case.opened_at, reverse("case", args=[case.number]))
+    return CaseLine(title_of(case, version), stage, case.is_open, case.opened_at, address("case", case.number))
 
 
 @dataclass(frozen=True)
@@ -120,4 +120,4 @@ def leavings(here: Here, memberships: Sequence[str]) -> dict[str, Leaving]:
 
 
 def _leaving(case: Case) -> Leaving:
-    return Leaving(listed("cases", version_of(case).procedure.case), reverse("case", args=[case.number]))
+    return Leaving(listed("cases", version_of(case).procedure.case), address("case", case.number))

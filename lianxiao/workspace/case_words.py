@@ -1,10 +1,8 @@
 """Steps, outcomes and offices of cases in the words of their procedure."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.accounts.roles import table as roles
@@ -16,16 +14,16 @@ from lianxiao.procedures.models import Case
 from lianxiao.procedures.moves import RETURN
 from lianxiao.procedures.versions import Version
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 
 _LISTS = ("outcomes", "heard", "ballots")
 #: Before them where an answer is told, not asked for.
 _GIVEN = "given"
 
 
-@lru_cache(maxsize=4096)
 def case_page(number: str) -> str:
-    """Address of a case: a list asks for dozens."""
-    return reverse("case", args=[number])
+    """Address of a case."""
+    return address("case", number)
 
 
 def step_word(procedure: Procedure, step: str) -> str:

@@ -19,6 +19,7 @@ from lianxiao.lifecycle.terms import opening_until
 from lianxiao.policy.model import Pack
 from lianxiao.registry.models import Membership
 from lianxiao.workspace import findings, words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.groups import member_name
 from lianxiao.workspace.here import Here
 
@@ -68,7 +69,7 @@ ByDay = dict[date, list[Callable[[], DueItem]]]
 def _cure(finding: Any, pack: Pack | None) -> DueItem:
     told = {"subject": words.subject(finding, pack), "rule": findings.title(finding)}
     office = words.code_word(pack, "office", finding.office)
-    return DueItem(_("%(subject)s：%(rule)s") % told, office, reverse("finding", args=[finding.pk]))
+    return DueItem(_("%(subject)s：%(rule)s") % told, office, address("finding", finding.pk))
 
 
 # What the workbench asks of each kind of row, between two days.
@@ -137,7 +138,7 @@ def _duty(owed: _Owed, here: Here, pack: Pack | None) -> DueItem:
         what = said % {"rule": words.title(owed), "n": owed.n}
     else:
         what = _("%(subject)s：%(rule)s") % {"subject": words.subject(owed, pack), "rule": words.title(owed)}
-    href = reverse("rule", args=[owed.rule]) if here.may("findings.read") else ""
+    href = address("rule", owed.rule) if here.may("findings.read") else ""
     return DueItem(what, words.code_word(pack, "office", owed.office), href)
 
 
@@ -148,7 +149,7 @@ def _targets(here: Here, today: date, until: date, by_day: ByDay) -> None:
 
 def _target(row: Any, pack: Pack | None) -> DueItem:
     what = _("目标期限：%(title)s") % {"title": words.title(row)}
-    return DueItem(what, words.subject(row, pack), reverse("rule", args=[row.rule]))
+    return DueItem(what, words.subject(row, pack), address("rule", row.rule))
 
 
 def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: ByDay) -> None:
@@ -161,7 +162,7 @@ def _terms(here: Here, pack: Pack | None, today: date, until: date, by_day: ByDa
 
 def _term(stay: Any) -> DueItem:
     what = _("%(member)s合作期满") % {"member": member_name(stay)}
-    return DueItem(what, stay.alliance.name, reverse("group", args=[stay.alliance.alliance_id]))
+    return DueItem(what, stay.alliance.name, address("group", stay.alliance.alliance_id))
 
 
 def _exceptions(here: Here, today: date, until: date, by_day: ByDay) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.compliance.models import Figure as Row
@@ -14,6 +13,7 @@ from lianxiao.pages.units import limits, unit_word
 from lianxiao.policy.model import Pack
 from lianxiao.rules.header import RuleHeader
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.missing import said
@@ -26,7 +26,7 @@ _SILENT = {"may", "text"}
 
 def rule_href(rule: str) -> str:
     """The page of a rule: formula, clause, rows."""
-    return reverse("rule", args=[rule])
+    return address("rule", rule)
 
 
 def figures_of(here: Here, pack: Pack, most: int | None = None) -> list[Figure]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Case, Count, Max, Min, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from lianxiao.pages.parts import ClauseLink
 from lianxiao.pages.units import with_unit
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.policies import allowed_range
 from lianxiao.workspace.reader import clause_link
@@ -109,12 +109,12 @@ def limit(finding: Any, pack: Pack | None) -> str:
 def subject_href(finding: Any) -> str:
     """The page of what the finding is about: a school, a group, or the group of a membership."""
     if finding.subject_table == "school":
-        return reverse("school", args=[finding.subject])
+        return address("school", finding.subject)
     if finding.subject_table == "alliance":
-        return reverse("group", args=[finding.subject])
+        return address("group", finding.subject)
     if finding.alliance:
-        return reverse("group", args=[finding.alliance])
-    return reverse("school", args=[finding.school]) if finding.school else ""
+        return address("group", finding.alliance)
+    return address("school", finding.school) if finding.school else ""
 
 
 def clauses(finding: Any, pack: Pack | None) -> list[ClauseLink]:
@@ -154,7 +154,7 @@ def line(finding: Any, pack: Pack | None, today: date) -> FindingLine:
     return FindingLine(
         LIGHTS[finding.state],
         chips[0] if chips else None,
-        reverse("finding", args=[finding.pk]),
+        address("finding", finding.pk),
         title(finding),
         words.subject(finding, pack),
         subject_href(finding),
@@ -236,7 +236,7 @@ def _rule_line(row: Any, pack: Pack | None, today: date) -> RuleLine:
     return RuleLine(
         "breached" if row.breached else LIGHTS[row.state],
         chips[0] if chips else None,
-        reverse("finding", args=[row.pk]) if row.n == 1 else reverse("rule", args=[row.rule]),
+        address("finding", row.pk) if row.n == 1 else address("rule", row.rule),
         title(row),
         words.subject(row, pack),
         row.n,

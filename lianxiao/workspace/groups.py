@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Min, OuterRef, Q, Subquery, Value, When
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.audit.prepared import ByKeys, Prepared, Shaped
@@ -20,6 +19,7 @@ from lianxiao.policy.model import Pack
 from lianxiao.registry.lives import existing_on
 from lianxiao.registry.models import Alliance, AllianceIdentity, Membership, School, StagePupils
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.case_about import Leaving
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.seen import Seen
@@ -132,9 +132,9 @@ def member_name(stay: Any) -> str:
 def member_href(stay: Any) -> str:
     """The page of the school or group that stays."""
     if stay.school is None and stay.campus is None and stay.section is None:
-        return reverse("group", args=[stay.member_alliance.alliance_id])
+        return address("group", stay.member_alliance.alliance_id)
     school = stay.school or (stay.campus or stay.section).school
-    return reverse("school", args=[school.school_id])
+    return address("school", school.school_id)
 
 
 def _with_state(rows: Any, day: date) -> Any:
@@ -215,7 +215,7 @@ def chart_of_members(alliance: Alliance, stays: list[Any], day: date, pack: Pack
     tight = words.tight(pack)
     rows = []
     if alliance.lead_school is not None:
-        href = reverse("school", args=[alliance.lead_school.school_id])
+        href = address("school", alliance.lead_school.school_id)
         rows.append(TermRow(alliance.lead_school.name, [_lead_span(alliance, stays, day, pack)], href))
     for stay in stays:
         rows.append(
@@ -285,10 +285,10 @@ def _lead(alliance: Alliance, pack: Pack | None) -> Member:
     word = words.concept(pack, "lead_school", _("牵头校"))
     if alliance.lead_school is not None:
         return Member(
-            alliance.lead_school.name, "lead", reverse("school", args=[alliance.lead_school.school_id]), _short(word)
+            alliance.lead_school.name, "lead", address("school", alliance.lead_school.school_id), _short(word)
         )
     if alliance.lead_alliance is not None:
-        return Member(alliance.lead_alliance.name, "lead", reverse("group", args=[alliance.lead_alliance.alliance_id]))
+        return Member(alliance.lead_alliance.name, "lead", address("group", alliance.lead_alliance.alliance_id))
     return Member(alliance.name, "lead")
 
 
@@ -320,11 +320,11 @@ def picture_of_district(here: Here, groups: list[Any], day: date, pack: Pack | N
     drawn = []
     for group in groups:
         kind = "lead" if group.founded else "coming"
-        centre = Member(group.name, kind, reverse("group", args=[group.alliance_id]))
+        centre = Member(group.name, kind, address("group", group.alliance_id))
         drawn.append((centre, by_group.get(group.pk, [])))
     home = Q(school__district=here.district.code)
     alone = School.objects.readable_in(here.district.code, here.person).as_of(day).filter(home).exclude(pk__in=placed)
-    free = [Member(school.name, "free", reverse("school", args=[school.school_id])) for school in alone]
+    free = [Member(school.name, "free", address("school", school.school_id)) for school in alone]
     told = {"groups": len(groups), "free": len(free)}
     # Whoever reads only what concerns an own school or group is not told what there is in the district.
     whole = here.serves_district("registry.read")

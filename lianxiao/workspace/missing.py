@@ -10,6 +10,7 @@ from lianxiao.compliance.queries import unknown_inputs
 from lianxiao.facts.model import catalogue
 from lianxiao.policy.model import Pack
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.checked import last_run
 from lianxiao.workspace.here import Here
 
@@ -51,7 +52,7 @@ def missing_of(here: Here, pack: Pack, most: int | None = None) -> list[Missing]
 def _missing(code: str, clauses: int, here: Here, pack: Pack) -> Missing:
     kind, _colon, name = code.partition(":")
     if kind == "setting" and name in pack.settings:
-        return Missing(said(code, pack), clauses, reverse("setting", args=[name]), _("填写"))
+        return Missing(said(code, pack), clauses, address("setting", name), _("填写"))
     if kind == "parameter":
         return Missing(said(code, pack), clauses, "", "")
     # Who may not import is told what is missing all the same: it is for them to ask for it.

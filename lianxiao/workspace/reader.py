@@ -11,6 +11,7 @@ from lianxiao.pages.lights import LIGHTS, URGENCY, worst
 from lianxiao.pages.parts import ClauseLink, Reading
 from lianxiao.policy.model import Clause, Pack, Setting
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.here import Here
 from lianxiao.workspace.original import Original
 from lianxiao.workspace.outline import Branch
@@ -61,7 +62,7 @@ class Tally:
 
 def clause_href(clause_id: str) -> str:
     """The reader, open at a clause."""
-    return reverse("clause", args=[clause_id])
+    return address("clause", clause_id)
 
 
 def clause_link(clause_id: str, pack: Pack) -> ClauseLink:
@@ -136,7 +137,7 @@ def settings_in_words(here: Here, pack: Pack, settings: list[Setting]) -> list[R
     for setting in settings:
         choice = chosen[setting.name]
         decided = choice.decided or _("产品默认，尚未由本局确认")
-        href = reverse("setting", args=[setting.name])
+        href = address("setting", setting.name)
         gap, reading = words.said(setting.gap), words.said(setting.reading)
         boxes.append(Reading(setting.question, gap, reading, choice.words, decided, href))
     return boxes

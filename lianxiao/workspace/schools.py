@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery, Sum
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxiao.facts.model import catalogue
@@ -16,6 +15,7 @@ from lianxiao.policy.model import Pack
 from lianxiao.registry.lives import PLANNED, existing_on
 from lianxiao.registry.models import Alliance, Membership, School, StagePupils
 from lianxiao.workspace import words
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.case_about import Leaving
 from lianxiao.workspace.here import Here
 
@@ -122,7 +122,7 @@ def chart_of_stays(school: School, stays: list[Any], led: list[Alliance], day: d
             TermRow(
                 group.name,
                 [Span("lead", start, group.dissolved_before, lead)],
-                reverse("group", args=[group.alliance_id]),
+                address("group", group.alliance_id),
             )
         )
     for stay in stays:
@@ -140,7 +140,7 @@ def chart_of_stays(school: School, stays: list[Any], led: list[Alliance], day: d
                 else "other"
             )
             spans.append(Span(kind, start, stay.active_before, words.code_word(pack, "mode", stay.mode_held)))
-        rows.append(TermRow(stay.alliance.name, spans, reverse("group", args=[stay.alliance.alliance_id]), over=over))
+        rows.append(TermRow(stay.alliance.name, spans, address("group", stay.alliance.alliance_id), over=over))
     title = _("%(name)s所在的集团") % {"name": school.name}
     return chart_of(rows, day, title, lead_word=lead) if rows else None
 
@@ -176,7 +176,7 @@ def stay_lines(stays: list[Any], pack: Pack | None, leavings: Mapping[str, Leavi
         lines.append(
             StayLine(
                 stay.alliance.name,
-                reverse("group", args=[stay.alliance.alliance_id]),
+                address("group", stay.alliance.alliance_id),
                 part.name if part is not None else _("整校"),
                 words.code_word(pack, "mode", stay.mode_held),
                 period,

@@ -1,15 +1,14 @@
 """The lists of the staff home, as tables."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.pages.tables import Cell, Column, DateColumn, EndColumn, ListTable, NumberColumn, TitleColumn, shown_in
 from lianxiao.policy.model import Pack
 from lianxiao.registry.lives import PLANNED
+from lianxiao.workspace.addresses import address
 from lianxiao.workspace.groups import fill_in_members
 from lianxiao.workspace.words import automatic_exit, code_word, concept
 
@@ -51,19 +50,14 @@ class PackTable(ListTable):
         super().__init__(*args, **kwargs)
 
 
-@lru_cache(maxsize=4096)
-def _page(view: str, code: str) -> str:
-    return reverse(view, args=[code])
-
-
 def group_page(record: Any) -> str:
     """Address of a group's page."""
-    return _page("group", record.alliance_id)
+    return address("group", record.alliance_id)
 
 
 def school_page(record: Any) -> str:
     """Address of a school's page."""
-    return _page("school", record.school_id)
+    return address("school", record.school_id)
 
 
 def members_words(group: Any) -> str:
