@@ -11,6 +11,7 @@ from lianxiao.accounts.models import Person
 from lianxiao.accounts.roles import role
 from lianxiao.procedures.authority import TERMINATE
 from lianxiao.procedures.models import WorkItem
+from lianxiao.procedures.moves import counts
 from lianxiao.procedures.posts import unowned
 from lianxiao.procedures.queries import awaited_by, overdue_for
 from lianxiao.procedures.versions import version_of
@@ -52,7 +53,7 @@ def concerns(person: Person) -> list[Concern]:
 def _nobody(item: WorkItem) -> str:
     """That an office has nobody for a step, and what can be done about it at this one."""
     step = version_of(item.run.case).procedure.step(item.run.step)
-    if step.behalf or item.kind == WorkItem.Kind.HEAR:
+    if step.behalf or (item.kind != WorkItem.Kind.PAPERS and not counts(step, item)):
         return _("该单位没有人能办理：请为其登记任职，或代录。")
     return _("该单位没有人能办理，这一步不能代录：请为其登记任职，或终止办件。")
 

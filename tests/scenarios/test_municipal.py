@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lianxiao.accounts.models import Post
 from lianxiao.kernel.errors import Refused
 from lianxiao.kernel.period import OPEN_END
 from lianxiao.procedures import operations
@@ -135,6 +136,9 @@ def test_three_replies_are_too_few_silence_is_no_reply_and_a_meeting_takes_their
     assert codes(refusal) == {"unknown-outcome"}
     mine = WorkItem.objects.get(run__case=case, office="NB", run__step="replies")
     added = operations.add_party(item=mine, office="WB", by=person("city"))
+    Post.objects.filter(person=person("abroad")).update(ends_before=TODAY)
+    told = _client("bureau").get(reverse("inbox")).content.decode()
+    assert "该单位没有人能办理：请为其登记任职，或代录。" in told and "不能代录" not in told
     record(case, "agree", "武教函1号", TODAY, office="WB")
     assert Opinion.objects.get(item=added).behalf_of == "WB", (
         "an office that was added is recorded too: else nothing goes on"
