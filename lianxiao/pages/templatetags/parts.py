@@ -7,7 +7,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import get_script_prefix, get_urlconf
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -64,7 +64,7 @@ def light(code: str, word: Any = None, hide_word: bool = False) -> SafeString:
     said = known.word if word is None or word == "" else word
     css = "hidden-visually" if hide_word else "light-word"
     drawn = drawn_as(code)
-    return format_html(
+    return html(
         '<span class="light light-{}" title="{}">{}<span class="{}">{}</span></span>',
         drawn,
         known.about,
@@ -112,7 +112,7 @@ def clause_chip(clause: parts.ClauseLink | None) -> SafeString:
     """A clause as a neutral chip that opens the reader there."""
     if clause is None:
         return SafeString("")
-    return format_html('<a class="chip" href="{}" title="{}">{}</a>', clause.href, clause.about, clause.locator)
+    return html('<a class="chip" href="{}" title="{}">{}</a>', clause.href, clause.about, clause.locator)
 
 
 @register.simple_tag
@@ -124,13 +124,13 @@ def clause_chips(clauses: list[parts.ClauseLink]) -> SafeString:
     if len(places) <= 2:
         return chips
     more = ngettext("等%(count)s条", "等%(count)s条", len(clauses)) % {"count": len(clauses)}
-    return format_html('{} <span class="tiny quiet">{}</span>', chips, more)
+    return html('{} <span class="tiny quiet">{}</span>', chips, more)
 
 
 @register.simple_tag
 def force_word(force: str) -> SafeString:
     """必须 / 原则上 / 可以, plain grey."""
-    return format_html('<span class="force">{}</span>', FORCES[force])
+    return html('<span class="force">{}</span>', FORCES[force])
 
 
 @register.inclusion_tag("pages/parts/figure.html")
@@ -139,14 +139,30 @@ def figure_card(figure: parts.Figure) -> dict[str, Any]:
     return {"figure": figure}
 
 
-@register.inclusion_tag("pages/parts/bar.html")
-def bar(filled: float | None, target: float | None = None, updating: bool = False) -> dict[str, Any]:
+_HATCHED = SafeString(
+    '<defs><pattern id="hatch" width="7" height="8" patternUnits="userSpaceOnUse" patternTransform="skewX(-35)">'
+    '<path d="M1 0V8" class="hatch-line"></path></pattern></defs>'
+    '<rect y="5" width="100%" height="6" rx="3" fill="url(#hatch)"></rect>'
+)
+_FILLED = (
+    '<rect class="track" y="5" width="100%" height="6" rx="3"></rect>'
+    '<rect class="{}" y="5" width="{}%" height="6" rx="3"></rect>{}'
+)
+_TICK = '<rect class="tick" x="{}%" y="1" width="2" height="14" transform="translate(-1 0)"></rect>'
+
+
+@register.simple_tag
+def bar(filled: float | None, target: float | None = None, updating: bool = False) -> SafeString:
     """A bar filled to a share of its length with a tick at the target; hatched when not known."""
-    return {
-        "filled": None if filled is None else round(100 * min(max(filled, 0), 1), 2),
-        "target": None if target is None else round(100 * min(max(target, 0), 1), 2),
-        "updating": updating,
-    }
+    drawn = _HATCHED
+    if filled is not None:
+        tick = "" if target is None else html(_TICK, _percent(target))
+        drawn = html(_FILLED, "fill-old" if updating else "fill", _percent(filled), tick)
+    return html('<svg class="bar" height="16" aria-hidden="true" focusable="false">{}</svg>', drawn)
+
+
+def _percent(share: float) -> float:
+    return round(100 * min(max(share, 0), 1), 2)
 
 
 @register.inclusion_tag("pages/parts/stat.html")
