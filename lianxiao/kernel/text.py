@@ -24,3 +24,12 @@ class Unfit(ValueError):
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
         self.words = Bilingual(zh=zh, en=en)
+
+
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a row: digits as databases take them (²and ٣ are digits too), no more than they hold."""
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
+
+
+#: A key has 64 bits, one for the sign.
+_DIGITS = 18

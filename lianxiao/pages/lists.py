@@ -39,6 +39,10 @@ class ListPage(TemplateView):
         return filters.qs if filters is not None and filters.is_bound else rows
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "per_page" in request.GET:  # the library would take any number from the address
+            asked = request.GET.copy()
+            asked.pop("per_page")
+            request.GET = asked  # type: ignore[assignment]  # stubs know only the one that cannot be changed
         rows = self.rows()
         filters = self.filter_for(rows)
         table = self.table_for(self.found(rows, filters))

@@ -16,7 +16,7 @@ from lianxiao.flow.choices import offered_by
 from lianxiao.flow.forms import Field, table_of
 from lianxiao.kernel.errors import Fault
 from lianxiao.kernel.period import EARLIEST, LATEST
-from lianxiao.kernel.text import Bilingual
+from lianxiao.kernel.text import Bilingual, is_key
 from lianxiao.procedures.choosable import choosable
 from lianxiao.procedures.errors import fault
 from lianxiao.procedures.models import Attachment, Case
@@ -160,7 +160,7 @@ def narrowed(rows: Any, each: Field, case: Case) -> Any:
 
 def _files(each: Field, given: Any, case: Case, faults: list[Fault]) -> list[int] | None:
     keys = [given] if isinstance(given, int | str) else list(given or [])
-    keys = [int(key) for key in keys if str(key).isdigit()]
+    keys = [int(key) for key in keys if is_key(str(key))]
     known = set(Attachment.objects.filter(case=case, pk__in=keys).values_list("pk", flat=True)) if keys else set()
     if strange := [key for key in keys if key not in known]:
         faults.append(_unknown(each, strange[0]))

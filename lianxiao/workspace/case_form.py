@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxiao.flow.forms import Field, Form
+from lianxiao.kernel.text import is_key
 from lianxiao.pages.fields import need
 from lianxiao.pages.formats import in_english
 from lianxiao.pages.parts import ClauseLink
@@ -184,7 +185,7 @@ class StepForm(forms.Form):
         if each.kind != "file":
             return self.cleaned_data.get(self.of_paper[each.id], "")
         scan = self.cleaned_data.get("scan_kept", "")
-        return [int(scan)] if scan.isdigit() else []
+        return [int(scan)] if is_key(scan) else []
 
     def _typed(self, name: str) -> Any:
         return self.cleaned_data.get(PREFIX + name, "")
@@ -202,7 +203,7 @@ class StepForm(forms.Form):
         return Behalf(
             document_number=self.cleaned_data.get("document_number", ""),
             document_date=_day(self.cleaned_data.get("document_date", "")),
-            scan=int(scan) if scan.isdigit() else None,
+            scan=int(scan) if is_key(scan) else None,
         )
 
     def name_of(self, column: str) -> str | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxiao.accounts.models import Person
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.text import is_key
 from lianxiao.procedures import handing, queries
 from lianxiao.procedures.models import Case, Submission, WorkItem
 from lianxiao.procedures.operations import hand_over
@@ -70,7 +71,7 @@ def pool(person: Person, of: str) -> list[WorkItem]:
 
 def asked_for(person: Person, keys: Iterable[str]) -> list[WorkItem]:
     """Items of some keys, whatever became of them; those of cases that the person may not read are no answer at all."""
-    wanted = [int(key) for key in dict.fromkeys(keys) if key.isascii() and key.isdigit()][:MOST]
+    wanted = [int(key) for key in dict.fromkeys(keys) if is_key(key)][:MOST]
     if not wanted:
         return []
     return list(_with_cases(WorkItem.objects.filter(pk__in=wanted, run__case__in=_seen(person)).order_by("pk")))

@@ -40,6 +40,12 @@ def test_a_page_beyond_the_last_shows_the_last(cast: Cast, signed_in: SignedIn) 
     assert signed_in("officer").get("/schools/?page=99").status_code == 200
 
 
+def test_numbers_that_no_page_and_no_row_has_are_no_fault_of_ours(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in("officer")
+    for address in ("/schools/?per_page=-1", "/schools/?per_page=9999999", f"/cases/hand-over/?item={'9' * 25}&item=²"):
+        assert client.get(address).status_code == 200, address
+
+
 def test_a_list_without_hits_says_so(cast: Cast, signed_in: SignedIn) -> None:
     assert "没有符合条件的记录" in signed_in("officer").get("/schools/?q=没有这所").content.decode()
 

@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from lianxiao.accounts.models import Authority
 from lianxiao.flow.forms import Form
 from lianxiao.kernel.errors import Fault, Refused
+from lianxiao.kernel.text import is_key
 from lianxiao.pages import parts
 from lianxiao.procedures import authority, beside, dated, moves
 from lianxiao.procedures.answers import read
@@ -276,7 +277,7 @@ class CaseItem(CaseStaff, TemplateView):
     def moved_on(self, request: HttpRequest) -> bool:
         """Whether others changed the case since the form was opened; the same form sent again is no such case."""
         seen, token = request.POST.get("seen", ""), request.POST.get("token", "")
-        if not seen.isdigit() or int(seen) == self.shown.case.version:
+        if not is_key(seen) or int(seen) == self.shown.case.version:
             return False
         return not Submission.objects.filter(person=self.here.person, token=token).exists()
 

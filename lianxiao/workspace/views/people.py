@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from lianxiao.accounts import operations, second_factor
 from lianxiao.accounts.models import Person, Post
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.text import is_key
 from lianxiao.pages import parts
 from lianxiao.pages.lists import ListPage
 from lianxiao.workspace import people
@@ -148,4 +149,4 @@ class PersonPage(Staff, TemplateView):
     def _key(self, name: str) -> int:
         """The key that a field names; 0 where it names none."""
         text = self.request.POST.get(name, "")
-        return int(text) if text.isascii() and text.isdigit() else 0
+        return int(text) if is_key(text) else 0
