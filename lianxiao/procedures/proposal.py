@@ -130,12 +130,17 @@ class Broken:
     fault: Fault
 
 
-def blocks(case: Case, version: Version, checks: Collection[str], change: Change, on: date) -> list[Fault]:
-    """What the change would break newly or worse, with the clause; empty where nothing stands against it."""
-    return [each.fault for each in broken(case, checks, change, on)]
+def blocks(
+    case: Case, version: Version, checks: Collection[str], change: Change, on: date, *, returns: bool = True
+) -> list[Fault]:
+    """What the change would break newly or worse, with the clause; empty where nothing stands against it.
+
+    ``returns``: whether the step could send the case back, which the cure names.
+    """
+    return [each.fault for each in broken(case, checks, change, on, returns=returns)]
 
 
-def broken(case: Case, checks: Collection[str], change: Change, on: date) -> list[Broken]:
+def broken(case: Case, checks: Collection[str], change: Change, on: date, *, returns: bool = True) -> list[Broken]:
     """The same with the rows."""
     if not checks or not change.tables:
         return []
@@ -145,7 +150,7 @@ def broken(case: Case, checks: Collection[str], change: Change, on: date) -> lis
     moment = take(case.district_id, tables_for(loaded.rules, known))
     with Check(loaded.pack, moment.facts, as_of=on, changes=moment.changes, rules=loaded.rules) as check:
         found = new_or_worse(check, change, only=set(known))
-        return [Broken(each.after, _fault(case, check, each, loaded.pack)) for each in found if each.blocks]
+        return [Broken(each.after, _fault(case, check, each, loaded.pack, returns)) for each in found if each.blocks]
 
 
 def _beginnings(change: Change) -> list[date]:
@@ -155,7 +160,7 @@ def _beginnings(change: Change) -> list[date]:
     return [day for day in days if isinstance(day, date)]
 
 
-def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
+def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack, returns: bool) -> Fault:
     rule = next(each for each in check.chosen if each.id == found.after.rule)
     places = [pack.clauses[each].locator for each in clauses_of(rule.header, pack) if each in pack.clauses]
     clause = "、".join(places) or rule.id
@@ -163,6 +168,11 @@ def _fault(case: Case, check: Check, found: NewOrWorse, pack: Pack) -> Fault:
         zh=f"依据{clause}。可退回修改，或先批准例外。",
         en=f"Clause {clause}. Return it for changes, or have an exception granted first.",
     )
+    if not returns:
+        cure = Bilingual(
+            zh=f"依据{clause}。可先批准例外；不再办理的，由教育局终止办件。",
+            en=f"Clause {clause}. Have an exception granted first; what is not to go on, the bureau ends.",
+        )
     row = found.after
     if row.subject == case.number:  # a row the case itself makes: nobody knows it by that number
         said = case.title.partition("：")[2]  # the member to be, as the case is called; names are the same in English

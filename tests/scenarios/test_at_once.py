@@ -38,6 +38,7 @@ def _last_place_taken(case: Case, who: str, office: str, **given: str) -> None:
     with pytest.raises(Refused) as refusal:
         say(case, who, office=office, **given)
     assert codes(refusal) == {"breaks-rule"}, office
+    assert ("退回" in refusal.value.faults[0].cure.zh) == (office != "NB"), "the city files, and sends nothing back"
     registry.remove(Membership.objects.get(membership="MLAST"), by=MACHINE, reason="示例")
 
 

@@ -306,7 +306,8 @@ def against(turn: Turn, step: Step, given: dict[str, Any], outcome: str) -> list
     today = timezone.localdate(turn.at)
     rows = proposal.rows_of(turn.case, turn.version, (step.id, given))
     change = proposal.proposed(turn.case, turn.version, rows, today, outcome)
-    return proposal.blocks(turn.case, turn.version, step.checks, change, today)
+    returns = RETURN in step.outcomes
+    return proposal.blocks(turn.case, turn.version, step.checks, change, today, returns=returns)
 
 
 def settle(turn: Turn, asked: Asked, step: Step, opinion: Opinion, back_to: str = "") -> None:
