@@ -1,6 +1,7 @@
 """Batches: what was imported, by whom, and whether it was undone."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lianxiao.accounts.models import Person
@@ -32,4 +33,4 @@ class ImportBatch(DistrictRow):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.source} {self.imported_at:%Y-%m-%d %H:%M}"
+        return f"{self.source} {timezone.localtime(self.imported_at):%Y-%m-%d %H:%M}"
