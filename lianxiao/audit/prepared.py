@@ -115,7 +115,10 @@ class _Text:
         self._params = list(params)
         selected = [expression for expression, _sql, _alias in compiler.select[: compiler.col_count]]
         #: By column, what turns the driver's value into ours.
-        self._converters = list(compiler.get_converters(selected).items())
+        self._converters = [
+            (place, ([_quicker(each, connection) for each in converters], expression))
+            for place, (converters, expression) in compiler.get_converters(selected).items()
+        ]
         self._made: Callable[[Iterable[Any]], list[Any]] = _ROWS[rows._iterable_class](compiler, connection.alias)
 
     def rows(self, given: tuple[Any, ...], connection: BaseDatabaseWrapper) -> list[Any]:
@@ -134,6 +137,22 @@ class _Text:
                 for convert in converters:
                     row[place] = convert(row[place], expression, connection)
             yield row
+
+
+def _quicker(convert: Callable[..., Any], connection: BaseDatabaseWrapper) -> Callable[..., Any]:
+    """A converter that says the same sooner: Django's for SQLite's moments asks the settings for every value."""
+    slow = getattr(connection.ops, "convert_datetimefield_value", None)
+    if slow is None or convert != slow:
+        return convert
+    zone = connection.timezone
+
+    def moment(value: Any, expression: Any, asked: BaseDatabaseWrapper) -> Any:
+        if type(value) is str:
+            read = datetime.fromisoformat(value)
+            return read.replace(tzinfo=zone) if read.tzinfo is None else read
+        return slow(value, expression, asked)
+
+    return moment
 
 
 def _objects(compiler: Any, alias: str) -> Callable[[Iterable[Any]], list[Any]]:

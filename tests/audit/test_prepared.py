@@ -100,3 +100,16 @@ def test_rows_by_their_keys_are_the_same_however_many_are_asked_for(
     assert [each.pk for each in by_keys(keys)] == keys
     with django_assert_num_queries(0):
         assert by_keys([]) == []
+
+
+def test_a_moment_is_read_as_django_reads_it(cast: Cast) -> None:
+    at = datetime(2026, 11, 30, 20, 15, 7, 123456, tzinfo=UTC)
+    person = cast.officer
+    for moment in (at, at.replace(microsecond=0), None):
+        Person.objects.filter(pk=person.pk).update(last_login=moment)
+        asked = Prepared(lambda key: Person.objects.filter(pk=key).values_list("last_login", flat=True), int)
+        assert (
+            asked(person.pk)
+            == [moment]
+            == list(Person.objects.filter(pk=person.pk).values_list("last_login", flat=True))
+        )

@@ -40,13 +40,13 @@ BUREAU = (Stage.bureau, Stage.leader)
 
 @dataclass
 class Model:
-    """What is so of a case. ``done``: steps decided so far, each visit; ``standing``: decisions in force, in their order."""
+    """What is so of a case. ``standing``: decisions in force, in their order; ``before``: those before the last answer."""
 
     at: str = "apply"
     state: str = "open"
     papers: bool = False
-    done: list[str] = field(default_factory=list)
     standing: list[tuple[str, str]] = field(default_factory=list)
+    before: list[tuple[str, str]] = field(default_factory=list)
     #: Whose answer led here, and from which step, while nothing else was answered since.
     fresh: tuple[str, str] | None = None
 
@@ -61,10 +61,9 @@ class Model:
 
     def answer(self, by: str, outcome: str, back_to: str) -> bool:
         allowed = self.state == "open" and not self.papers and by == OFFICE[self.at] and (self.at, outcome) in NEXT
-        if not allowed or (outcome == "return" and back_to and back_to not in self.done):
+        if not allowed or (outcome == "return" and back_to and back_to not in [step for step, _ in self.standing]):
             return False
-        here = self.at
-        self.done.append(here)
+        here, self.before = self.at, [*self.standing]
         self.standing.append((here, outcome))
         target = back_to if outcome == "return" and back_to else NEXT[here, outcome]
         self.fresh = (here, by)
@@ -87,6 +86,7 @@ class Model:
             return False
         step, self.fresh = self.fresh[0], None
         self._open(step)
+        self.standing = self.before  # also what a return had switched off
         return True
 
     def ask_papers(self, by: str) -> bool:

@@ -92,6 +92,7 @@ def test_withdrawing_against_deciding(committed: Stage, time: int) -> None:
 
 def test_the_last_reply_against_the_own_decision_and_an_added_office(committed: Stage, time: int) -> None:
     person_on_post("qinmo", "秦墨", "school_head", "LA-S1", LIUAN)
+    Membership.objects.filter(membership="TW-M3").delete()  # it is a member already
     case = operations.open_case(
         district=TONGWAN,
         procedure="join",
