@@ -119,6 +119,24 @@ def test_an_added_office_that_signs_drops_its_own_request_for_papers(stage: Stag
     assert stage.item(case).run.step == "consent"
 
 
+@pytest.mark.parametrize(("sign", "who"), [("all", "TW-BUREAU"), ("all", "TW-GOV"), ("own+hear", "TW-GOV")])
+def test_an_added_office_is_asked_again_where_it_signs_or_took_its_answer_back(
+    stage: Stage, policies: Path, sign: str, who: str
+) -> None:
+    rewrite(policies, ('lx:sign="own+hear" lx:hear="other_counties.bureau"\n', f'lx:sign="{sign}"\n'))
+    case = stage.to("review")
+    own = stage.item(case)
+    operations.add_party(item=own, office="TW-GOV", by=stage.person(stage.bureau))
+    items = {"TW-GOV": stage.item(case, "TW-GOV"), "TW-BUREAU": own}
+    people = {"TW-GOV": stage.person(stage.government), "TW-BUREAU": stage.person(stage.bureau)}
+    for office, item in items.items():
+        outcome = "agree" if sign == "own+hear" and office == "TW-GOV" else "pass"
+        operations.answer(item=item, outcome=outcome, by=people[office], answers=YES)
+    operations.take_back(item=items[who], by=people[who])
+    asked = WorkItem.objects.filter(run__case=case, run__step="review", state="open")
+    assert set(asked.values_list("kind", "office")) == {("decide", "TW-BUREAU"), ("added", "TW-GOV")}
+
+
 def test_a_late_answer_recorded_for_an_office_needs_its_paper_too(stage: Stage) -> None:
     case = across(stage)
     stage.say(case, stage.bureau, "return", office="TW-BUREAU", text="补充材料", answers={"direction": "no"})

@@ -146,7 +146,7 @@ def take_back(*, item: WorkItem, by: Person, reason: str = "", token: str = "") 
         if run.state == StepRun.State.OPEN:
             WorkItem.objects.filter(pk=item.pk).update(state=State.OPEN)
         else:
-            _reopen(turn, run)
+            _reopen(turn, run, item)
 
 
 @once(no_result)
@@ -179,8 +179,8 @@ def send_back(*, item: WorkItem, by: Person, reason: str, token: str = "") -> No
         turn.tell("sent-back", item.run.step, office=item.office, reason=reason.strip())
 
 
-def _reopen(turn: moves.Turn, run: StepRun) -> None:
-    """Back to a step that was closed, while the next one lies unread."""
+def _reopen(turn: moves.Turn, run: StepRun, back: WorkItem) -> None:
+    """Back to a step that was closed, while the next one lies unread. ``back``: whose answer was taken back."""
     following = StepRun.objects.filter(case=turn.case).order_by("-pk").first()
     if following is None or following.state != StepRun.State.OPEN:
         raise errors.nothing_open()
@@ -194,10 +194,12 @@ def _reopen(turn: moves.Turn, run: StepRun) -> None:
     moves.end_run(turn, following, StepRun.State.CANCELLED)
     moves.switch_on(turn, following)
     again = moves.open_step(turn, step)
-    # Whom the closing of the step kept from answering is asked as before; what was answered stands in the case.
+    # Who was added is asked as before: whoever signs with the others, whose answer this was, and whom the closing of the step
+    # kept from answering. What others said who are only heard stands in the case.
     asked = set(again.items.values_list("office", "section"))
-    for each in run.items.filter(kind=Kind.ADDED, state=State.MOOT):
-        if (each.office, each.section) not in asked:
+    for each in run.items.filter(kind=Kind.ADDED).order_by("pk"):
+        once_more = moves.counts(step, each) or each.pk == back.pk or each.state == State.MOOT
+        if once_more and (each.office, each.section) not in asked:
             moves.ask(again, Kind.ADDED, Office(each.office, each.section), added_by=each.added_by)
 
 
