@@ -113,6 +113,13 @@ _stay = Prepared(
 )
 
 
+def part_of(case: Case) -> str:
+    """The campus or section whose stay a case concerns, by name; blank where the whole school is the member."""
+    stay = next(iter(_stay(case.district_id, case.subject)), None) if case.subject_table == "membership" else None
+    part = (stay.campus or stay.section) if stay is not None else None
+    return str(part) if part is not None else ""
+
+
 def _lead(case: Case) -> str:
     group = alliance_of(case)
     return group.lead_school.school_id if group is not None and group.lead_school is not None else ""

@@ -14,7 +14,7 @@ from lianxiao.flow.papers import filled
 from lianxiao.policy.model import Pack
 from lianxiao.policy.units import unit_in
 from lianxiao.procedures.models import Case
-from lianxiao.procedures.offices import alliance_of, school_of
+from lianxiao.procedures.offices import alliance_of, part_of, school_of
 from lianxiao.procedures.stored import YES
 from lianxiao.procedures.versions import Version
 from lianxiao.registry.mirrors import mirror
@@ -73,7 +73,7 @@ def _words(
     group = alliance_of(case)
     found = {
         "applicant": names.get(case.applicant, ""),
-        "school": names.get(case.about, ""),
+        "school": _member(case, version, given, names.get(case.about, "")),
         "group": str(group) if group is not None else "",
         "office": names.get(office, ""),
         "district": _district(case.district_id)[0],
@@ -86,6 +86,22 @@ def _words(
             if each.id in answers:
                 found[f"{form.id}.{each.id}"] = _said(each, answers[each.id], pack, case)  # type: ignore[union-attr]
     return found
+
+
+#: Columns by which a part of a school is the member.
+_PARTS = ("membership.campus", "membership.section")
+
+
+def _member(case: Case, version: Version, given: Sequence[Given], school: str) -> str:
+    """The school concerned; where one of its campuses or sections alone joins or leaves, that one: nobody consents to more."""
+    part, steps = part_of(case), {each.id for each in version.procedure.steps}
+    for name, answers in given:
+        form = version.form_of(name) if name in steps else None
+        for each in form.fields if form is not None else ():
+            if each.column in _PARTS and each.id in answers:
+                part = _row(str(each.table), str(answers[each.id]), case)
+    known = school.partition("（")[0]  # a campus is mostly named with its school
+    return school if not part else part if part.startswith(known) else f"{school}（{part}）"
 
 
 _names = ByKeys(lambda codes: Organisation.objects.filter(pk__in=codes).order_by().values_list("pk", "name"))

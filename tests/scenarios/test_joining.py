@@ -14,7 +14,8 @@ from docx import Document
 from lianxiao.compliance.models import ExceptionGrant
 from lianxiao.directory.models import Organisation
 from lianxiao.kernel.errors import Refused
-from lianxiao.procedures.models import Case, WorkItem
+from lianxiao.procedures.models import Case, Decision, WorkItem
+from lianxiao.procedures.offices import part_of
 from lianxiao.procedures.papers import day_words
 from lianxiao.registry import operations as registry
 from lianxiao.registry.models import Membership, School
@@ -149,6 +150,21 @@ def test_what_is_accepted_of_a_member_to_be_holds_for_the_member() -> None:
     stay = Membership.objects.get(school__school="NEW").membership
     open_ones = ExceptionGrant.objects.filter(ends_before__gt=TODAY)
     assert [(each.rule, each.subject) for each in open_ones] == [("xingning/4.3/term-length", stay)]
+
+
+def test_the_papers_of_a_campus_that_joins_and_leaves_alone_name_it_and_not_its_school() -> None:
+    campus = {"campus": "EAST", "school": "NEW", "name": "丁学校东校区（示例）"}
+    registry.import_rows({"campus": [campus]}, district=HOME, by=MACHINE, reason="示例", is_example=True)
+    case = begin("join", "G", "new")
+    say(case, "new", "submit", **JOIN, campus="EAST")
+    say(case, "council", met_on=MET, minutes="file", **YES3)
+    say(case, "bureau", **YES3)
+    say(case, "government", decision="兴政函6号", decided_on=TODAY.isoformat())
+    say(case, "city", receipt="备6", filed_on=TODAY.isoformat(), effective_on=TODAY.isoformat())
+    consent = Decision.objects.get(case=case, step="consent").paper
+    assert consent["title"] == "关于同意丁学校东校区（示例）加盟甲教育集团（示例）的批复"
+    stay = Membership.objects.get(campus__campus="EAST").membership
+    assert part_of(Case(district_id=HOME, subject_table="membership", subject=stay)) == "丁学校东校区（示例）"
 
 
 @shows("xingning/3.2.1.1/join-district", "violation")
