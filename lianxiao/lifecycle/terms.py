@@ -277,6 +277,8 @@ def _case_of(stay: Membership, end: date, procedure: Procedure, *, over: bool) -
         rows = rows.exclude(state__in=[Case.State.TERMINATED, Case.State.WITHDRAWN])
     by_hand = rows.open().filter(facts__term_end__isnull=True)
     found: Case | None = rows.filter(facts__term_end=end.isoformat()).first() or by_hand.first()
+    if found is None:  # the record was corrected: the term ends before the day for which its case was opened
+        found = next((each for each in rows.open() if each.facts[TERM_END] > end.isoformat()), None)
     return found
 
 

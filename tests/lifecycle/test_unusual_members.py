@@ -6,7 +6,7 @@ import pytest
 
 from lianxiao.jobs import operations as jobs
 from lianxiao.kernel.errors import Refused
-from lianxiao.lifecycle import handlers
+from lianxiao.lifecycle import handlers, terms
 from lianxiao.procedures import operations
 from lianxiao.procedures.handlers import Done
 from lianxiao.procedures.models import Case, StepRun
@@ -38,6 +38,18 @@ def test_a_term_made_longer_by_a_row_closes_the_case_for_its_earlier_end(clock: 
     clock.on(360)
     jobs.tick()
     assert Case.objects.open().get(subject="MA", procedure="term-end").facts["term_end"] == "2027-03-20"
+
+
+def test_a_term_corrected_to_end_sooner_keeps_its_case(clock: Clock) -> None:
+    jobs.tick()
+    case = Case.objects.get(subject="MA", procedure="term-end")
+    stay = Membership.objects.get(membership="MA")
+    registry.correct(stay, {"term_before": date(2026, 3, 10)}, by=MACHINE, reason="录错")
+    terms.open_due(HOME)  # refused while it asked for a second case of one member
+    clock.on(8)
+    jobs.tick()
+    assert (at(case), Membership.objects.get(membership="MA").left_before) == ("inform", date(2026, 3, 10))
+    assert not Case.objects.filter(subject="MA").exclude(pk=case.pk).exists()
 
 
 def test_the_term_of_a_campus_ends_like_that_of_a_school(clock: Clock) -> None:
