@@ -130,6 +130,26 @@ def test_the_same_form_ten_times_at_once(committed: Stage, time: int) -> None:
     assert stays() == 1
 
 
+def test_one_token_on_two_cases_at_once_counts_once_and_the_other_is_refused_in_words(
+    committed: Stage, time: int
+) -> None:
+    person_on_post("qinmo", "秦墨", "school_head", "LA-S1", LIUAN)
+    Membership.objects.filter(membership="TW-M3").delete()
+    join = {"district": TONGWAN, "procedure": "join", "subject": "TW-G1", "about": "LA-S1", "applicant": "LA-S1"}
+    cases = [committed.apply(), operations.open_case(**join, by=committed.person("qinmo"))]
+    leader = committed.person(committed.leader)
+    results = together(
+        [
+            lambda case=case: operations.suspend(case=case, by=leader, reason="等候", token="t")  # type: ignore[misc]
+            for case in cases
+        ]
+    )
+    refused = [each for each in results if isinstance(each, Exception)]
+    assert len(refused) == 1 and isinstance(refused[0], Refused), results
+    assert [fault.code for fault in refused[0].faults] == ["submission-differs"]
+    assert sorted(Case.objects.values_list("state", flat=True)) == ["open", "suspended"]
+
+
 def test_two_cases_opened_at_once_for_one_school(committed: Stage, time: int) -> None:
     results = together([committed.apply] * 4)
     assert sum(isinstance(each, Case) for each in results) == 1
