@@ -144,6 +144,9 @@ def test_a_round_is_opened_from_the_template_and_ends_with_every_opening_prepare
     say(case, "officer", "submit", **ROUND)
     assert list(Phase.objects.filter(round=case.number).values_list("phase", "is_template")) == [(1, False), (2, False), (3, False)]  # fmt: skip
     assert not [key for key, state in states(district, "kunshan/5/phase-order/sequence").items() if state == "breached"]
+    with pytest.raises(Refused) as refusal:
+        say(case, "officer", "done", **days(drafted_on=TOMORROW, met_on=YESTERDAY, closed_on=TOMORROW))
+    assert codes(refusal) == {"date-ahead"}, "what is still to come is not recorded as done"
     say(case, "officer", "done", **days(drafted_on=YESTERDAY, met_on=YESTERDAY, closed_on=YESTERDAY))
     say(case, "officer", "done", publicity="yes", **days(publicity_on=TODAY, communication_on=TODAY, closed_on=TODAY))
     assert (at(case), PhaseTask.objects.get(round=case.number, task="publicity").done_on) == ("carry_out", TODAY)
