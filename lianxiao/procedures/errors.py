@@ -193,6 +193,13 @@ def no_office(name: str, *, of_group: bool = False) -> Refused:
     return refused("no-office", cause, cure)
 
 
+def added_by_another(office: str) -> Refused:
+    cause = (f"“{office}”由另一办理单位加签", f"“{office}” was added by another office that decides here")
+    return refused(
+        "added-by-another", cause, ("请由加签的单位撤销。", "Let the office that added it let it go."), "added"
+    )
+
+
 def unknown_office(code: str) -> Refused:
     cause = (f"名录中没有单位“{code}”", f"the directory has no office “{code}”")
     return refused("no-office", cause, ("请从列表中选择单位。", "Choose an office from the list."), "office")

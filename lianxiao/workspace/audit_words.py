@@ -57,6 +57,7 @@ ACTS: dict[str, Promise] = {
     "procedures.answer": gettext_lazy("提交意见"),
     "procedures.ask_papers": gettext_lazy("要求补正"),
     "procedures.drop_papers": gettext_lazy("撤销补正要求"),
+    "procedures.drop_party": gettext_lazy("撤销加签"),
     "procedures.attach": gettext_lazy("上传材料"),
     "procedures.confirm": gettext_lazy("确认"),
     "procedures.deadline": gettext_lazy("到期提醒或处理"),

@@ -53,6 +53,14 @@ def _may_add(shown: Shown, item: WorkItem | None) -> bool:
     return _judges(shown, item)
 
 
+def _may_drop_added(shown: Shown, item: WorkItem | None) -> bool:
+    return _own_step(shown, item) and bool(_added(shown))
+
+
+def _added(shown: Shown) -> list[WorkItem]:
+    return [each for each in shown.open_items if each.kind == Kind.ADDED and each.state == State.OPEN]
+
+
 def _may_ask_papers(shown: Shown, item: WorkItem | None) -> bool:
     asked = _waits_for_papers(shown)
     others = item is not None and item.office != shown.case.applicant
@@ -150,6 +158,12 @@ def _offices(shown: Shown, item: WorkItem | None) -> forms.Field:
     return forms.ChoiceField(label=_("加签单位"), choices=[("", "—"), *choices])
 
 
+def _added_offices(shown: Shown, item: WorkItem | None) -> forms.Field:
+    return forms.ChoiceField(
+        label=_("不再征求的单位"), choices=[(each.office, each.office_name()) for each in _added(shown)]
+    )
+
+
 def _colleagues(shown: Shown, item: WorkItem | None) -> forms.Field:
     taking = handing.takers([item], timezone.localdate()) if item is not None else {}
     found = [each for each in taking if item is not None and not handing.unfit(item, each, shown.version.procedure)]
@@ -173,6 +187,7 @@ FIELDS: dict[str, Callable[[Shown, WorkItem | None], forms.Field]] = {
     "missing": _text(gettext_lazy("所缺材料"), longest=4000),
     "text": _text(gettext_lazy("补正说明"), required=False, longest=4000),
     "office": _offices,
+    "added": _added_offices,
     "to": _colleagues,
     "code": _codes,
     "files": lambda shown, item: case_fields.upload(),
@@ -263,6 +278,10 @@ ACTS: dict[str, Act] = {
             _may_add, lambda shown, item, given: _no_result(operations.add_party(
                 item=_item(item), office=given["office"], by=shown.person, token=given["token"])),
             gettext_lazy("已加签。"), True),
+        Act("drop-added", gettext_lazy("撤销加签"), gettext_lazy("不再等候该单位的意见；它已答复的不能撤销。"), ("added", "note"),
+            _may_drop_added, lambda shown, item, given: operations.drop_party(
+                item=_item(item), office=given["added"], by=shown.person, reason=given["note"], token=given["token"]),
+            gettext_lazy("已撤销加签。"), True),
         Act("hand-over", gettext_lazy("转办"), gettext_lazy("转给本单位另一人办理，期限不变。"), ("to", "note"),
             _may_hand_over, _hand_over, gettext_lazy("已转办。"), True),
         Act("take-back", gettext_lazy("取回"), gettext_lazy("下一步尚未查看时，可取回自己的答复重新办理。"), ("note",),

@@ -131,6 +131,7 @@ _SENTENCES: dict[str, Promise] = {
     "papers-asked": gettext_lazy("要求补正：%(missing)s"),
     "papers-supplied": gettext_lazy("已补正：%(text)s"),
     "papers-dropped": gettext_lazy("撤销补正要求%(why)s"),
+    "added-dropped": gettext_lazy("撤销加签：%(office)s%(why)s"),
     "taken-back": gettext_lazy("取回对“%(step)s”的答复"),
     "message": gettext_lazy("“%(step)s”因%(message)s结束"),
     "lapsed": gettext_lazy("%(offices)s在“%(step)s”的期限内没有答复，视为没有意见"),

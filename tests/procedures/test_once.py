@@ -30,6 +30,8 @@ def acts(stage: Stage) -> list[Act]:
     return [
         (operations.attach, applicant, {"case": case, "name": "甲.pdf", "content": b"%PDF-1"}, {"name": "乙.pdf"}),
         (operations.add_party, bureau, {"item": item, "office": "TW-GOV"}, {"office": "LA-BUREAU"}),
+        (operations.drop_party, bureau, {"item": item, "office": "TW-GOV"}, {"reason": "误选"}),
+        (operations.add_party, bureau, {"item": item, "office": "TW-GOV"}, {"office": "LA-GOV"}),
         (operations.ask_papers, bureau, {"item": item, "missing": "章程"}, {"missing": "预算"}),
         (operations.drop_papers, bureau, {"item": item, "reason": "已有"}, {"reason": "不用"}),
         (operations.ask_papers, bureau, {"item": item, "missing": "名册"}, {"missing": "预算"}),
@@ -77,7 +79,7 @@ def twice(stage: Stage, token: Callable[[int], str]) -> list[str]:
 
 def test_every_act_counts_once_and_answers_alike_whatever_became_of_the_case(stage: Stage) -> None:
     assert twice(stage, lambda number: f"t{number}") == []
-    assert Submission.objects.filter(token__startswith="t").count() == 12
+    assert Submission.objects.filter(token__startswith="t").count() == 14
 
 
 def test_acts_that_forget_their_forms_are_found(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

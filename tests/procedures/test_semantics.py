@@ -235,6 +235,26 @@ def test_papers_that_never_come_are_no_longer_waited_for(stage: Stage) -> None:
     stage.say(case, stage.bureau, office="TW-BUREAU", answers=YES)
 
 
+def test_an_office_added_by_mistake_is_let_go_until_it_has_answered_and_can_be_added_again(stage: Stage) -> None:
+    case = stage.to("consent")
+    government, own = stage.person(stage.government), stage.item(case)
+    with pytest.raises(Conflict):
+        operations.drop_party(item=own, office="LA-BUREAU", by=government)
+    operations.add_party(item=own, office="LA-BUREAU", by=government)
+    with pytest.raises(Refused):
+        stage.say(case, stage.government, office="TW-GOV")
+    with pytest.raises(Refused):
+        operations.drop_party(item=own, office="LA-BUREAU", by=stage.person(stage.bureau))
+    operations.drop_party(item=own, office="LA-BUREAU", by=government, reason="误选")
+    event = CaseEvent.objects.filter(case=case).latest("pk")
+    assert (event.kind, event.detail["office"], event.detail["reason"]) == ("added-dropped", "LA-BUREAU", "误选")
+    again = operations.add_party(item=own, office="LA-BUREAU", by=government)
+    operations.answer(item=again, outcome="agree", by=stage.person(stage.abroad))
+    with pytest.raises(Conflict):
+        operations.drop_party(item=own, office="LA-BUREAU", by=government)
+    stage.say(case, stage.government, office="TW-GOV")
+
+
 def test_whom_a_taken_back_answer_kept_from_answering_is_asked_again(stage: Stage) -> None:
     case = stage.to("council")
     item = stage.item(case)

@@ -80,7 +80,9 @@ def acts(stage: Stage, policies: Path) -> Iterator[Named]:
     yield on_item("send_back", stage.leader, reason="文号不符")
     yield on_item("answer", stage.bureau, outcome="pass", behalf=paper)
     yield on_item("confirm", stage.leader)
+    own = stage.item(case)
     yield on_item("add_party", stage.city, office="TW-GOV")
+    yield "drop_party", lambda: operations.drop_party(item=own, office="TW-GOV", by=person(stage.city))
     yield on_case("terminate", stage.leader, code="duplicate", reason="重复")
     yield "open_case", stage.apply
 

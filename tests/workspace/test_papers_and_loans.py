@@ -8,7 +8,7 @@ from lianxiao.accounts import delegating
 from lianxiao.procedures import operations
 from lianxiao.procedures.models import WorkItem
 from tests.procedures.conftest import Stage
-from tests.workspace.case_pages import client_of, form_of
+from tests.workspace.case_pages import client_of, form_of, hidden
 
 
 def test_papers_are_asked_for_again_once_they_came_or_were_dropped(stage: Stage) -> None:
@@ -27,6 +27,18 @@ def test_papers_are_asked_for_again_once_they_came_or_were_dropped(stage: Stage)
     asked = operations.ask_papers(item=item, missing="名册", by=by)
     operations.supply_papers(item=asked, text="附后", by=stage.person(stage.applicant))
     assert (offered("papers"), offered("drop-papers")) == (True, False)
+
+
+def test_an_added_office_is_let_go_on_the_page(stage: Stage) -> None:
+    case = stage.to("council")
+    item, client = stage.item(case), client_of(stage.council)
+    where = f"/cases/{case.number}/do/drop-added/?item={item.pk}"
+    assert where not in client.get(f"/cases/{case.number}/").content.decode()
+    operations.add_party(item=item, office="TW-GOV", by=stage.person(stage.council))
+    assert where in client.get(f"/cases/{case.number}/").content.decode()
+    sent = {"item": item.pk, "token": hidden(client.get(where), "token"), "added": "TW-GOV", "note": "误选"}
+    page = client.post(where, sent, follow=True).content.decode()
+    assert "撤销加签：桐湾区人民政府（示例）：误选" in page and where not in page
 
 
 def test_who_answers_on_a_lent_post_reads_whose_it_is(stage: Stage) -> None:

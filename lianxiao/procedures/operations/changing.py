@@ -31,19 +31,50 @@ def _asked(*, item: WorkItem, office: str = "", section: str = "", missing: str 
 
 @once(_asked)
 def add_party(*, item: WorkItem, office: str, by: Person, section: str = "", token: str = "") -> WorkItem:
-    """加签: while one's own item is open, ask one office more. The same office is never asked twice."""
+    """加签: while one's own item is open, ask one office more. The same office is never asked twice; one that was let go again
+    (``drop_party``) may be.
+    """
     with turn_of("procedures.add_party", item.run.case, by=by, authority=_own(item, by), token=token) as turn:
         run = _open_run(item)
         if turn.case.applicant == office or run.step == turn.version.procedure.steps[0].id:
             raise errors.own_application()
         if not Organisation.objects.filter(nearby(turn.case.district_id), pk=office).exists():
             raise errors.unknown_office(office)
-        if run.items.filter(office=office, section=section).exclude(kind=Kind.PAPERS).exists():
+        asked = run.items.filter(office=office, section=section).exclude(kind=Kind.PAPERS)
+        dropped: WorkItem | None = asked.filter(kind=Kind.ADDED, state=State.MOOT).first()
+        if dropped is not None:
+            dropped.state, dropped.added_by, dropped.seen_at = State.OPEN, by, None
+            dropped.save(update_fields=["state", "added_by", "seen_at"])
+            turn.tell("added", run.step, office=office)
+            return dropped
+        if asked.exists():
             cause = ("该单位已在会签之列", "this office is asked already")
             raise errors.refused("asked-already", cause, ("请选择其他单位。", "Choose another one."), "office")
         added = moves.ask(run, Kind.ADDED, Office(office, section), added_by=by)
         turn.tell("added", run.step, office=office)
         return added
+
+
+@once(no_result)
+def drop_party(
+    *, item: WorkItem, office: str, by: Person, section: str = "", reason: str = "", token: str = ""
+) -> None:
+    """撤销加签: an office that was added is not waited for any more, as long as it has not answered.
+
+    ``item``: one's own, open, as in ``add_party``. Where several offices decide, each lets go only whom it added itself.
+    """
+    authority = _own(item, by)
+    with turn_of(
+        "procedures.drop_party", item.run.case, by=by, authority=authority, reason=reason, token=token
+    ) as turn:
+        run = _open_run(item)
+        added = run.items.filter(kind=Kind.ADDED, office=office, section=section, state=State.OPEN).first()
+        if added is None:
+            raise errors.nothing_open()
+        if run.items.filter(kind=Kind.DECIDE).count() > 1 and added.added_by_id not in authority.people:
+            raise errors.added_by_another(added.office_name())
+        WorkItem.objects.filter(pk=added.pk, state=State.OPEN).update(state=State.MOOT)
+        turn.tell("added-dropped", run.step, office=office, reason=reason.strip())
 
 
 @once(no_result)
