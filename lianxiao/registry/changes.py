@@ -1,11 +1,9 @@
 """What a write would change, row by row, before it is written: the one form that preview, import, undo and audit share."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -95,5 +93,4 @@ class Changes:
     def digest(self) -> str:
         """SHA-256 over the changes: what a person confirmed in the preview is what is written, or nothing is."""
         rows = [change.for_log() for change in self.rows]
-        text = json.dumps(rows, ensure_ascii=False, sort_keys=True, default=date.isoformat)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(repr(rows).encode()).hexdigest()  # plain values, columns in the order of the catalogue

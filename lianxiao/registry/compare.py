@@ -88,7 +88,11 @@ class _Comparison:
         values: dict[str, Any] = {}
         sound = True
         for name, value in given.items():
-            if name in self.as_it_is and self.as_it_is[name](value):  # nearly all, and there are hundreds of thousands
+            # Nearly all values are nothing or stand as they are, and there are hundreds of thousands.
+            if value is None and name in self.blank:
+                values[name] = self.blank[name]
+                continue
+            if name in self.as_it_is and self.as_it_is[name](value):
                 values[name] = value
                 continue
             column = self.table.by_id.get(name)

@@ -159,9 +159,9 @@ def _offices(shown: Shown, item: WorkItem | None) -> forms.Field:
 
 
 def _added_offices(shown: Shown, item: WorkItem | None) -> forms.Field:
-    return forms.ChoiceField(
-        label=_("不再征求的单位"), choices=[(each.office, each.office_name()) for each in _added(shown)]
-    )
+    rows = Organisation.objects.filter(pk__in=[each.office for each in _added(shown)]).select_related("district")
+    choices = [(row.pk, case_fields.office_word(row, shown.pack)) for row in rows.order_by("district", "pk")]
+    return forms.ChoiceField(label=_("不再征求的单位"), choices=choices)
 
 
 def _colleagues(shown: Shown, item: WorkItem | None) -> forms.Field:
