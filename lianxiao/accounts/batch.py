@@ -1,7 +1,7 @@
 """Accounts by workbook: many people and their posts at once, all or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -50,7 +50,7 @@ def register_people(*, rows: Sequence[PersonRow], district: str, by: Doer, reaso
         if faults := _faults(rows, district):
             raise Refused(faults)
         handouts: dict[str, Handout] = {}
-        posts = 0
+        posts, found = 0, list[Fault]()
         for row in rows:
             person = Person.objects.filter(login_name__iexact=row.login_name).first()
             if person is None:
@@ -59,7 +59,12 @@ def register_people(*, rows: Sequence[PersonRow], district: str, by: Doer, reaso
                 )
                 code = operations.issue_reset_code(person=person, by=by)
                 handouts[row.login_name] = Handout(row.login_name, row.display_name, code)
-            posts += _appoint(person, row, district, by)
+            try:
+                posts += _appoint(person, row, district, by)
+            except Refused as refusal:  # what the policy asks of the role: told with its row, as all else
+                found += [replace(each, place=replace(each.place, row=row.number)) for each in refusal.faults]
+        if found:
+            raise Refused(found)
         if handouts or posts:
             after = {"accounts": sorted(handouts), "posts": posts}
             deed.record("person", f"{len(handouts)}", after=after)

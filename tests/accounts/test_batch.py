@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from lianxiao.accounts.batch import PersonRow, register_people
+from lianxiao.accounts.conditions import Condition, _providers
 from lianxiao.accounts.first import first_officer
 from lianxiao.accounts.models import Person, Post
 from lianxiao.directory.operations import list_district
 from lianxiao.kernel.errors import Refused
+from lianxiao.kernel.text import Bilingual
 from tests.cast import TONGWAN, Cast
 
 ROWS = [
@@ -54,6 +56,18 @@ def test_one_bad_row_refuses_the_whole_workbook_and_every_fault_is_told(cast: Ca
         ("period-reversed", 10),
     }
     assert not Person.objects.filter(login_name="gulan").exists()
+
+
+def test_what_a_policy_asks_of_a_role_is_told_with_the_row_and_for_every_row(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Condition(Bilingual(zh="集团办公室", en="group office"), at=frozenset({"school"}))
+    monkeypatch.setitem(_providers, "test", lambda district, role, day: asked if role == "group_office" else None)
+    bad = [*ROWS, PersonRow(6, "wenxi", "闻溪", "group_office", "TW-G1")]
+    with pytest.raises(Refused) as refusal:
+        load(cast, bad)
+    assert [fault.place.row for fault in refusal.value.faults] == [4, 6]
+    assert not Person.objects.filter(login_name__in=["gulan", "wenxi"]).exists()
 
 
 def test_an_officer_cannot_open_accounts(cast: Cast) -> None:
