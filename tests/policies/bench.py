@@ -219,7 +219,7 @@ class Trial(Check):
         for name in _resting_on(self.right, item.name) & self._made.keys():
             self.session.rows(f'DROP TABLE "{name}"')
             del self._made[name]
-        self._labels = None
+        self._labels = {}
 
 
 def _with(rules: RuleSet, old: Rule | Definition, new: Any) -> RuleSet:
